@@ -1,0 +1,31 @@
+"""The web process: one function that builds the application."""
+
+from flask import Flask
+
+from app import api, cli, dialogue, errors, health, i18n, public, security
+from app.config import ROOT, Settings, load_settings
+from app.extensions import db, init_brain
+
+MAX_REQUEST_BYTES = 256 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return an application for ``settings``, or for those of the environment."""
+    settings = settings or load_settings()
+    app = Flask(__name__)
+    app.config["ROOT"] = ROOT
+    app.config["SECRET_KEY"] = settings.secret_key
+    app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    settings.var.mkdir(parents=True, exist_ok=True)
+    db.init_app(app, settings.database)
+    init_brain(app, settings)
+    i18n.init_app(app)
+    security.init_app(app)
+    errors.init_app(app)
+    health.init_app(app)
+    public.init_app(app)
+    api.init_app(app)
+    dialogue.init_app(app)
+    cli.init_app(app)
+    return app

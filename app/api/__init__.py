@@ -1,0 +1,1 @@
+"""Our JSON API for other programs."""

@@ -1,0 +1,32 @@
+"""What understands a person and finds services: loaded once a process, at first use."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.config import Settings
+from search_index.engine import SearchEngine
+from search_index.engines import open_engine
+from search_index.understanding.places import Gazetteer
+from search_index.understanding.understand import Understander
+
+
+@dataclass
+class Brain:
+    """Holds the gazetteer, the understanding model and the search engine of this process."""
+
+    settings: Settings
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Return the gazetteer."""
+        return Gazetteer.load(self.settings.data / "gazetteer")
+
+    @cached_property
+    def understander(self) -> Understander:
+        """Return the understanding model, trained now if no trained one fits the vocabulary."""
+        return Understander.load(self.settings.var / "understanding", self.gazetteer)
+
+    @cached_property
+    def engine(self) -> SearchEngine:
+        """Return the search engine named in the settings."""
+        return open_engine(self.settings.search_engine, self.settings.var / "index", self.gazetteer)

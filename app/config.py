@@ -1,0 +1,49 @@
+"""Settings, read once from the environment and `.env`, and checked before anything starts."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AnyHttpUrl, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Every setting has the prefix RYADOM_, except DATABASE_URL and SEARCH_ENGINE, which have none."""
+
+    model_config = SettingsConfigDict(env_prefix="RYADOM_", env_file=ROOT / ".env", extra="ignore", frozen=True)
+
+    secret_key: str = Field(min_length=16)
+    dialogue_secret: str = Field(min_length=16)
+    var: Path = ROOT / "var"
+    data: Path = ROOT / "data"
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    search_engine: Literal["whoosh", "memory"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
+    bot_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:5005")
+    bot_timeout_seconds: float = Field(default=2.0, gt=0, le=10)
+    tile_url: str = ""
+    tile_attribution: str = ""
+    public_url: str = "http://127.0.0.1:8000"
+
+    @property
+    def database(self) -> str:
+        """Return the database address: DATABASE_URL, or SQLite in the var folder."""
+        return self.database_url or f"sqlite:///{self.var / 'ryadom.db'}"
+
+
+class SettingsInvalid(SystemExit):
+    """A setting is missing or wrong; the program stops with a sentence that says which and why."""
+
+
+def load_settings() -> Settings:
+    """Read and check the settings.
+
+    Raises:
+        SettingsInvalid: a sentence for each setting that is missing or wrong.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [f"  RYADOM_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
+        raise SettingsInvalid("Settings are wrong (see .env.example):\n" + "\n".join(lines)) from error

@@ -1,0 +1,69 @@
+"""The engine and one session a request, without a framework's extension."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask, g
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for ``url``; SQLite gets write-ahead logging, foreign keys and a patient lock."""
+    if url.startswith("postgresql://"):
+        url = url.replace("postgresql://", "postgresql+pg8000://", 1)
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+class Database:
+    """Opens sessions; in a request the same one is given each time and closed at the end."""
+
+    def __init__(self) -> None:
+        """Start without an engine; ``init_app`` gives one."""
+        self._factory: sessionmaker[Session] | None = None
+        self._engine: Engine | None = None
+
+    def init_app(self, app: Flask, url: str) -> None:
+        """Bind to ``url`` and close the request's session when the request ends."""
+        self._engine = open_engine(url)
+        self._factory = sessionmaker(self._engine)
+        app.teardown_appcontext(self._close)
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine."""
+        assert self._engine is not None, "init_app has not been called"
+        return self._engine
+
+    @property
+    def session(self) -> Session:
+        """Return this request's session."""
+        if "session" not in g:
+            g.session = self._open()
+        session: Session = g.session
+        return session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Give a session outside a request; commit at the end, roll back on an error."""
+        with self._open() as session, session.begin():
+            yield session
+
+    def _open(self) -> Session:
+        assert self._factory is not None, "init_app has not been called"
+        return self._factory()
+
+    @staticmethod
+    def _close(_error: BaseException | None) -> None:
+        session = g.pop("session", None)
+        if session is not None:
+            session.close()

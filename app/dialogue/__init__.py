@@ -1,0 +1,1 @@
+"""What the bot process calls: actions and the words of its answers."""

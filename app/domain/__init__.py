@@ -1,0 +1,1 @@
+"""Pure rules and values: no framework, no database, no input or output."""

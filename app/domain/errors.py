@@ -1,0 +1,13 @@
+"""Errors named after facts; each door maps them to its own answer once."""
+
+
+class DomainError(Exception):
+    """A fact that stops a use case."""
+
+
+class ServiceNotFound(DomainError):
+    """No published service has this id."""
+
+
+class TextTooLong(DomainError):
+    """A message or question is longer than its door accepts."""

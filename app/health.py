@@ -1,0 +1,56 @@
+"""Whether the process lives and whether its parts answer."""
+
+from http import HTTPStatus
+
+import httpx
+from flask import Blueprint, Flask, jsonify
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.extensions import brain, db, settings
+from search_index.engine import IndexUnavailable
+
+blueprint = Blueprint("health", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Serve /healthz and /readyz."""
+    app.register_blueprint(blueprint)
+
+
+@blueprint.get("/healthz")
+def alive() -> ResponseReturnValue:
+    """Answer as long as the process runs."""
+    return jsonify(status="ok")
+
+
+@blueprint.get("/readyz")
+def ready() -> ResponseReturnValue:
+    """Say which parts answer: 200 with ok or degraded, 503 when the database is down."""
+    parts = {"database": _database_answers(), "index": _index_answers(), "bot": _bot_answers()}
+    status = "ok" if all(parts.values()) else "degraded"
+    code = HTTPStatus.OK if parts["database"] else HTTPStatus.SERVICE_UNAVAILABLE
+    return jsonify(status=status, parts={name: "ok" if up else "down" for name, up in parts.items()}), code
+
+
+def _database_answers() -> bool:
+    try:
+        db.session.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True
+
+
+def _index_answers() -> bool:
+    try:
+        return brain().engine.size() > 0
+    except IndexUnavailable:
+        return False
+
+
+def _bot_answers() -> bool:
+    try:
+        return httpx.get(str(settings().bot_url), timeout=1.0).is_success
+    except httpx.HTTPError:
+        return False

@@ -1,0 +1,51 @@
+"""The record: one aggregate per file; importing this package registers every table."""
+
+from app.models.base import Base
+from app.models.contact import Contact
+from app.models.history import Change
+from app.models.index_job import IndexJob
+from app.models.location import Accessibility, Address, Location
+from app.models.organization import Organization
+from app.models.phone import BlockedNumber, Phone
+from app.models.schedule import Closure, Schedule, ScheduleInterval
+from app.models.service import (
+    CostOption,
+    RequiredDocument,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    ServiceCapacity,
+    ServiceLanguage,
+    ServiceTerm,
+)
+from app.models.taxonomy import Crosswalk, Implication, Taxonomy, TaxonomyTerm
+from app.models.translation import Translation
+
+__all__ = [
+    "Accessibility",
+    "Address",
+    "Base",
+    "BlockedNumber",
+    "Change",
+    "Closure",
+    "Contact",
+    "CostOption",
+    "Crosswalk",
+    "Implication",
+    "IndexJob",
+    "Location",
+    "Organization",
+    "Phone",
+    "RequiredDocument",
+    "Schedule",
+    "ScheduleInterval",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "ServiceCapacity",
+    "ServiceLanguage",
+    "ServiceTerm",
+    "Taxonomy",
+    "TaxonomyTerm",
+    "Translation",
+]

@@ -1,0 +1,1 @@
+"""Bring providers' files into the record: read, map, validate, apply."""

@@ -1,0 +1,1 @@
+"""Words for facts that every door shows: reasons, hours, places."""
