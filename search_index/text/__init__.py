@@ -1,0 +1,1 @@
+"""Turn human text in five languages into comparable terms."""
