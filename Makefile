@@ -1,0 +1,61 @@
+# Python 3.11 or newer that really starts: a name on PATH may be a shim without a version behind it
+PYTHON := $(shell for p in python3.11 /usr/bin/python3.11 python3.12 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+SETUP := $(or $(PYTHON),python3.11) -m setup
+BIN := .venv/bin
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench evaluate bot-train messages format lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## Set up everything that is missing and start web, bot and worker (WEB_PORT=8000 BOT_PORT=5005)
+	@$(SETUP) run
+
+test: ## Set up what tests need and run all of them, browser and bot included (ARGS="-k map" chooses)
+	@$(SETUP) tests
+	$(BIN)/pytest $(ARGS)
+
+check: ## Run every gate: format, lint, types, layers, templates, catalogues and the quick tests
+	@$(SETUP) checks
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint app/templates --check --lint --quiet
+	$(BIN)/pytest -m "not e2e and not slow" $(ARGS)
+
+bench: ## Measure search, chat and memory; figures also go to var/bench/latest.json
+	@$(SETUP) tests
+	$(BIN)/python -m tests.bench.run $(ARGS)
+
+evaluate: ## Print how well everyday words are understood and served, by language
+	@$(SETUP) site
+	$(BIN)/flask evaluate understanding tests/data/development/*.jsonl
+	$(BIN)/flask evaluate search tests/data/development/*.jsonl
+
+bot-train: ## Train the bot if its data changed
+	@$(SETUP) bot
+
+messages: ## Collect the words to translate from code and templates into locales/
+	@$(SETUP) site
+	$(BIN)/pybabel extract -F babel.cfg --add-comments=Translators: --no-location --sort-output -o locales/messages.pot .
+	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --omit-header -i locales/messages.pot -d locales
+
+format: ## Put code and templates into the common format
+	@$(SETUP) checks
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djlint app/templates --reformat --quiet
+
+lock: ## Renew the lock files from the .in files and package.json
+	@$(SETUP) site
+	for name in requirements requirements-dev setup/requirements-uv setup/requirements-node setup/requirements-postgresql; do \
+		$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		$$name.in -o $$name.txt || exit 1; done
+	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
+
+clean: ## Delete environments, models and everything in var (the database too)
+	rm -rf .venv chatbot/.venv chatbot/models node_modules app/static/vendor var

@@ -1,0 +1,1 @@
+"""Set-up of a fresh machine, with nothing but Python's standard library."""

@@ -1,0 +1,132 @@
+"""A throw-away PostgreSQL server for the tests, from Debian's packages or from a wheel."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from setup import debian
+from setup.console import say
+from setup.faults import SetupFailed
+from setup.paths import VENV
+from setup.site_packages import install_locked
+
+SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=127.0.0.1")
+
+
+def find_server() -> Path | None:
+    """Return the folder that holds ``initdb`` and ``pg_ctl``, or None."""
+    debian_places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
+    wheel_places = sorted(VENV.glob("lib/python3*/site-packages/pgserver/pginstall/bin"))
+    for place in [*debian_places, *wheel_places]:
+        if (place / "initdb").exists() and (place / "pg_ctl").exists():
+            return place
+    return None
+
+
+def install_server() -> None:
+    """Install a PostgreSQL server: Debian's as root, else the one from a Python wheel."""
+    if find_server():
+        return
+    if debian.can_install():
+        debian.install(["postgresql"], purpose="The tests on PostgreSQL")
+        return
+    say("    taking PostgreSQL from a Python package")
+    install_locked(VENV / "bin" / "python", "setup/requirements-postgresql.txt")
+
+
+class Server:
+    """Runs a cluster in ``folder`` on a free loopback port; as root it runs as an unprivileged user."""
+
+    def __init__(self, folder: Path) -> None:
+        """Remember where the cluster goes; ``start`` makes it."""
+        programs = find_server()
+        if programs is None:
+            raise SetupFailed("No PostgreSQL server is installed: `make test` installs one")
+        self._programs = programs
+        self._data = folder / "data"
+        self._log = folder / "server.log"
+        self._folder = folder
+        self.port = _free_port()
+
+    @property
+    def url(self) -> str:
+        """Return the address of the cluster's first database."""
+        return f"postgresql://ryadom@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        """Make the cluster and start it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if os.geteuid() == 0:
+            os.chown(self._folder, *_unprivileged_ids())
+        self._call("initdb", "-D", self._data, "-U", "ryadom", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        options = " ".join(f"-c {setting}" for setting in SETTINGS)
+        self._call(
+            "pg_ctl",
+            "-D",
+            self._data,
+            "-l",
+            self._log,
+            "-w",
+            "-o",
+            f"-p {self.port} -k {self._folder} {options}",
+            "start",
+        )
+
+    def stop(self) -> None:
+        """Stop the server at once; its data is of no further use."""
+        self._call("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+
+    def _call(self, program: str, *words: str | Path) -> None:
+        done = subprocess.run(
+            [self._programs / program, *words],
+            cwd=self._folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            preexec_fn=_drop_root(),
+        )
+        if done.returncode:
+            log = self._log.read_text(encoding="utf-8") if self._log.exists() else ""
+            raise SetupFailed(f"PostgreSQL's {program} failed: {done.stdout or log}")
+
+
+def _drop_root() -> Callable[[], None] | None:
+    if os.geteuid() != 0:
+        return None
+    user, group = _unprivileged_ids()
+
+    def change_user() -> None:
+        os.setgroups([])
+        os.setgid(group)
+        os.setuid(user)
+
+    return change_user
+
+
+def _unprivileged_ids() -> tuple[int, int]:
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    entry = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    return entry.pw_uid, entry.pw_gid
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _version(folder: Path) -> float:
+    name = folder.parent.name
+    return float(name) if name.replace(".", "", 1).isdigit() else 0.0
+
+
+def remove(folder: Path) -> None:
+    """Delete a stopped cluster."""
+    shutil.rmtree(folder, ignore_errors=True)

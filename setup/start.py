@@ -1,0 +1,85 @@
+"""Starts web, bot and worker together, waits until they answer, and says where to look."""
+
+import os
+import signal
+import subprocess
+import time
+from http.client import HTTPException
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from setup.bot import MODEL, QUIET
+from setup.console import say
+from setup.faults import SetupFailed
+from setup.local_secrets import read_env_file
+from setup.paths import ROOT, tool
+
+WEB_PATIENCE_SECONDS = 60.0
+BOT_PATIENCE_SECONDS = 120.0
+
+
+def start(*, why_no_bot: str) -> int:
+    """Run the processes until they are stopped; return the exit code.
+
+    Raises:
+        SetupFailed: the site did not answer in time.
+    """
+    web, bot = _ports()
+    started = time.monotonic()
+    names = ["web", "worker"] if why_no_bot else ["web", "worker", "bot"]
+    # A session of its own: Ctrl-C reaches honcho once, by way of this process
+    process = subprocess.Popen(
+        [tool("honcho"), "start", *names], cwd=ROOT, env=_environment(web, bot), start_new_session=True
+    )
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda received, _frame: process.send_signal(received))
+    if not _wait(process, f"http://127.0.0.1:{web}/readyz", WEB_PATIENCE_SECONDS):
+        process.terminate()
+        process.wait()
+        raise SetupFailed(f"The site did not answer on port {web}; its words are above")
+    has_bot = not why_no_bot and _wait(process, f"http://127.0.0.1:{bot}/", BOT_PATIENCE_SECONDS)
+    if process.poll() is None:
+        _welcome(web, time.monotonic() - started, why_no_bot or ("" if has_bot else "the bot does not answer yet"))
+    return process.wait()
+
+
+def _welcome(port: str, seconds: float, why_no_bot: str) -> None:
+    if why_no_bot:
+        say(f"\nThe site runs with the simpler chat: {why_no_bot}")
+    say(f"\nReady in {seconds:.0f} s. Open http://127.0.0.1:{port}/   (Ctrl-C stops everything)")
+    say("  Try:  «живу в Гродно, потеряла работу, нечем платить за квартиру»  on the home page,")
+    say(f"        the same words at http://127.0.0.1:{port}/ru/chat  and the map at http://127.0.0.1:{port}/ru/map,")
+    say(f"        «що робити, якщо б’є чоловік»  at http://127.0.0.1:{port}/uk/\n")
+
+
+def _ports() -> tuple[str, str]:
+    return os.environ.get("WEB_PORT") or "8000", os.environ.get("BOT_PORT") or "5005"
+
+
+def _environment(web: str, bot: str) -> dict[str, str]:
+    addresses = {
+        "WEB_PORT": web,
+        "BOT_PORT": bot,
+        "RYADOM_WEB_URL": f"http://127.0.0.1:{web}",
+        "RYADOM_BOT_URL": f"http://127.0.0.1:{bot}",
+        "BOT_MODEL": str(MODEL),
+        "PYTHONUNBUFFERED": "1",
+    }
+    return {**QUIET, **read_env_file(), **os.environ, **addresses}
+
+
+def _wait(process: "subprocess.Popen[bytes]", url: str, patience: float) -> bool:
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline and process.poll() is None:
+        if _answers(url):
+            return True
+        time.sleep(0.3)
+    return False
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=5) as response:  # noqa: S310 - a loopback address
+            return bool(response.status == 200)
+    except (HTTPError, URLError, HTTPException, OSError):
+        return False
