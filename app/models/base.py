@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
+from uuid import uuid4
 
 from sqlalchemy import DateTime, Enum, MetaData, String, Text, Uuid
 from sqlalchemy.engine import Dialect
@@ -51,7 +52,7 @@ class Base(DeclarativeBase):
     type_annotation_map: dict[Any, Any] = {datetime: UtcDateTime(), str: Text()}
 
 
-Key = Annotated[str, mapped_column(Uuid(as_uuid=False), primary_key=True)]
+Key = Annotated[str, mapped_column(Uuid(as_uuid=False), primary_key=True, default=lambda: str(uuid4()))]
 Reference = Annotated[str, mapped_column(Uuid(as_uuid=False))]
 Code = Annotated[str, mapped_column(String(80))]
 

@@ -15,7 +15,9 @@ class Phone(Base):
     __tablename__ = "phone"
 
     id: Mapped[Key]
-    organization_id: Mapped[Reference | None] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[Reference | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
     service_id: Mapped[Reference | None] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), index=True)
     location_id: Mapped[Reference | None] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
     number: Mapped[str] = mapped_column(String(80))
