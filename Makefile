@@ -41,8 +41,9 @@ bot-train: ## Train the bot if its data changed
 
 messages: ## Collect the words to translate from code and templates into locales/
 	@$(SETUP) site
-	$(BIN)/pybabel extract -F babel.cfg --add-comments=Translators: --no-location --sort-output -o locales/messages.pot .
-	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --omit-header -i locales/messages.pot -d locales
+	$(BIN)/pybabel extract -F babel.cfg -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
+		--add-comments=Translators: --add-location=file --sort-output --project=Ryadom -o locales/messages.pot app
+	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete -i locales/messages.pot -d locales
 
 format: ## Put code and templates into the common format
 	@$(SETUP) checks
