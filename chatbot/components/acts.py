@@ -1,0 +1,56 @@
+"""Which dialogue act a message is, from the classifier's guess and from what the message tells."""
+
+from dataclasses import dataclass
+
+from components.told import Told
+
+TELL_NEED, GIVE_PLACE, UNCLEAR, OUT_OF_SCOPE, NONSENSE = (
+    "tell_need",
+    "give_place",
+    "unclear",
+    "out_of_scope",
+    "nonsense",
+)
+_ABOUT_NEEDS = (TELL_NEED, GIVE_PLACE, NONSENSE)
+_ANSWERS = ("affirm", "deny")
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Confidence of the classifier and score of a need, all between 0 and 1; lengths in words.
+
+    Below ``least`` a guess is not believed, from ``sure`` it holds against a need below ``sure_need``;
+    a yes or no about nothing must reach ``sure_answer`` and be no longer than ``longest_answer``.
+    """
+
+    least: float
+    sure: float
+    sure_need: float
+    sure_answer: float
+    longest_answer: int
+
+
+def choose_act(guess: str, confidence: float, told: Told | None, *, length: int, limits: Thresholds) -> str:
+    """Return the act: what a person tells comes before what the classifier guesses."""
+    if told is None:
+        return guess if confidence >= limits.least else NONSENSE
+    certain_talk = guess not in _ABOUT_NEEDS and confidence >= limits.sure and not told.urgent
+    if told.urgent or (told.needs and not (certain_talk and told.surest < limits.sure_need)):
+        return TELL_NEED
+    if told.place and not certain_talk:
+        return GIVE_PLACE
+    if confidence < limits.least or _is_hollow_answer(guess, confidence, told, length, limits):
+        return _nothing_certain(told, length)
+    return UNCLEAR if guess == TELL_NEED else guess
+
+
+def _is_hollow_answer(guess: str, confidence: float, told: Told, length: int, limits: Thresholds) -> bool:
+    if guess not in _ANSWERS or told.in_scope:
+        return False
+    return confidence < limits.sure_answer or length > limits.longest_answer
+
+
+def _nothing_certain(told: Told, length: int) -> str:
+    if told.in_scope:
+        return UNCLEAR
+    return OUT_OF_SCOPE if length >= 3 else NONSENSE
