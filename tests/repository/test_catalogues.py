@@ -11,7 +11,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_keywords, parse_mapping
 from babel.messages.pofile import read_po
 
-from app.domain.locales import LOCALES
+from search_index.locales import LOCALES
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = parse_keywords(["lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from app.domain.locales import LOCALES
+from search_index.locales import LOCALES
 
 NLU = Path(__file__).resolve().parents[2] / "chatbot" / "data" / "nlu"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz, process
 
-from app.domain.locales import LOCALES
+from search_index.locales import LOCALES
 
 ROOT = Path(__file__).resolve().parents[2]
 VOCABULARY = ROOT / "search_index" / "vocabulary"
