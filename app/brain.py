@@ -29,4 +29,4 @@ class Brain:
     @cached_property
     def engine(self) -> SearchEngine:
         """Return the search engine named in the settings."""
-        return open_engine(self.settings.search_engine, self.settings.var / "index", self.gazetteer)
+        return open_engine(self.settings.search_engine, self.settings.var / "index")

@@ -142,13 +142,17 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question to the engine: words, understood needs, place and time. ``now`` is an aware time."""
+    """A question to the engine: words, understood needs, place and time. ``now`` is an aware time.
+
+    ``country`` is a hard condition; ``likely_country`` only ranks, where the person has not said where they are.
+    """
 
     text: str = ""
     language: str = "ru"
     needs: tuple[NeedScore, ...] = ()
     urgency: Urgency = Urgency.ROUTINE
     country: str | None = None
+    likely_country: str | None = None
     region: str | None = None
     place: str | None = None
     lat: float | None = None
@@ -165,8 +169,8 @@ class Query:
 class Reason:
     """Why a hit fits, or what may exclude the person, as a code that the doors put into words.
 
-    Codes: need (value = need code), words (value = matched words), here, district, nearby (value = km), region, national,
-    remote, emergency, open_now, group (value = group code), confirmed, unconfirmed, excludes_group (value = group code).
+    Codes: need (value = need code), words, here (place id), nearby (kilometres), region (region id), national (country
+    id), emergency, group (group code), excludes_group (group code), remote, open_now, confirmed, unconfirmed.
     """
 
     code: str

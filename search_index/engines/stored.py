@@ -1,0 +1,26 @@
+"""A service document as bytes and back, for engines that store it."""
+
+import dataclasses
+import json
+from datetime import date
+from typing import Any
+
+from search_index.documents import OpenHours, ServiceDocument
+
+_TUPLES = ("needs", "service_types", "forms", "languages", "area")
+
+
+def to_bytes(document: ServiceDocument) -> bytes:
+    """Return ``document`` as UTF-8 JSON."""
+    return json.dumps(dataclasses.asdict(document), default=str, ensure_ascii=False).encode()
+
+
+def from_bytes(data: bytes) -> ServiceDocument:
+    """Return the document that ``to_bytes`` wrote."""
+    fields: dict[str, Any] = json.loads(data)
+    fields |= {name: tuple(fields[name]) for name in _TUPLES}
+    if hours := fields["hours"]:
+        fields["hours"] = OpenHours(hours["timezone"], tuple((start, end) for start, end in hours["intervals"]))
+    if checked_on := fields["checked_on"]:
+        fields["checked_on"] = date.fromisoformat(checked_on)
+    return ServiceDocument(**fields)

@@ -1,0 +1,39 @@
+"""The same finished tokens for every engine: what a document holds and what a question asks for."""
+
+from collections.abc import Mapping
+
+from search_index.documents import ServiceDocument
+from search_index.locales import LOCALES
+from search_index.text.analyzers import analyse_text
+
+MAX_TERMS = 16
+MAX_CHARACTERS = 400
+MIN_LENGTH = 2
+FIELDS = ("name", "organization", "text", "place")
+
+
+def document_terms(document: ServiceDocument) -> dict[str, list[str]]:
+    """Return the tokens of each field: lemmas as they are, words as typed with a leading «=»."""
+    texts: dict[str, Mapping[str, str]] = {
+        "name": document.names,
+        "organization": document.organization,
+        "text": document.texts,
+        "place": document.place_names,
+    }
+    return {field: _tokens(by_language) for field, by_language in texts.items()}
+
+
+def query_terms(text: str, language: str) -> list[str]:
+    """Return at most MAX_TERMS lemmas and as many words as typed (with «=»), without repetition."""
+    terms = [term for term in analyse_text(text[:MAX_CHARACTERS], language) if len(term.exact) >= MIN_LENGTH]
+    lemmas = list(dict.fromkeys(term.folded for term in terms))[:MAX_TERMS]
+    exact = list(dict.fromkeys(f"={term.exact}" for term in terms))[:MAX_TERMS]
+    return lemmas + exact
+
+
+def _tokens(by_language: Mapping[str, str]) -> list[str]:
+    tokens: list[str] = []
+    for language, text in by_language.items():
+        for term in analyse_text(text, language if language in LOCALES else "ru"):
+            tokens += (term.folded, f"={term.exact}")
+    return tokens

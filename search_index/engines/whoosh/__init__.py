@@ -1,0 +1,1 @@
+"""Whoosh as the embedded engine: it stores the documents and scores words."""

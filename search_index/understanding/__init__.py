@@ -1,0 +1,1 @@
+"""What a person's words mean: language, needs, urgency and place."""

@@ -1,0 +1,86 @@
+"""One function for all doors: what language a text is in, what hurts, how urgent it is, and where."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from search_index.documents import NeedScore, Understanding
+from search_index.text.language import identify
+from search_index.text.tokens import tokenise
+from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
+from search_index.understanding.model import Judgement, Model
+from search_index.understanding.places import Gazetteer, PlaceMatch
+from search_index.understanding.store import load_model
+from search_index.understanding.urgency import decide_urgency
+from search_index.understanding.vocabulary import OUT_OF_SCOPE, Vocabulary
+
+MAX_CHARACTERS = 4000
+MAX_NEEDS = 5
+NEED_SCORE = 0.3
+"""A need is reported from this score on; the first need of a text in scope is always reported."""
+SIMILARITY = 0.25
+"""Below this lexical similarity to any phrase a text without danger is out of scope."""
+CACHED_TEXTS = 2048
+SHORT_WORDS = 3
+"""So few words are read in the interface language too: identification of single words is unreliable."""
+
+
+class Understander:
+    """Understands texts; repeated texts are answered from memory."""
+
+    def __init__(self, model: Model, lexicon: CrisisLexicon, gazetteer: Gazetteer) -> None:
+        """Hold what was learnt, the danger patterns and the places."""
+        self._model = model
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._cached = lru_cache(maxsize=CACHED_TEXTS)(self._understand)
+
+    @classmethod
+    def load(cls, folder: Path, gazetteer: Gazetteer) -> "Understander":
+        """Return an understander with the model in ``folder`` that fits the vocabulary, trained now if need be."""
+        vocabulary = Vocabulary.load()
+        return cls(load_model(folder, vocabulary), CrisisLexicon(vocabulary.crisis), gazetteer)
+
+    def understand(self, text: str, language: str, *, country: str | None = None) -> Understanding:
+        """Return what ``text`` says to a person who reads in ``language``; ``country`` breaks ties between places."""
+        return self._cached(text[:MAX_CHARACTERS], language, country)
+
+    def _understand(self, text: str, interface_language: str, country: str | None) -> Understanding:
+        language = identify(text, interface_language)
+        place = self._gazetteer.find_place(text, language=language, country=country)
+        told = _without_place(text, place)
+        if not tokenise(told):
+            return Understanding(language, place=place.place, choices=place.choices)
+        judgement = self._judge(told, language, interface_language)
+        matches = self._lexicon.find(text)
+        needs = choose_needs(judgement, matches)
+        in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE
+        needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE) if in_scope else ()
+        urgency = decide_urgency(judgement, needs, matches)
+        return Understanding(language, needs, urgency, place.place, place.choices, in_scope)
+
+    def _judge(self, text: str, language: str, interface_language: str) -> Judgement:
+        short = len(tokenise(text)) <= SHORT_WORDS
+        languages = {language, interface_language} if short else {language}
+        judgements = self._model.judge([(text, code) for code in sorted(languages)])
+        return max(judgements, key=lambda judgement: judgement.similarity)
+
+
+def choose_needs(judgement: Judgement, matches: Sequence[CrisisMatch]) -> tuple[NeedScore, ...]:
+    """Return the needs above the threshold, the patterns' topics among them; empty when nothing is told."""
+    scores = {need.code: need.score for need in judgement.needs}
+    for match in matches:
+        if match.topic in scores:
+            scores[match.topic] = max(scores[match.topic], 0.6)
+    ranked = sorted((NeedScore(code, score) for code, score in scores.items()), key=lambda need: -need.score)
+    if judgement.similarity < SIMILARITY and not matches:
+        return ()
+    chosen = [need for need in ranked if need.score >= NEED_SCORE] or ranked[:1]
+    return tuple(chosen[:MAX_NEEDS])
+
+
+def _without_place(text: str, match: PlaceMatch) -> str:
+    if match.span is None:
+        return text
+    start, end = match.span
+    return f"{text[:start]} {text[end:]}"
