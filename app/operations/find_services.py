@@ -1,15 +1,17 @@
 """The main use case: a person's words become an understanding, ranked services and reasons."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from app.brain import Brain
 from app.domain.service_card import ServiceCard
+from app.operations.index_services import documents
 from app.queries.service_cards import read_cards
-from search_index.documents import Filters, Hit, Page, Query, Understanding
+from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding
 from search_index.engine import IndexUnavailable
+from search_index.engines import MemoryEngine
 
 MAX_TEXT = 4000
 """Characters of a question that are read; doors refuse or cut what is longer."""
@@ -48,3 +50,83 @@ class Found:
     understood: Understanding
     services: tuple[FoundService, ...]
     page: Page
+
+
+LIKELY_COUNTRY = {"uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ"}
+"""Where speakers of a language most likely are when nothing else is known; it ranks and never excludes."""
+
+
+def find_services(session: Session, brain: Brain, request: FindRequest, *, now: datetime) -> Found:
+    """Return what a person's words mean and the services that fit, best first.
+
+    Args:
+        now: an aware time; "open now" is judged by it.
+    """
+    understood = understand(brain, request)
+    query = build_query(brain, request, understood, now)
+    page = _find(session, brain, query)
+    cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
+    services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
+    return Found(understood, services, page)
+
+
+def understand(brain: Brain, request: FindRequest) -> Understanding:
+    """Return what the request's words mean; chosen needs and a chosen place win over understood ones."""
+    understood = Understanding(request.language)
+    if request.text.strip():
+        understood = brain.understander.understand(request.text, request.language, country=request.country)
+    if request.needs:
+        understood = replace(understood, needs=tuple(NeedScore(code, 1.0) for code in request.needs), in_scope=True)
+    chosen = brain.gazetteer.get(request.place) if request.place else None
+    return replace(understood, place=chosen, choices=()) if chosen else understood
+
+
+def build_query(brain: Brain, request: FindRequest, understood: Understanding, now: datetime) -> Query:
+    """Return the engine's query for a request and what was understood of it."""
+    place = understood.place
+    country = place.country if place else request.country
+    lat, lon = _point(request, place)
+    return Query(
+        text=request.text,
+        language=understood.language,
+        needs=understood.needs,
+        urgency=understood.urgency,
+        country=country,
+        likely_country=None if country else LIKELY_COUNTRY.get(request.language),
+        region=_region(place),
+        place=_settlement(place),
+        lat=lat,
+        lon=lon,
+        radius_km=request.radius_km,
+        groups=request.groups,
+        filters=request.filters,
+        now=now,
+        limit=request.limit,
+        offset=request.offset,
+    )
+
+
+def _region(place: Place | None) -> str | None:
+    if place is None:
+        return None
+    return place.id if place.kind is PlaceKind.REGION else place.region
+
+
+def _settlement(place: Place | None) -> str | None:
+    if place is None or place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION):
+        return None
+    return place.parent or place.id
+
+
+def _point(request: FindRequest, place: Place | None) -> tuple[float | None, float | None]:
+    if request.lat is not None:
+        return request.lat, request.lon
+    return (place.lat, place.lon) if place and _settlement(place) else (None, None)
+
+
+def _find(session: Session, brain: Brain, query: Query) -> Page:
+    """Ask the engine; when its index cannot be read, the same ranking answers from the database."""
+    try:
+        return brain.engine.find(query)
+    except IndexUnavailable:
+        return MemoryEngine(documents(session)).find(query)
