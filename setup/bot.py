@@ -58,4 +58,8 @@ def _install() -> None:
 def train() -> None:
     """Train the one model of all five languages into ``chatbot/models``."""
     VAR.mkdir(exist_ok=True)
-    run([RASA, "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")], cwd=BOT, env=QUIET)
+    run(
+        [RASA, "train", "--domain", "domain", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")],
+        cwd=BOT,
+        env=QUIET,
+    )
