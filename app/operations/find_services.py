@@ -63,7 +63,7 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
         now: an aware time; "open now" is judged by it.
     """
     understood = understand(brain, request)
-    query = build_query(brain, request, understood, now)
+    query = build_query(request, understood, now)
     page = _find(session, brain, query)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
@@ -81,7 +81,7 @@ def understand(brain: Brain, request: FindRequest) -> Understanding:
     return replace(understood, place=chosen, choices=()) if chosen else understood
 
 
-def build_query(brain: Brain, request: FindRequest, understood: Understanding, now: datetime) -> Query:
+def build_query(request: FindRequest, understood: Understanding, now: datetime) -> Query:
     """Return the engine's query for a request and what was understood of it."""
     place = understood.place
     country = place.country if place else request.country
