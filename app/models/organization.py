@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.domain.record import Sector
 from app.models.base import Base, Key, Provenance, Reference, stored
 from app.models.contact import Contact
+from app.models.location import Location
 from app.models.phone import Phone
 
 
@@ -28,3 +29,4 @@ class Organization(Provenance, Base):
 
     phones: Mapped[list[Phone]] = relationship(cascade="all, delete-orphan", order_by=Phone.position)
     contacts: Mapped[list[Contact]] = relationship(cascade="all, delete-orphan")
+    locations: Mapped[list[Location]] = relationship(cascade="all, delete-orphan")
