@@ -6,14 +6,20 @@ import snowballstemmer
 
 from search_index.text.analyzers.analysed import Analysed
 from search_index.text.analyzers.dictionary import dictionary_lemma
+from search_index.text.analyzers.irregular import forms_to_keys
 
 _CACHE_SIZE = 50_000
+
+# What people call things and the dictionary keeps apart
+_IRREGULAR = forms_to_keys("""
+сад садик садика садику садиком садике садики садиков садикам садиками садиках
+""")
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def analyse(word: str) -> Analysed:
     """Return the keys of one normalised Russian word."""
-    lemma = (dictionary_lemma(word, "ru") or _stem(word)).replace("ё", "е")
+    lemma = _IRREGULAR.get(word) or dictionary_lemma(word, "ru") or _stem(word)
     return Analysed(lemma, _stem(lemma))
 
 
