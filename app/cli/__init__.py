@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.cli import database, taxonomy
+from app.cli import database, search, taxonomy
 
 
 def init_app(app: Flask) -> None:
     """Register every group of commands."""
-    for module in (database, taxonomy):
+    for module in (database, search, taxonomy):
         app.cli.add_command(module.commands)

@@ -1,0 +1,64 @@
+"""The lines to call first: emergency numbers of a country and its lines for dangerous needs."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.domain.record import Facet, Level, Publish
+from app.domain.service_card import ServiceCard
+from app.models import Service, ServiceArea, ServiceTerm, Taxonomy, TaxonomyTerm
+from app.queries.published import shown
+from app.queries.service_cards import read_cards
+
+ONE_NUMBER = "112"
+"""The number that answers for all emergency services, where a country has it."""
+LEVELS = (Level.CRISIS, Level.PREVENTIVE, Level.EMERGENCY)
+
+
+def read_emergency_lines(session: Session, country: str, language: str, now: datetime) -> list[ServiceCard]:
+    """Return a country's emergency lines: the one number for all first, then confirmed short numbers in order."""
+    query = _national(country).where(Service.level == Level.EMERGENCY)
+    cards = read_cards(session, session.scalars(query).all(), language=language, now=now)
+    return sorted((card for card in cards.values() if card.phones), key=_importance)
+
+
+def read_crisis_lines(
+    session: Session, country: str, needs: Sequence[str], language: str, now: datetime
+) -> list[ServiceCard]:
+    """Return a country's national lines for ``needs``, the first need's lines first, crisis lines before others.
+
+    Without needs: the lines for every need marked as danger. Emergency numbers are not among them.
+    """
+    query = (
+        _national(country)
+        .join(ServiceTerm, ServiceTerm.service_id == Service.id)
+        .join(TaxonomyTerm, ServiceTerm.term_id == TaxonomyTerm.id)
+        .join(Taxonomy, TaxonomyTerm.taxonomy_id == Taxonomy.id)
+        .where(Service.level != Level.EMERGENCY, Taxonomy.code == Facet.NEED.value)
+        .where(TaxonomyTerm.code.in_(needs) if needs else TaxonomyTerm.danger)
+        .distinct()
+    )
+    cards = read_cards(session, session.scalars(query).all(), language=language, now=now)
+    callable_cards = (card for card in cards.values() if card.phones)
+    return sorted(callable_cards, key=lambda card: (_first(needs, card.needs), _calmness(card)))
+
+
+def _national(country: str) -> Select[str]:
+    serving = select(ServiceArea.service_id).where(ServiceArea.place_id == country)
+    return select(Service.id).where(Service.country == country, Service.id.in_(serving), shown())
+
+
+def _importance(card: ServiceCard) -> tuple[bool, bool, int, str]:
+    numbers = [phone.dial for phone in card.phones]
+    return ONE_NUMBER not in numbers, card.publish is not Publish.PUBLISHED, len(numbers[0]), numbers[0]
+
+
+def _first(wanted: Sequence[str], needs: Collection[str]) -> int:
+    return next((place for place, need in enumerate(wanted) if need in needs), len(wanted))
+
+
+def _calmness(card: ServiceCard) -> tuple[int, bool, bool, int, str]:
+    open_always = card.open.open_now is True and card.open.changes_at is None
+    return LEVELS.index(card.level), card.publish is not Publish.PUBLISHED, not open_always, len(card.needs), card.id

@@ -1,0 +1,152 @@
+"""What tests with a database and a client may ask for; each test has a database of its own, on both kinds of server."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from uuid import uuid4
+
+import pg8000.native
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app import create_app
+from app.brain import Brain
+from app.config import ROOT, Settings
+from app.database import open_engine
+from app.extensions import db
+from app.migration import upgrade
+from app.operations.index_services import documents
+from app.operations.load_taxonomy import load_taxonomy
+from search_index.understanding.places import Gazetteer
+from search_index.understanding.understand import Understander
+from setup.postgresql import Server
+from tests.catalogue import Catalogue, build_catalogue
+
+SECRET = "fictional-secret-of-the-tests"
+
+
+@pytest.fixture(scope="session")
+def shared_brain(tmp_path_factory: pytest.TempPathFactory) -> Brain:
+    """Return the brain whose gazetteer and understanding all tests use: loaded once a run."""
+    return Brain(_settings(tmp_path_factory.mktemp("brain"), ""))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with tables and vocabularies, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    _prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(new_postgresql_url: Callable[[], str]) -> str:
+    """Return the name of a PostgreSQL database with tables and vocabularies, to be copied."""
+    url = new_postgresql_url()
+    _prepare(url)
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def filled_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a database with tables and vocabularies; the test runs once for each kind of server."""
+    if request.param == "sqlite":
+        path = tmp_path / "ryadom.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        return f"sqlite:///{path}"
+    server: Server = request.getfixturevalue("postgresql_server")
+    return _copy(server, request.getfixturevalue("postgresql_template"))
+
+
+@pytest.fixture
+def engine(filled_url: str) -> Iterator[Engine]:
+    """Return an engine of this test's database."""
+    engine = open_engine(filled_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """Return an open session; what a test wants others to see, it commits."""
+    with Session(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def app(filled_url: str, tmp_path: Path, shared_brain: Brain) -> Iterator[Flask]:
+    """Return the application over this test's database, with a search engine in memory."""
+    settings = _settings(tmp_path / "var", filled_url)
+    app = create_app(settings)
+    app.testing = True
+    app.extensions["ryadom_brain"] = _Borrowed(settings, shared_brain)
+    yield app
+    db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Return a client that keeps no cookies."""
+    return app.test_client(use_cookies=False)
+
+
+@pytest.fixture
+def catalogue(request: pytest.FixtureRequest, session: Session) -> Catalogue:
+    """Store the fictional catalogue, and index it when the test uses the application."""
+    catalogue = build_catalogue(session)
+    session.commit()
+    if "app" in request.fixturenames:
+        app: Flask = request.getfixturevalue("app")
+        app.extensions["ryadom_brain"].engine.rebuild(documents(session))
+        session.commit()
+    return catalogue
+
+
+class _Borrowed(Brain):
+    """A brain with an engine of its own that borrows the slow parts."""
+
+    def __init__(self, settings: Settings, lender: Brain) -> None:
+        super().__init__(settings)
+        self.lender = lender
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return self.lender.gazetteer
+
+    @cached_property
+    def understander(self) -> Understander:
+        return self.lender.understander
+
+
+def _settings(var: Path, url: str) -> Settings:
+    return Settings.model_validate(
+        {
+            "secret_key": SECRET,
+            "dialogue_secret": SECRET,
+            "var": var,
+            "data": ROOT / "data",
+            "DATABASE_URL": url,
+            "SEARCH_ENGINE": "memory",
+            "bot_url": "http://127.0.0.1:9",
+        }
+    )
+
+
+def _prepare(url: str) -> None:
+    engine = open_engine(url)
+    upgrade(engine)
+    with Session(engine) as session, session.begin():
+        load_taxonomy(session, ROOT / "data" / "taxonomy")
+    engine.dispose()
+
+
+def _copy(server: Server, template: str) -> str:
+    name = f"test_{uuid4().hex}"
+    connection = pg8000.native.Connection("ryadom", host="127.0.0.1", port=server.port, database="postgres")
+    connection.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+    connection.close()
+    return server.url.replace("/postgres", f"/{name}")
