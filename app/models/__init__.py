@@ -2,6 +2,7 @@
 
 from app.models.base import Base
 from app.models.contact import Contact
+from app.models.conversation import Conversation
 from app.models.history import Change
 from app.models.index_job import IndexJob
 from app.models.location import Accessibility, Address, Location
@@ -29,6 +30,7 @@ __all__ = [
     "Change",
     "Closure",
     "Contact",
+    "Conversation",
     "CostOption",
     "Crosswalk",
     "Implication",

@@ -1,0 +1,101 @@
+"""Understanding, services and conversations as JSON; the names are stable, others depend on them."""
+
+from typing import Any
+
+from app.conversation.reply import Message, Reply
+from app.domain.service_card import ServiceCard
+from app.operations.find_services import Found, FoundService
+from app.wording.reasons import reason_text
+from search_index.documents import Place, Reason, Understanding
+
+
+def understanding_json(understood: Understanding, language: str) -> dict[str, Any]:
+    """Return an understanding; ``choices`` lists same-named places when the text does not decide."""
+    return {
+        "language": understood.language,
+        "needs": [{"code": need.code, "score": round(need.score, 4)} for need in understood.needs],
+        "urgency": understood.urgency.value,
+        "place": place_json(understood.place, language) if understood.place else None,
+        "choices": [place_json(place, language) for place in understood.choices],
+        "in_scope": understood.in_scope,
+    }
+
+
+def place_json(place: Place, language: str) -> dict[str, Any]:
+    """Return a place with its name in ``language``."""
+    return {
+        "id": place.id,
+        "name": place.name(language),
+        "country": place.country,
+        "region": place.region,
+        "lat": place.lat,
+        "lon": place.lon,
+    }
+
+
+def found_json(found: Found, language: str) -> dict[str, Any]:
+    """Return an answer to a search."""
+    return {
+        "understood": understanding_json(found.understood, language),
+        "total": found.page.total,
+        "facets": found.page.facets,
+        "results": [service_json(service, language) for service in found.services],
+    }
+
+
+def service_json(found: FoundService, language: str) -> dict[str, Any]:
+    """Return one result; hidden addresses are null."""
+    card = found.card
+    return {
+        "id": card.id,
+        "name": card.name.text,
+        "language": card.name.language,
+        "organization": card.organization.text,
+        "sector": card.sector.value,
+        "needs": list(card.needs),
+        "level": card.level.value,
+        "phones": _phones(card),
+        "address": card.address.text if card.address else None,
+        "country": card.country,
+        "lat": card.lat,
+        "lon": card.lon,
+        "distance_km": found.hit.distance_km,
+        "open_now": card.open.open_now,
+        "checked_on": card.checked_on.isoformat() if card.checked_on else None,
+        "publish": card.publish.value,
+        "source": card.source,
+        "why": [_reason(reason, card, language) for reason in found.hit.why],
+    }
+
+
+def reply_json(reply: Reply) -> dict[str, Any]:
+    """Return a bot's reply with the profile that led to it."""
+    profile = reply.profile
+    return {
+        "conversation": reply.conversation,
+        "mode": reply.mode.value,
+        "messages": [_message(message) for message in reply.messages],
+        "profile": {
+            "needs": list(profile.needs),
+            "urgency": profile.urgency,
+            "place": profile.place,
+            "language": profile.language,
+        },
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "text": message.text,
+        "language": message.language,
+        "buttons": [{"title": button.title, "payload": button.payload} for button in message.buttons],
+        "services": [service_json(service, message.language) for service in message.services],
+    }
+
+
+def _phones(card: ServiceCard) -> list[dict[str, str]]:
+    return [{"number": phone.number, "dial": phone.dial, "description": phone.description} for phone in card.phones]
+
+
+def _reason(reason: Reason, card: ServiceCard, language: str) -> dict[str, str]:
+    return {"code": reason.code, "value": reason.value, "text": reason_text(reason, card, language)}

@@ -1,0 +1,26 @@
+"""A plain yes or no answers the question that was asked last."""
+
+from dataclasses import replace
+
+from flask_babel import gettext as _
+
+from app.conversation.answers import forget
+from app.conversation.answers.handover import handover
+from app.conversation.answers.more import more
+from app.conversation.answers.navigate import ask_need
+from app.conversation.reply import Answer, Message
+from app.conversation.turn import Turn
+
+
+def confirm(turn: Turn) -> Answer:
+    """Return the answer to yes or no, given what was offered."""
+    offer = turn.profile.offer
+    done = replace(turn, profile=replace(turn.profile, offer=None))
+    if turn.act == "deny":
+        message = Message(_("All right. Write to me whenever you need something else."), turn.language)
+        return Answer(done.profile, (message,))
+    if offer == forget.OFFER:
+        return forget.forgotten(done)
+    if offer == "human":
+        return handover(done)
+    return more(done) if turn.profile.shown else ask_need(done)

@@ -1,0 +1,58 @@
+"""Danger first: numbers before anything else, and nothing is asked before them."""
+
+from flask_babel import gettext as _
+
+from app.conversation.reply import Answer, Message
+from app.conversation.turn import Turn
+from app.conversation.words import COUNTRIES, human_button, place_button
+from app.domain.service_card import ServiceCard
+from app.operations.find_services import FoundService
+from app.queries.emergency import read_crisis_lines, read_emergency_lines
+from search_index.documents import Hit, Reason
+
+MOST_LINES = 4
+
+
+def emergency(turn: Turn) -> Answer:
+    """Return the emergency numbers of the person's country, or of all five when it is unknown."""
+    country = turn.profile.country
+    if country is None:
+        return Answer(turn.profile, (_numbers_of_all(turn),))
+    return Answer(turn.profile, (_numbers_of(turn, country),))
+
+
+def danger(turn: Turn) -> Answer:
+    """Return the first words to a person in danger: numbers, then the lines that know this danger."""
+    country = turn.profile.country
+    messages = list(emergency(turn).messages) if turn.profile.urgency == "emergency" else []
+    if country:
+        lines = read_crisis_lines(turn.session, country, turn.profile.needs, turn.language, turn.now)[:MOST_LINES]
+        if lines:
+            messages.append(
+                _message(turn, _("These people help in exactly this. You may call without giving a name."), lines)
+            )
+    return Answer(turn.profile, tuple(messages) or emergency(turn).messages)
+
+
+def _numbers_of(turn: Turn, country: str) -> Message:
+    lines = read_emergency_lines(turn.session, country, turn.language, turn.now)[:MOST_LINES]
+    text = _("If there is danger to life now, call at once. If you are being watched, close this page after calling.")
+    return _message(turn, text, lines)
+
+
+def _numbers_of_all(turn: Turn) -> Message:
+    text = _("If there is danger to life now, call at once. Choose the country where you are:")
+    countries = (turn.brain.gazetteer.get(code) for code in COUNTRIES)
+    buttons = tuple(place_button(place, turn.language) for place in countries if place)
+    first = [
+        line for code in COUNTRIES for line in read_emergency_lines(turn.session, code, turn.language, turn.now)[:1]
+    ]
+    return Message(text, turn.language, buttons, _found(first))
+
+
+def _message(turn: Turn, text: str, lines: list[ServiceCard]) -> Message:
+    return Message(text, turn.language, (human_button(),), _found(lines))
+
+
+def _found(lines: list[ServiceCard]) -> tuple[FoundService, ...]:
+    return tuple(FoundService(line, Hit(line.id, 1.0, (Reason("emergency"),))) for line in lines)

@@ -1,0 +1,35 @@
+"""Talk to the bot process over its REST channel."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+
+class BotSilent(Exception):
+    """The bot gave nothing usable: it is down, slow, or one of its steps failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class BotClient:
+    """Where the bot listens and how many seconds it may take."""
+
+    url: str
+    timeout: float
+
+    def send(self, sender: str, message: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the bot's messages.
+
+        Raises:
+            BotSilent: no answer in time, no success, or an empty answer.
+        """
+        body = {"sender": sender, "message": message, "metadata": metadata}
+        address = f"{self.url.rstrip('/')}/webhooks/rest/webhook"
+        try:
+            response = httpx.post(address, json=body, timeout=httpx.Timeout(self.timeout))
+            messages = response.raise_for_status().json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise BotSilent(type(error).__name__) from error
+        if not isinstance(messages, list) or not messages:
+            raise BotSilent("empty answer")
+        return messages

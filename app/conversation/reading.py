@@ -1,0 +1,51 @@
+"""From a message to the profile after it: words through understanding, buttons as they are."""
+
+from dataclasses import dataclass, replace
+
+from app.brain import Brain
+from app.conversation.payload import Payload
+from app.domain.locales import LOCALES
+from app.domain.need_profile import NeedProfile
+from search_index.documents import Understanding
+
+TOLD_SCORE = 0.3
+"""A need enters the profile from this score on; the first need of a message always does."""
+MOST_NEEDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The profile after a message, its words (empty for a button), the button's act and the understanding of words."""
+
+    profile: NeedProfile
+    words: str = ""
+    act: str = ""
+    understood: Understanding | None = None
+
+
+def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
+    """Return the reading of a person's words; small talk leaves the profile as it was."""
+    understood = brain.understander.understand(text, profile.language, country=profile.country)
+    after = replace(profile, language=understood.language)
+    if understood.needs:
+        told = [need.code for need in understood.needs if need.score >= TOLD_SCORE] or [understood.needs[0].code]
+        after = after.told(tuple(told[:MOST_NEEDS]), understood.urgency.value)
+    elif understood.urgency.value != "routine":
+        after = replace(after, urgency=understood.urgency.value)
+    if understood.place:
+        after = after.at(understood.place.id, understood.place.country)
+    return Reading(after, text, "", understood)
+
+
+def read_payload(payload: Payload, profile: NeedProfile, brain: Brain) -> Reading:
+    """Return the reading of a pressed button; facts that name nothing we know are ignored."""
+    facts = payload.facts
+    after = profile
+    if payload.act == "tell_need" and "need" in facts:
+        after = after.told((facts["need"],), facts.get("urgency", "routine"))
+    place = brain.gazetteer.get(facts["place"]) if "place" in facts else None
+    if place:
+        after = after.at(place.id, place.country)
+    if facts.get("language") in LOCALES:
+        after = replace(after, language=facts["language"])
+    return Reading(after, "", payload.act)

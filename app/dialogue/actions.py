@@ -1,0 +1,71 @@
+"""POST /dialogue/actions: the bot has decided what to do next, the directory says what is true."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from flask import abort, jsonify, request
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, Field
+
+from app.conversation.acts import ACTIONS
+from app.conversation.bot_messages import write_message
+from app.conversation.payload import parse_payload
+from app.conversation.turn import Turn
+from app.dialogue.blueprint import blueprint, bot_only
+from app.domain.locales import DEFAULT_LOCALE
+from app.extensions import brain, db
+from app.i18n import use_language
+from app.operations.remember_profile import load_profile, save_profile
+
+
+class _Intent(BaseModel):
+    name: str | None = None
+
+
+class _LatestMessage(BaseModel):
+    text: str | None = None
+    intent: _Intent = Field(default_factory=_Intent)
+    metadata: dict[str, object] | None = None
+
+
+class _Tracker(BaseModel):
+    latest_message: _LatestMessage = Field(default_factory=_LatestMessage)
+
+
+class ActionCall(BaseModel):
+    """The part of Rasa's action protocol that we read."""
+
+    next_action: str
+    sender_id: str
+    tracker: _Tracker = Field(default_factory=_Tracker)
+
+
+@blueprint.post("/actions")
+@bot_only
+def run_action() -> ResponseReturnValue:
+    """Answer an action with messages; keep the profile after it."""
+    call = ActionCall.model_validate(request.get_json())
+    act = ACTIONS.get(call.next_action)
+    if act is None:
+        abort(HTTPStatus.NOT_FOUND)
+    turn = _turn(call)
+    use_language(turn.language)
+    answer = act(turn)
+    save_profile(db.session, call.sender_id, answer.profile, now=turn.now)
+    db.session.commit()
+    written = [write_message(message) for message in answer.messages]
+    events = [{"event": "slot", "name": "shown", "value": list(answer.profile.shown)}]
+    return jsonify(events=events, responses=[{"custom": {"messages": written}}])
+
+
+def _turn(call: ActionCall) -> Turn:
+    message = call.tracker.latest_message
+    text = message.text or ""
+    said = (message.metadata or {}).get("language")
+    profile = load_profile(db.session, call.sender_id, str(said or DEFAULT_LOCALE))
+    act = message.intent.name or ""
+    if parse_payload(text):
+        return Turn(db.session, brain(), profile, datetime.now(UTC), "", act)
+    understood = brain().understander.understand(text, profile.language, country=profile.country) if text else None
+    words = text if act == "tell_need" else ""
+    return Turn(db.session, brain(), profile, datetime.now(UTC), words, act, understood)

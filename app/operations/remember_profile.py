@@ -1,0 +1,38 @@
+"""Keep the need profile of a conversation, and forget it."""
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.domain.need_profile import NeedProfile
+from app.models.conversation import Conversation
+
+KEPT = timedelta(hours=24)
+"""A conversation is forgotten after this long without a message."""
+
+
+def load_profile(session: Session, conversation: str, language: str) -> NeedProfile:
+    """Return what ``conversation`` has told, or an empty profile in ``language``."""
+    row = session.get(Conversation, conversation)
+    if row is None:
+        return NeedProfile(language)
+    stored = dict(row.profile) | {name: tuple(row.profile[name]) for name in ("needs", "shown")}  # type: ignore[arg-type]
+    return NeedProfile(**stored)  # type: ignore[arg-type]
+
+
+def save_profile(session: Session, conversation: str, profile: NeedProfile, *, now: datetime) -> None:
+    """Keep ``profile``; the words of the conversation are never stored."""
+    session.merge(Conversation(id=conversation, profile=asdict(profile), updated_at=now))
+    session.flush()
+
+
+def forget_profile(session: Session, conversation: str) -> None:
+    """Delete what ``conversation`` has told."""
+    session.execute(delete(Conversation).where(Conversation.id == conversation))
+
+
+def forget_idle_profiles(session: Session, *, now: datetime) -> None:
+    """Delete every conversation that has been silent for longer than ``KEPT``."""
+    session.execute(delete(Conversation).where(Conversation.updated_at < now - KEPT))
