@@ -1,0 +1,156 @@
+"""Find where a text names places, and leave out names that are only words, streets or people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search_index.understanding.place_context import PlaceContext, Stance, Surroundings
+from search_index.understanding.place_index import Fit, PlaceIndex
+from search_index.understanding.place_table import PlaceTable
+from search_index.understanding.place_words import PlaceWord, split_name
+
+_LARGE = 50_000
+_MIDDLE = 10_000
+_SHORT_NAME = 3
+_SHORT_TEXT = 6
+_MOST_WORDS = 400
+_EXACT = frozenset({Fit.EXACT, Fit.EXACT_KEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of words that names one of ``numbers`` places."""
+
+    numbers: tuple[int, ...]
+    start: int
+    end: int
+    span: tuple[int, int]
+    stance: Stance
+    lives: bool
+    alone: bool
+    toward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    words: Sequence[PlaceWord]
+    start: int
+    end: int
+    around: Surroundings
+    alone: bool
+    before_place: bool
+
+    @property
+    def first(self) -> PlaceWord:
+        return self.words[self.start]
+
+    @property
+    def capital(self) -> bool:
+        return self.first.capital
+
+    @property
+    def sure_capital(self) -> bool:
+        return self.first.capital and (not self.first.opens_sentence or self.around.preposition or self.around.marked)
+
+    @property
+    def in_longer_name(self) -> bool:
+        """Tell whether capitals go on after the run, as in the name of an office."""
+        if self.end >= len(self.words) or self.before_place:
+            return False
+        following = self.words[self.end]
+        return (
+            following.capital and not following.opens_sentence and following.start - self.words[self.end - 1].end == 1
+        )
+
+
+class MentionFinder:
+    """Finds the mentions of places in a text."""
+
+    def __init__(self, table: PlaceTable, index: PlaceIndex, context: PlaceContext) -> None:
+        """Hold the places, their stems and the words that stand around them."""
+        self._table = table
+        self._index = index
+        self._context = context
+
+    def find(self, words: Sequence[PlaceWord], language: str | None) -> list[Mention]:
+        """Return the mentions in their order; runs of words do not overlap."""
+        words = words[:_MOST_WORDS]
+        runs = self._runs(words)
+        covered = sum(end - start for start, end, places in runs if self._stands(words, start, places))
+        framed = sum(self._context.is_frame(word) for word in words)
+        alone = bool(runs) and len(words) <= _SHORT_TEXT and covered + framed >= len(words)
+        starts = {start for start, _, _ in runs}
+        found: list[Mention] = []
+        for start, end, places in runs:
+            around = self._context.around(words, start, end, language)
+            seen = _Seen(words, start, end, around, alone, before_place=end in starts)
+            accepted = {number: fit for number, fit in places.items() if self._accepts(seen, number, fit)}
+            if accepted and not around.street:
+                found.append(self._mention(seen, _best_fitting(accepted, inflected=around.preposition)))
+        return found
+
+    def _runs(self, words: Sequence[PlaceWord]) -> list[tuple[int, int, dict[int, Fit]]]:
+        runs: list[tuple[int, int, dict[int, Fit]]] = []
+        position = 0
+        while position < len(words):
+            length, places = self._index.longest(words, position)
+            if length:
+                runs.append((position, position + length, places))
+            position += max(1, length)
+        return runs
+
+    def _stands(self, words: Sequence[PlaceWord], start: int, places: dict[int, Fit]) -> bool:
+        framed = start > 0 and self._context.is_frame(words[start - 1])
+        return framed or any(fit in _EXACT for fit in places.values())
+
+    def _accepts(self, seen: _Seen, number: int, fit: Fit) -> bool:
+        if any(self._context.is_never(spelling) for spelling in seen.first.folds) and seen.end - seen.start == 1:
+            return False
+        around = seen.around
+        if around.marked and seen.capital:
+            return True
+        if self._looks_like_word(seen, number):
+            return self._accepts_word(seen, number, fit)
+        if self._table.known(number):
+            return self._accepts_known(seen, number, fit)
+        return self._accepts_small(seen, number, fit)
+
+    def _accepts_word(self, seen: _Seen, number: int, fit: Fit) -> bool:
+        if seen.alone and (seen.capital or (self._table.known(number) and fit in _EXACT)):
+            return True
+        return seen.sure_capital and seen.around.preposition and self._table.known(number)
+
+    def _accepts_known(self, seen: _Seen, number: int, fit: Fit) -> bool:
+        if seen.capital or seen.around.preposition or seen.around.marked or seen.alone:
+            return True
+        if seen.end - seen.start > 1:
+            return True
+        return fit in _EXACT and self._table.population(number) >= _LARGE and len(seen.first.fold) > _SHORT_NAME
+
+    def _accepts_small(self, seen: _Seen, number: int, fit: Fit) -> bool:
+        if seen.alone and (fit in _EXACT or seen.around.preposition):
+            return True
+        if not seen.capital or len(seen.first.fold) <= _SHORT_NAME or seen.in_longer_name:
+            return False
+        if seen.around.preposition:
+            return True
+        return fit in _EXACT and seen.sure_capital and self._table.population(number) >= _MIDDLE
+
+    def _looks_like_word(self, seen: _Seen, number: int) -> bool:
+        if seen.end - seen.start > 1:
+            return False
+        if any(self._context.is_word(spelling) for spelling in seen.first.folds):
+            return True
+        names = (split_name(name) for _, name in self._table.labels(number))
+        return any(len(name) == 1 and self._context.is_word(name[0]) for name in names)
+
+    def _mention(self, seen: _Seen, numbers: tuple[int, ...]) -> Mention:
+        span = (seen.first.start, seen.words[seen.end - 1].end)
+        toward = seen.words[seen.end - 1].fold[-1] in "юу"
+        return Mention(numbers, seen.start, seen.end, span, seen.around.stance, seen.around.lives, seen.alone, toward)
+
+
+def _best_fitting(places: dict[int, Fit], *, inflected: bool) -> tuple[int, ...]:
+    """Keep labels before keys and, where no preposition asks for an ending, exact names before inflected ones."""
+    best = max(places.values())
+    least = Fit.LABEL if inflected and best is Fit.EXACT else best
+    return tuple(number for number, fit in places.items() if fit >= least)

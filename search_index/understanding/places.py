@@ -1,0 +1,89 @@
+"""Know places: find the one that a text means, and offer names while a person types."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from search_index.documents import Place
+from search_index.understanding.place_choice import Chooser
+from search_index.understanding.place_context import PlaceContext
+from search_index.understanding.place_index import PlaceIndex
+from search_index.understanding.place_mentions import MentionFinder
+from search_index.understanding.place_names import PlaceNames
+from search_index.understanding.place_table import PlaceTable
+from search_index.understanding.place_words import place_words
+
+_NOT_RUSSIAN = re.compile(r"[іїєґўІЇЄҐЎ]")
+
+
+@dataclass(frozen=True)
+class PlaceMatch:
+    """The place that a text means, or the same-named places among which it does not decide.
+
+    ``span`` are the character offsets of the name in the text.
+    """
+
+    place: Place | None = None
+    choices: tuple[Place, ...] = ()
+    span: tuple[int, int] | None = None
+
+
+class Gazetteer:
+    """Countries, regions, settlements and districts of the five countries."""
+
+    def __init__(self, table: PlaceTable, context: PlaceContext) -> None:
+        """Index the places of ``table``."""
+        self._table = table
+        self._finder = MentionFinder(table, PlaceIndex(table), context)
+        self._chooser = Chooser(table)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Gazetteer":
+        """Read the gazetteer's folder; raises FileNotFoundError where a file is missing. Takes about a second."""
+        return cls(PlaceTable.load(folder), PlaceContext.load(folder / "context.csv"))
+
+    def get(self, place_id: str) -> Place | None:
+        """Return the country, region, settlement or district with this id."""
+        number = self._table.number(place_id)
+        return None if number is None else self._table.place(number)
+
+    def ancestors(self, place_id: str) -> tuple[str, ...]:
+        """Return the ids of what a place lies in, nearest first: (city, region, country) for a district."""
+        number = self._table.number(place_id)
+        if number is None:
+            return ()
+        table = self._table
+        chain = (table.parent(number), table.region(number), table.country(number))
+        return tuple(identity for identity in chain if identity and identity != place_id)
+
+    def find_place(self, text: str, *, language: str | None = None, country: str | None = None) -> PlaceMatch:
+        """Return the place where the writer of ``text`` is or needs help; where one is goes before where one is from.
+
+        ``language`` is the text's language. ``country`` only breaks ties between places of the same name.
+        """
+        mentions = self._finder.find(place_words(text), language or _language_by_letters(text))
+        chosen = self._chooser.choose(mentions, country)
+        if chosen is None:
+            return PlaceMatch()
+        places = self._places(chosen.numbers)
+        if len(places) == 1:
+            return PlaceMatch(places[0], (), chosen.span)
+        return PlaceMatch(None, places, chosen.span)
+
+    def suggest(self, prefix: str, *, language: str, limit: int = 8) -> list[Place]:
+        """Return places whose name begins with ``prefix`` in any language, the largest first."""
+        return list(self._places(self._names.starting(prefix, language, limit)))
+
+    @cached_property
+    def _names(self) -> PlaceNames:
+        return PlaceNames(self._table)
+
+    def _places(self, numbers: Iterable[int]) -> tuple[Place, ...]:
+        return tuple(self._table.place(number) for number in numbers)
+
+
+def _language_by_letters(text: str) -> str | None:
+    """Return "ru" unless the letters speak against it: «у Лиды» is a person there and «у Лідзе» a town."""
+    return None if _NOT_RUSSIAN.search(text) else "ru"
