@@ -36,7 +36,7 @@ def _message(status: HTTPStatus) -> str:
         return _("This page does not exist. It may have moved.")
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return _("Your text is too long. Please tell it in fewer words.")
-    if status.is_client_error:
+    if status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return _("We could not read this request. Please try again from the first page.")
     return _("Something is broken on our side. Please try again in a minute.")
 
@@ -47,7 +47,7 @@ def _domain_error(error: DomainError) -> ResponseReturnValue:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
-        return error.get_response()  # type: ignore[return-value]
+        return error.get_response()
     return answer(HTTPStatus(error.code), error.description or "")
 
 

@@ -34,6 +34,11 @@ class FilterFields(BaseModel, extra="forbid"):
     open_now: bool = False
     with_location: bool = False
 
+    def to_filters(self) -> Filters:
+        """Return the engine's filters."""
+        given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in self}
+        return Filters(**given)
+
 
 class SearchRequest(BaseModel, extra="forbid"):
     """Words or needs, a place by gazetteer id or by name, a point, filters and a slice."""
@@ -97,7 +102,7 @@ def _search(fields: dict[str, Any]) -> ResponseReturnValue:
         lat=asked.lat,
         lon=asked.lon,
         radius_km=asked.radius_km,
-        filters=Filters(**{name: tuple(v) if isinstance(v, list) else v for name, v in asked.filters}),
+        filters=asked.filters.to_filters(),
         limit=asked.limit,
         offset=asked.offset,
     )

@@ -1,0 +1,50 @@
+"""`flask evaluate understanding|search FILE…`: tables per language."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from app.domain.locales import LOCALES
+from app.evaluation.interval import share_with_interval
+from app.evaluation.search import SearchPair, search_measures
+from app.evaluation.understanding import Pair, count, measures
+from app.evaluation.utterances import read_utterances
+from app.extensions import brain, db
+
+commands = AppGroup("evaluate", help="Measure on labelled utterances.")
+ALL = "all"
+COLUMNS = (*LOCALES, ALL)
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@commands.command("understanding")
+@FILES
+def evaluate_understanding(files: tuple[Path, ...]) -> None:
+    """Print how well the utterances in FILES are understood, per language."""
+    utterances = read_utterances(files)
+    pairs: list[Pair] = [(told, brain().understander.understand(told.text, told.language)) for told in utterances]
+    for name, measure in measures(brain().gazetteer).items():
+        cells = {code: count(measure, [pair for pair in pairs if code in (pair[0].language, ALL)]) for code in COLUMNS}
+        _print_row(name, cells)
+
+
+@commands.command("search")
+@FILES
+def evaluate_search(files: tuple[Path, ...]) -> None:
+    """Print for how many utterances a service for the primary need is among the first three."""
+    utterances = [told for told in read_utterances(files) if told.in_scope]
+    pairs = search_measures(db.session, brain(), utterances)
+    for name in pairs[0].outcomes:
+        cells = {code: _count(name, [pair for pair in pairs if code in (pair.language, ALL)]) for code in COLUMNS}
+        _print_row(name, cells)
+
+
+def _count(name: str, pairs: Sequence[SearchPair]) -> tuple[int, int]:
+    return sum(pair.outcomes[name] for pair in pairs), len(pairs)
+
+
+def _print_row(name: str, counted: Mapping[str, tuple[int, int]]) -> None:
+    cells = (f"{language} {share_with_interval(*pair)}" for language, pair in counted.items())
+    click.echo(f"{name:24} " + "  ".join(f"{cell:22}" for cell in cells))

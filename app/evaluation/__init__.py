@@ -1,0 +1,1 @@
+"""Measure understanding and search on utterances that nothing was learnt from."""
