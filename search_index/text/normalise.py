@@ -1,7 +1,8 @@
 """One spelling for one word: Unicode form, case, apostrophes, invisible characters, look-alike letters.
 
 Rules come from the orthographies of the five languages: ё and ґ are optional letters in everyday Russian and Ukrainian
-typing, և has two encodings, Armenian intonation marks ՞ ՛ ՜ stand inside words, and part of Tajik texts use old fonts.
+typing, և is also typed եւ and capitalised ԵՎ, Armenian intonation marks ՞ ՛ ՜ stand inside words, and part of Tajik
+texts use old fonts.
 """
 
 import re
@@ -48,7 +49,7 @@ def _normalise_once(text: str, *, old_tajik_fonts: bool) -> str:
     text = unicodedata.normalize("NFC", text.casefold())
     if old_tajik_fonts:
         text = text.translate(_OLD_TAJIK_FONTS)
-    text = _STRESS.sub("", text.translate(_REPLACEMENTS).replace("եւ", "և"))
+    text = _STRESS.sub("", text.translate(_REPLACEMENTS).replace("եւ", "և").replace("եվ", "և"))
     text = _BUT_INSIDE_WORD.sub("", text)
     text = _WORD.sub(_one_script, text)
     text = _QUOTE_AS_APOSTROPHE.sub("'", text)

@@ -1,7 +1,7 @@
 """Meet people who type their language in Latin letters: one loose Latin key for both sides.
 
-Latin spellings are not standard (`pomosh`, `pomoshch`, `pomosch`), so the vocabulary is written in Latin too, and both the
-typed word and the vocabulary's word are folded until the usual variants meet. The key is for comparing only.
+Latin spellings are not standard (`pomosh`, `pomoshch`, `pomosch`), so the vocabulary is written in Latin too, and both
+the typed word and the vocabulary's word are folded until the usual variants meet. The key is for comparing only.
 """
 
 import re
@@ -10,106 +10,49 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфцыэ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "ts",
-            "y",
-            "e",
-        ],
-        strict=True,
-    )
-) | {"х": "kh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "yo", "ъ": "", "ь": "", "'": ""}
-_UKRAINIAN = {"и": "y", "і": "i", "ї": "yi", "є": "ye", "ґ": "g"}
-_BELARUSIAN = {"і": "i", "ў": "u"}
-_TAJIK = {"ғ": "gh", "ӣ": "i", "қ": "q", "ӯ": "u", "ҳ": "h", "ҷ": "j"}
-_ARMENIAN = dict(
-    zip(
-        "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
-        [
-            "a",
-            "b",
-            "g",
-            "d",
-            "e",
-            "z",
-            "e",
-            "y",
-            "t",
-            "zh",
-            "i",
-            "l",
-            "kh",
-            "ts",
-            "k",
-            "h",
-            "dz",
-            "gh",
-            "ch",
-            "m",
-            "y",
-            "n",
-            "sh",
-            "o",
-            "ch",
-            "p",
-            "j",
-            "r",
-            "s",
-            "v",
-            "t",
-            "r",
-            "ts",
-            "v",
-            "p",
-            "k",
-            "o",
-            "f",
-            "ev",
-        ],
-        strict=True,
-    )
+
+def _letters(table: str) -> dict[str, str]:
+    return {entry[0]: entry[1:] for entry in table.split()}
+
+
+_CYRILLIC = _letters(
+    "аa бb вv гg дd еe ёyo жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya '"
+)
+_UKRAINIAN = _letters("иy іi їyi єye ґg")
+_BELARUSIAN = _letters("іi ўu")
+_TAJIK = _letters("ғgh ӣi қq ӯu ҳh ҷj")
+_ARMENIAN = _letters(
+    "աa բb գg դd եe զz էe ըy թt ժzh իi լl խkh ծts կk հh ձdz ղgh ճch մm յy նn շsh ոo չch պp ջj ռr սs վv տt րr ցts ւv"
+    " փp քk օo ֆf ևev"
 )
 _TABLES: Mapping[str, dict[int, str]] = MappingProxyType(
     {
-        "ru": str.maketrans(_CYRILLIC | _UKRAINIAN | {"и": "i"}),
+        "ru": str.maketrans(_UKRAINIAN | _CYRILLIC),
         "uk": str.maketrans(_CYRILLIC | _UKRAINIAN),
         "be": str.maketrans(_CYRILLIC | _BELARUSIAN),
         "hy": str.maketrans(_ARMENIAN),
         "tg": str.maketrans(_CYRILLIC | _TAJIK),
     }
 )
-_DIACRITICS = str.maketrans(
-    {"š": "sh", "č": "ch", "ž": "zh", "ł": "l", "ŭ": "u", "ç": "ch", "ş": "sh", "ğ": "gh", "ı": "i"}
+_DIACRITICS = str.maketrans(_letters("šsh čch žzh łl ŭu çch şsh ğgh ıi"))
+
+Folds = tuple[tuple[str, str], ...]
+_SHARED_FOLDS: Folds = (
+    ("shch", "sh"),
+    ("shh", "sh"),
+    ("sch", "sh"),
+    ("sh", "š"),
+    ("ch", "č"),
+    ("zh", "ž"),
+    ("tz", "c"),
+    ("ts", "c"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("x", "h"),
+    ("w", "v"),
+    ("q", "k"),
 )
-_LETTER_DIGITS = re.compile(r"(?<=[a-z])[46]|[46](?=[a-z])")
-_SHARED_FOLDS = (
-    ("shch", "sh"), ("shh", "sh"), ("sch", "sh"), ("sh", "š"), ("ch", "č"), ("zh", "ž"),
-    ("tz", "c"), ("ts", "c"), ("kh", "h"), ("ph", "f"), ("x", "h"), ("w", "v"), ("q", "k"),
-)  # fmt: skip
-_LANGUAGE_FOLDS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+_LANGUAGE_FOLDS: Mapping[str, Folds] = MappingProxyType(
     {
         "ru": (("gh", "g"), ("j", "i")),
         "uk": (("gh", "g"), ("j", "i"), ("h", "g")),
@@ -118,8 +61,12 @@ _LANGUAGE_FOLDS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "tg": (("gh", "g"), ("dj", "j")),
     }
 )
-_VOWELS_TOGETHER = (("y", "i"), ("ii", "i"), ("io", "e"), ("ie", "e"), ("iu", "u"))
-_SILENT_ARMENIAN = re.compile(r"(?<=[^aeiouy])y(?![aeiou])")
+_VOWELS_TOGETHER: Folds = (("y", "i"), ("ii", "i"), ("io", "e"), ("ie", "e"), ("iu", "u"))
+
+_SOFT_SIGN_BEFORE_VOWEL = re.compile(r"[ьъ'](?=[еёіиою])")
+_LETTER_DIGITS = re.compile(r"(?<=[a-z])[46]|[46](?=[a-z])")
+_ARMENIAN_SHWA = re.compile(r"(?<=[^aeiouy])y(?![aeiou])")
+_ARMENIAN_INITIAL_O = re.compile(r"^vo")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _CACHE_SIZE = 50_000
 
@@ -131,31 +78,30 @@ def to_latin(word: str, language: str) -> str:
     Raises KeyError for a language that is not one of the five.
     """
     key = _plain(_spelled(word.casefold(), language))
-    for old, new in (*_SHARED_FOLDS, *_LANGUAGE_FOLDS[language]):
-        key = key.replace(old, new)
+    key = _fold(_fold(key, _SHARED_FOLDS), _LANGUAGE_FOLDS[language])
     if language == "hy":
-        key = _SILENT_ARMENIAN.sub("", key)
-        key = re.sub(r"^vo", "o", key)
-    for old, new in _VOWELS_TOGETHER:
-        key = key.replace(old, new)
-    return _DOUBLED.sub(r"\1", key)
+        key = _ARMENIAN_INITIAL_O.sub("o", _ARMENIAN_SHWA.sub("", key))
+    return _DOUBLED.sub(r"\1", _fold(key, _VOWELS_TOGETHER))
 
 
 def is_latin(word: str) -> bool:
-    """Tell whether every letter of a word is a Latin one."""
+    """Tell whether a word has letters and all of them are Latin."""
     letters = [char for char in word if char.isalpha()]
     return bool(letters) and all(unicodedata.name(char, "").startswith("LATIN") for char in letters)
 
 
 def _spelled(word: str, language: str) -> str:
     if language == "hy":
-        word = word.replace("ու", "u").replace("եւ", "և")
-    else:
-        word = re.sub(r"[ьъ'](?=[еёіиою])", "й", word)
-    return word.translate(_TABLES[language])
+        return word.replace("ու", "u").replace("եւ", "և").translate(_TABLES[language])
+    return _SOFT_SIGN_BEFORE_VOWEL.sub("й", word).translate(_TABLES[language])
 
 
 def _plain(word: str) -> str:
     word = _LETTER_DIGITS.sub(lambda match: "ch" if match.group() == "4" else "sh", word.translate(_DIACRITICS))
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(char for char in decomposed if char.isalnum())
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if char.isalnum())
+
+
+def _fold(key: str, folds: Folds) -> str:
+    for old, new in folds:
+        key = key.replace(old, new)
+    return key

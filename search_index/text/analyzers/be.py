@@ -1,8 +1,8 @@
 """Belarusian: own endings, regular alternations of vowels and consonants, a table of irregular words.
 
 The dictionaries at hand are CC BY-SA or GPL, so no dictionary is used. Stressed о and е alternate with а and я (доўг,
-даўгі; плацеж, плацяжы), к and г soften before endings (аптэка, аптэцы; дапамога, дапамозе), vowels drop out before a last
-consonant (прытулак, прытулку): keys ignore all three.
+даўгі; плацеж, плацяжы), к and г soften before endings (аптэка, аптэцы; дапамога, дапамозе), vowels drop out before a
+last consonant (прытулак, прытулку): keys ignore all three.
 """
 
 import re
@@ -12,7 +12,7 @@ from search_index.text.analyzers.analysed import Analysed
 from search_index.text.analyzers.irregular import forms_to_keys
 
 _CACHE_SIZE = 50_000
-_SHORTEST_WORD = 4
+_SHORTEST_WORD = 3
 
 _IRREGULAR = forms_to_keys("""
 дзіця дзіцяці дзіцем дзіцяцем дзеці дзяцей дзецям дзецьмі дзецях дзяцям дзяцьмі
@@ -66,21 +66,23 @@ _SOFTENED = (
     (re.compile(r"(?:(?<=э)|(?<=[джшпб])|(?<=яс))цы$"), "кы"),
     (re.compile(r"це$"), "те"),
 )
+_RUSSIAN_KEYS = str.maketrans({"и": "і", "щ": "шч", "ъ": "'"})
+_LOST_APOSTROPHE = re.compile(r"(?<=[бпвмфр])(?=[яюеі])")
 _SAME_SOUND = str.maketrans({"о": "а", "е": "я", "'": None})
-_SLOPPY = str.maketrans({"ў": "у", "ы": "і", "и": "і", "э": "я", "й": "і", "ь": None, "щ": "ч", "ъ": None})
+_SLOPPY = str.maketrans({"ў": "у", "ы": "і", "э": "я", "й": "і", "ь": None})
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def analyse(word: str) -> Analysed:
     """Return the keys of one normalised Belarusian word."""
+    word = word.translate(_RUSSIAN_KEYS)
     word = f"у{word[1:]}" if word.startswith("ў") else word
-    irregular = _IRREGULAR.get(word)
-    lemma = irregular if irregular is not None else _stem(word)
+    lemma = _IRREGULAR.get(word) or _IRREGULAR.get(_LOST_APOSTROPHE.sub("'", word)) or _stem(word)
     return Analysed(lemma, lemma.translate(_SAME_SOUND).translate(_SLOPPY))
 
 
 def _stem(word: str) -> str:
-    if len(word) < _SHORTEST_WORD or not word.isalpha() and "'" not in word:
+    if len(word) < _SHORTEST_WORD or (not word.isalpha() and "'" not in word):
         return word
     stem = _TRAILING.sub("", _without_ending(_hard(_without_reflexive(word))))
     stem = _FLEETING.sub("", stem)

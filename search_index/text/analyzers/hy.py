@@ -19,31 +19,49 @@ _IRREGULAR = forms_to_keys("""
 նրանք նրանց նրանցից
 """)
 # From the end of the word inwards: article or possessor, case, plural
-_ARTICLE = re.compile(r"(?:ը|ն|ս|դ)$")
+_ARTICLE = re.compile(r"[ընսդ]$")
 _CASE = re.compile(r"(?:ից|ով|ում|ի)$")
 _PLURAL = re.compile(r"(?:ներ|եր)$")
-_ABSTRACT = re.compile(r"ությ?(?:ան|ամբ)$")
+_PLURAL_START = re.compile(r"ներ|եր")
+_UNLISTED_ENDING = re.compile(r"(?<=\w{4})(?:(?:ներ|եր)?(?:(?:ից|ով|ում)[սդ]?|ին?)|(?:ներ|եր)?ը|ներ)$")
+_ABSTRACT = re.compile(r"ությ(?:ան|ամբ|ուն)[ընսդ]?$|ության[ընսդ]$|ությունն?(?:ը|ս|դ|ից|ում|ով|ներ\w*)$")
 _SLOPPY = str.maketrans({"օ": "ո", "է": "ե", "ր": "ռ", "'": None})
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def analyse(word: str) -> Analysed:
     """Return the keys of one normalised Armenian word."""
-    lemma = _IRREGULAR.get(word) or dictionary_lemma(word, "hy") or _stem(word)
-    return Analysed(lemma, _stem(lemma).translate(_SLOPPY))
+    lemma = _IRREGULAR.get(word) or _lemma(_ABSTRACT.sub("ություն", word))
+    return Analysed(lemma, lemma.translate(_SLOPPY))
 
 
-def _stem(word: str) -> str:
-    abstract = _ABSTRACT.sub("ություն", word)
-    if abstract.endswith("ություն"):
-        return abstract
-    without_article = _strip(word, _ARTICLE)
-    known = dictionary_lemma(without_article, "hy") if without_article != word else None
-    if known is not None:
-        return known
-    for suffix in (_CASE, _PLURAL):
-        without_article = _strip(without_article, suffix)
-    return without_article
+def _lemma(word: str) -> str:
+    """Prefer a plural noun that is listed, then the dictionary's reading, then bare stripping."""
+    stem = _singular(word)
+    if stem != word:
+        listed = dictionary_lemma(stem, "hy")
+        if listed is not None:
+            return listed
+    return dictionary_lemma(word, "hy") or _listed_inside(word) or _UNLISTED_ENDING.sub("", word)
+
+
+def _singular(word: str) -> str:
+    for suffixes in ((_PLURAL,), (_ARTICLE, _PLURAL), (_CASE, _PLURAL), (_ARTICLE, _CASE, _PLURAL)):
+        stem = word
+        for suffix in suffixes:
+            stem = _strip(stem, suffix)
+        if _PLURAL_START.match(word, len(stem)):
+            return stem
+    return word
+
+
+def _listed_inside(word: str) -> str | None:
+    for suffix in (_ARTICLE, _CASE):
+        word = _strip(word, suffix)
+        listed = dictionary_lemma(word, "hy")
+        if listed is not None:
+            return listed
+    return None
 
 
 def _strip(word: str, suffix: re.Pattern[str]) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from search_index.text.analyzers.analysed import Analysed
-from search_index.text.analyzers.dictionary import dictionary_lemma
+from search_index.text.analyzers.dictionary import dictionary_lemma, guessed_lemma
 from search_index.text.analyzers.irregular import forms_to_keys
 
 _CACHE_SIZE = 50_000
@@ -19,7 +19,7 @@ _IRREGULAR = forms_to_keys("""
 @lru_cache(maxsize=_CACHE_SIZE)
 def analyse(word: str) -> Analysed:
     """Return the keys of one normalised Russian word."""
-    lemma = _IRREGULAR.get(word) or dictionary_lemma(word, "ru") or _stem(word)
+    lemma = _IRREGULAR.get(word) or dictionary_lemma(word, "ru") or guessed_lemma(word, "ru") or _stem(word)
     return Analysed(lemma, _stem(lemma))
 
 

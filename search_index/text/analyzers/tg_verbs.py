@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import product
 
-# infinitive, past stem, present stems; ! marks a present stem that is safe without a prefix (хоҳам, but not зан "woman")
+# infinitive, past stem, present stems; ! marks a present stem that is safe without a prefix (зан is also "woman")
 _VERBS = """
 кардан кард кун!
 гуфтан гуфт гӯй гӯ

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from search_index.text.analyzers.analysed import Analysed
-from search_index.text.analyzers.dictionary import dictionary_lemma
+from search_index.text.analyzers.dictionary import dictionary_lemma, guessed_lemma, listed_lemma
 from search_index.text.analyzers.irregular import forms_to_keys
 
 _CACHE_SIZE = 50_000
@@ -22,19 +22,32 @@ _IRREGULAR = forms_to_keys("""
 дитина дитини дитині дитину дитиною діти дітей дітям дітьми дітях
 людина людини людині людину людиною люди людей людям людьми людях
 гроші грошей грошам грошима грошах
+виплата виплати виплату виплаті виплатою виплат виплатам виплатами виплатах
+хоспіс хоспісу хоспісом хоспісі хоспіси хоспісів хоспісам хоспісах
 """)
 _ENDING = re.compile(
     r"(?<=...)(?:ами|ями|ах|ях|ам|ям|ом|ем|єм|ів|їв|ей|ою|ею|єю|ові|еві|єві|ого|ього|ому|ьому|ої|ий|ій|ими|іми|им|ім|их|іх"
     r"|[аяеєоуюиіїьй])$"
 )
+_LOST_APOSTROPHE = re.compile(r"(?<=[бпвмфр])(?=[яюєї])")
+_LEMMA_ENDINGS = ("", "а", "я", "о", "ь", "ий", "ення", "ти")
+_INITIAL_V = re.compile(r"^в(?=[бвгджзйклмнпрстфхцчшщ])")
 _SLOPPY = str.maketrans({"и": "і", "ї": "і", "ы": "і", "є": "е", "э": "е", "й": "і", "'": None, "ь": None, "ъ": None})
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def analyse(word: str) -> Analysed:
     """Return the keys of one normalised Ukrainian word."""
-    lemma = _IRREGULAR.get(word) or dictionary_lemma(word, "uk") or _stem(word)
-    return Analysed(lemma, _stem(lemma).translate(_SLOPPY))
+    lemma = _IRREGULAR.get(word) or dictionary_lemma(word, "uk") or _unlisted(word)
+    return Analysed(lemma, _INITIAL_V.sub("у", _stem(lemma)).translate(_SLOPPY))
+
+
+def _unlisted(word: str) -> str:
+    stem = _stem(word)
+    restored = _LOST_APOSTROPHE.sub("'", word)
+    if restored != word and (listed := dictionary_lemma(restored, "uk")):
+        return listed
+    return guessed_lemma(word, "uk") or listed_lemma(stem, _LEMMA_ENDINGS, "uk") or stem
 
 
 def _stem(word: str) -> str:
