@@ -10,6 +10,8 @@ from search_index.understanding.place_table import PlaceTable
 _DOMINANCE = 10
 _MOST_CHOICES = 8
 _LIVES = 2.0
+_NEAR = 1
+_LARGE = 200_000
 _KIND_BONUS = {"city": 0.6, "town": 0.6, "village": 0.6, "district": 0.5, "region": 0.3, "country": 0.0}
 
 
@@ -35,6 +37,9 @@ class Chooser:
             return None
         best = max(candidates, key=lambda mention: (self._weight(mention), -mention.start))
         numbers = self._resolve(best, mentions, country)
+        region = self._region_beside(best, mentions)
+        if region is not None and not self._fits(numbers, region.numbers):
+            return Chosen(region.numbers[:1], region.span)
         return Chosen(self._city_instead(numbers, best, mentions), best.span)
 
     def _may_be_answer(self, mention: Mention) -> bool:
@@ -43,15 +48,27 @@ class Chooser:
             return True
         return mention.alone or (mention.stance is Stance.IN and mention.lives and not mention.toward)
 
+    def _region_beside(self, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+        for other in mentions:
+            near = 0 <= other.start - mention.end <= _NEAR or 0 <= mention.start - other.end <= _NEAR
+            if other is not mention and near and self._table.kind(other.numbers[0]) == "region":
+                return other
+        return None
+
+    def _fits(self, numbers: Sequence[int], regions: Sequence[int]) -> bool:
+        """Tell whether a place may lie in the region named beside it; large cities are not doubted."""
+        inside = {self._table.identity(region) for region in regions}
+        return any(
+            self._table.region(number) in inside or self._table.population(number) >= _LARGE for number in numbers
+        )
+
     def _weight(self, mention: Mention) -> float:
         bonus = max(_KIND_BONUS[self._table.kind(number)] for number in mention.numbers)
         lives = _LIVES if mention.lives and mention.stance is not Stance.FROM else 0.0
         return float(mention.stance) + lives + bonus
 
     def _resolve(self, mention: Mention, mentions: Sequence[Mention], country: str | None) -> tuple[int, ...]:
-        numbers = mention.numbers
-        if len(numbers) > 1:
-            numbers = self._by_context(mention, mentions)
+        numbers = self._by_context(mention, mentions)
         if len(numbers) > 1:
             numbers = self._dominant(numbers)
         if len(numbers) > 1 and country:
@@ -63,12 +80,13 @@ class Chooser:
         """Keep the candidates that lie in a city, region or country that the text names as well."""
         named = [number for other in mentions if other is not mention for number in other.numbers]
         areas = {self._table.identity(number) for number in named}
+        everyone = mention.numbers + mention.others
         for place_of in (self._table.parent, self._table.region, self._table.country):
-            inside = tuple(number for number in mention.numbers if place_of(number) and place_of(number) in areas)
+            inside = tuple(number for number in everyone if place_of(number) and place_of(number) in areas)
             if inside:
                 return inside
         regions = {self._table.region(number) for number in named if self._table.population(number)}
-        return tuple(number for number in mention.numbers if self._table.region(number) in regions) or mention.numbers
+        return tuple(number for number in everyone if self._table.region(number) in regions) or mention.numbers
 
     def _dominant(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """Return the one place that is ten times as large as any other of its name, else all of them."""

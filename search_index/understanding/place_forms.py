@@ -128,6 +128,9 @@ def _armenian(word: str) -> Iterator[Stem]:
 def _vowel(word: str, declension: Declension, *, alternations: bool) -> Iterator[Stem]:
     stem = word[:-1]
     yield stem, declension
+    if alternations and word.endswith("ивка"):
+        yield stem[:-3] + "овк", declension
+        yield stem[:-3] + "евк", declension
     if alternations and stem[-1] in _SOFT:
         yield stem[:-1] + _SOFT[stem[-1]], Declension.SOFTENED
 

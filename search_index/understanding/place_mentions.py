@@ -18,9 +18,10 @@ _EXACT = frozenset({Fit.EXACT, Fit.EXACT_KEY})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A run of words that names one of ``numbers`` places."""
+    """A run of words that names one of ``numbers`` places, or one of ``others`` if the text points there."""
 
     numbers: tuple[int, ...]
+    others: tuple[int, ...]
     start: int
     end: int
     span: tuple[int, int]
@@ -85,7 +86,8 @@ class MentionFinder:
             seen = _Seen(words, start, end, around, alone, before_place=end in starts)
             accepted = {number: fit for number, fit in places.items() if self._accepts(seen, number, fit)}
             if accepted and not around.street:
-                found.append(self._mention(seen, _best_fitting(accepted, inflected=around.preposition)))
+                best = _best_fitting(accepted, inflected=around.preposition)
+                found.append(_mention(seen, best, tuple(accepted)))
         return found
 
     def _runs(self, words: Sequence[PlaceWord]) -> list[tuple[int, int, dict[int, Fit]]]:
@@ -143,10 +145,21 @@ class MentionFinder:
         names = (split_name(name) for _, name in self._table.labels(number))
         return any(len(name) == 1 and self._context.is_word(name[0]) for name in names)
 
-    def _mention(self, seen: _Seen, numbers: tuple[int, ...]) -> Mention:
-        span = (seen.first.start, seen.words[seen.end - 1].end)
-        toward = seen.words[seen.end - 1].fold[-1] in "юу"
-        return Mention(numbers, seen.start, seen.end, span, seen.around.stance, seen.around.lives, seen.alone, toward)
+
+def _mention(seen: _Seen, numbers: tuple[int, ...], accepted: tuple[int, ...]) -> Mention:
+    last = seen.words[seen.end - 1]
+    around = seen.around
+    return Mention(
+        numbers=numbers,
+        others=tuple(number for number in accepted if number not in numbers),
+        start=seen.start,
+        end=seen.end,
+        span=(seen.first.start, last.end),
+        stance=around.stance,
+        lives=around.lives,
+        alone=seen.alone,
+        toward=last.fold[-1] in "юу",
+    )
 
 
 def _best_fitting(places: dict[int, Fit], *, inflected: bool) -> tuple[int, ...]:
