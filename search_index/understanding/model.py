@@ -5,20 +5,25 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from search_index.documents import NeedScore, Urgency
 from search_index.understanding.features import Features, Sample
-from search_index.understanding.vocabulary import Phrase
+from search_index.understanding.vocabulary import OUT_OF_SCOPE, Phrase
 
 Matrix = NDArray[np.float32]
 REGULARISATION = 20.0
+FEATURE_SPACES = 2
+"""Rows are two unit vectors side by side (characters, lemmas), so a row times itself is 2."""
 URGENCIES = (Urgency.EMERGENCY, Urgency.CRISIS, Urgency.ROUTINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Scores of all needs in falling order, the probability of each urgency and the lexical similarity (0 to 1)."""
+    """Scores of all needs in falling order, the probability of each urgency, and the lexical similarity
+    (cosine, 0 to 1) to the nearest phrase that tells a need.
+    """
 
     needs: tuple[NeedScore, ...]
     urgency: dict[Urgency, float]
@@ -31,6 +36,7 @@ class Model:
 
     features: Features
     codes: tuple[str, ...]
+    examples: csr_matrix
     need_weights: Matrix
     urgency_weights: Matrix
 
@@ -39,14 +45,14 @@ class Model:
         rows = self.features.transform(samples)
         needs = _sigmoid(_linear(rows, self.need_weights))
         urgency = _sigmoid(_linear(rows, self.urgency_weights))
-        weight = np.sqrt(rows.multiply(rows).sum(axis=1)).A1 / np.sqrt(2)
-        return [self._judgement(*parts) for parts in zip(needs, urgency, weight, strict=True)]
+        nearest = (rows @ self.examples.T).max(axis=1).toarray().ravel() / FEATURE_SPACES
+        return [self._judgement(*parts) for parts in zip(needs, urgency, nearest, strict=True)]
 
-    def _judgement(self, needs: Matrix, urgency: Matrix, weight: float) -> Judgement:
+    def _judgement(self, needs: Matrix, urgency: Matrix, nearest: float) -> Judgement:
         order = np.argsort(-needs, kind="stable")
         scores = tuple(NeedScore(self.codes[index], float(needs[index])) for index in order)
         total = float(urgency.sum()) or 1.0
-        return Judgement(scores, {u: float(p) / total for u, p in zip(URGENCIES, urgency, strict=True)}, float(weight))
+        return Judgement(scores, {u: float(p) / total for u, p in zip(URGENCIES, urgency, strict=True)}, float(nearest))
 
 
 def train(phrases: Sequence[Phrase]) -> Model:
@@ -56,7 +62,8 @@ def train(phrases: Sequence[Phrase]) -> Model:
     codes = tuple(sorted({code for phrase in phrases for code in phrase.needs}))
     labels = np.array([[code in phrase.needs for code in codes] for phrase in phrases])
     urgencies = np.array([[phrase.urgency is urgency for urgency in URGENCIES] for phrase in phrases])
-    return Model(features, codes, _fit(rows, labels), _fit(rows, urgencies))
+    examples = rows[[OUT_OF_SCOPE not in phrase.needs for phrase in phrases]]
+    return Model(features, codes, examples, _fit(rows, labels), _fit(rows, urgencies))
 
 
 def _fit(rows: object, labels: NDArray[np.bool_]) -> Matrix:
