@@ -16,4 +16,3 @@ class IndexJob(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     service_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), index=True)
     created_at: Mapped[datetime]
-    attempts: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,56 @@
+"""The worker's clockwork that brings changed services into the index within a second or two."""
+
+import logging
+from threading import Event, Lock, Thread
+
+from flask import Flask
+
+from app.extensions import brain, db
+from app.operations.index_services import sync_index
+
+log = logging.getLogger(__name__)
+
+EVERY_SECONDS = 1.0
+
+
+class Indexer:
+    """Drains the index jobs of an application, in one thread at a time."""
+
+    def __init__(self, app: Flask, *, every_seconds: float = EVERY_SECONDS) -> None:
+        """Remember the application; ``start`` begins."""
+        self._app = app
+        self._every = every_seconds
+        self._stop = Event()
+        self._lock = Lock()
+        self._thread = Thread(target=self._run, name="indexer", daemon=True)
+
+    def start(self) -> None:
+        """Begin to drain jobs, now and every second."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the batch in hand and stop."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def drain(self) -> int:
+        """Do every waiting job and return how many services were brought up to date."""
+        total = 0
+        with self._lock, self._app.app_context():
+            while count := self._batch():
+                total += count
+        return total
+
+    def _batch(self) -> int:
+        with db.transaction() as session:
+            return sync_index(session, brain().engine)
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self.drain()
+            except Exception:  # the jobs are still there: say so and try again
+                log.warning("the index could not be brought up to date; trying again", exc_info=True)
+            if self._stop.wait(self._every):
+                return

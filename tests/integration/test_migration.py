@@ -1,0 +1,23 @@
+"""The tables that migrations make are the tables of the models."""
+
+from app import migration
+from app.database import open_engine
+
+
+def test_migrations_make_the_tables_of_the_models(database_url: str) -> None:
+    engine = open_engine(database_url)
+
+    migration.upgrade(engine)
+
+    migration.check(engine)
+    engine.dispose()
+
+
+def test_a_second_upgrade_changes_nothing(database_url: str) -> None:
+    engine = open_engine(database_url)
+    migration.upgrade(engine)
+
+    migration.upgrade(engine)
+
+    migration.check(engine)
+    engine.dispose()
