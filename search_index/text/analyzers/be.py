@@ -38,6 +38,7 @@ _IRREGULAR = forms_to_keys("""
 яна яе ей
 яны іх імі
 вы вас вам вамі
+памяць памяці памяццю
 праца працы працу працай працах працаю
 хворы хворая хворага хворых хворым хвораму хворай
 """)
@@ -58,6 +59,7 @@ _LONG_ENDINGS = sorted(
 _SHORT_ENDINGS = tuple(_ENDINGS_SHORT.split())
 _SHORTEST_STEM = 3
 _SHORTEST_STEM_BEFORE_VOWEL = 2
+_VOWEL = re.compile(r"[аоеэіыуюя]")
 _VERB_UVA = re.compile(r"у(?:е|еш|ем|еце|юць)$")
 _FLEETING = re.compile(r"(?<=..[^аоэеыуіяю])[аоэе](?=[кц]$)")
 _TRAILING = re.compile(r"(?<=...)[іый]+$")
@@ -116,6 +118,7 @@ def _without_ending(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)
     for ending in _SHORT_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM_BEFORE_VOWEL:
-            return word.removesuffix(ending)
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST_STEM_BEFORE_VOWEL and _VOWEL.search(stem):
+            return stem
     return word
