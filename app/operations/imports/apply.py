@@ -1,0 +1,174 @@
+"""Bring the record in line with a checked file, and remember what changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.identity import stable_id
+from app.domain.record import Confidence, Publish
+from app.models import BlockedNumber, Change, Location, Organization, Schedule, Service
+from app.operations.imports.children import WRITERS
+from app.operations.imports.report import Report
+from app.operations.imports.rows import BlockedRow, ServiceRow
+from app.operations.imports.snapshot import Snapshot, present, scalars, service_id, stated
+from app.operations.index_services import enqueue
+
+PUBLISH_ORDER = (Publish.PUBLISHED, Publish.NEEDS_CONFIRMATION, Publish.UNPUBLISHED)
+CONFIDENCE_ORDER = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
+CHILDREN = (
+    selectinload(Service.phones),
+    selectinload(Service.terms),
+    selectinload(Service.areas),
+    selectinload(Service.languages),
+    selectinload(Service.costs),
+    selectinload(Service.schedules).selectinload(Schedule.intervals),
+    selectinload(Service.locations).selectinload(Location.addresses),
+)
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who publishes a file, under which licence, and when it is taken in."""
+
+    code: str
+    licence: str
+    at: datetime
+
+
+def apply_organizations(session: Session, publisher: Publisher, rows: Sequence[ServiceRow]) -> None:
+    """Write the providers that the rows name; one that another publisher brought in stays as it is."""
+    by_id: dict[str, list[ServiceRow]] = {}
+    for row in rows:
+        by_id.setdefault(row.organization.id, []).append(row)
+    known = {found.id: found for found in session.scalars(select(Organization).where(Organization.id.in_(by_id)))}
+    for organization_id, group in by_id.items():
+        organization = known.get(organization_id)
+        if organization is None:
+            organization = Organization(id=organization_id, natural_key=group[0].organization.natural_key)
+            session.add(organization)
+        elif organization.publisher != publisher.code:
+            continue
+        _fill_organization(organization, publisher, group)
+    session.flush()
+
+
+def _fill_organization(organization: Organization, publisher: Publisher, group: Sequence[ServiceRow]) -> None:
+    best = min(group, key=lambda row: PUBLISH_ORDER.index(row.origin.publish))
+    organization.name = best.organization.name
+    organization.language = best.organization.language
+    organization.sector = best.organization.sector
+    organization.country = best.organization.country
+    organization.publisher = publisher.code
+    organization.licence = publisher.licence
+    organization.source = best.origin.source
+    organization.source_date = best.origin.source_date
+    organization.checked_on = best.origin.checked_on
+    organization.confidence = best.origin.confidence
+    organization.publish = best.origin.publish
+
+
+def apply_services(session: Session, publisher: Publisher, rows: Sequence[ServiceRow], report: Report) -> None:
+    """Write the services of a file and unpublish those of its publisher that are no longer in it."""
+    query = select(Service).where(Service.publisher == publisher.code).options(*CHILDREN)
+    known = {service.id: service for service in session.scalars(query)}
+    for row in rows:
+        service = known.pop(service_id(publisher.code, row.key), None)
+        if service is None:
+            _add(session, publisher, row)
+            report.added.append(row.key)
+        elif _change(session, publisher, service, row):
+            report.changed.append(row.key)
+        else:
+            report.unchanged.append(row.key)
+        report.shown += row.origin.publish is not Publish.UNPUBLISHED
+    _withdraw(session, publisher, known.values(), report)
+    session.flush()
+
+
+def apply_blocked(session: Session, rows: Iterable[BlockedRow], report: Report) -> None:
+    """Remember numbers that may not come in; a number once blocked stays blocked until staff free it."""
+    known = {(number.country, number.dial) for number in session.scalars(select(BlockedNumber))}
+    for row in rows:
+        if (row.country, row.dial) in known:
+            continue
+        known.add((row.country, row.dial))
+        session.add(
+            BlockedNumber(
+                id=stable_id("blocked number", row.country, row.dial),
+                country=row.country,
+                dial=row.dial,
+                reason=row.reason,
+                source=row.source,
+            )
+        )
+        report.blocked += 1
+    session.flush()
+
+
+def _add(session: Session, publisher: Publisher, row: ServiceRow) -> None:
+    service = Service(
+        id=service_id(publisher.code, row.key),
+        natural_key=f"{publisher.code}:{row.key}",
+        updated_at=publisher.at,
+        **scalars(row, publisher.code, publisher.licence),
+    )
+    session.add(service)
+    session.flush()
+    for write in WRITERS.values():
+        write(session, service, row)
+    _note(session, publisher, service.id, ("create", "publish", "", row.origin.publish.value))
+    enqueue(session, service.id)
+
+
+def _change(session: Session, publisher: Publisher, service: Service, row: ServiceRow) -> bool:
+    before, after = present(service), stated(row, publisher.code, publisher.licence)
+    names = [name for name in after if before[name] != after[name]]
+    if not names:
+        return False
+    values = scalars(row, publisher.code, publisher.licence)
+    for name in names:
+        if name in WRITERS:
+            WRITERS[name](session, service, row)
+        else:
+            setattr(service, name, values[name])
+    service.updated_at = publisher.at
+    _note_all(session, publisher, service.id, names, before, after)
+    enqueue(session, service.id)
+    return True
+
+
+def _withdraw(session: Session, publisher: Publisher, services: Iterable[Service], report: Report) -> None:
+    for service in services:
+        if service.publish is Publish.UNPUBLISHED:
+            continue
+        _note(session, publisher, service.id, ("update", "publish", service.publish.value, Publish.UNPUBLISHED.value))
+        service.publish = Publish.UNPUBLISHED
+        service.updated_at = publisher.at
+        enqueue(session, service.id)
+        report.withdrawn.append(service.natural_key.partition(":")[2])
+
+
+def _note_all(
+    session: Session, publisher: Publisher, resource: str, names: Iterable[str], before: Snapshot, after: Snapshot
+) -> None:
+    for name in names:
+        _note(session, publisher, resource, ("update", name, before[name], after[name]))
+
+
+def _note(session: Session, publisher: Publisher, resource: str, change: tuple[str, str, str, str]) -> None:
+    action, name, before, after = change
+    session.add(
+        Change(
+            resource_type=Service.__tablename__,
+            resource_id=resource,
+            last_action_type=action,
+            last_action_at=publisher.at,
+            field_name=name,
+            previous_value=before,
+            replacement_value=after,
+            updated_by=f"import {publisher.code}",
+        )
+    )

@@ -1,0 +1,109 @@
+"""What the columns of a publisher's file mean: `mapping.toml`, so that a new publisher needs no code."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.operations.imports.faults import Fault, FileRejected
+from app.operations.imports.read import RawRow, Table
+
+FIELDS = (
+    *("key", "country", "name", "language", "organization", "organization_language", "sector", "description"),
+    *("text_language", "needs", "service_types", "groups", "forms", "level", "confidentiality", "region", "place"),
+    *("area", "address", "latitude", "longitude", "phones", "email", "website", "hours", "languages", "fee", "access"),
+    *("source", "source_date", "checked_on", "confidence", "publish", "duplicate_of"),
+)
+"""The fields of a service row that a file may fill; docs in data/providers/README.md."""
+REQUIRED = (
+    *("key", "country", "name", "language", "sector", "needs", "level"),
+    *("source", "source_date", "confidence", "publish"),
+)
+"""Fields without which no row can become a service: from a column or a constant."""
+
+
+class Mapping(BaseModel):
+    """A publisher's mapping: our field → its column (or several: the first filled one counts)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    publisher: str = Field(pattern=r"^[a-z][a-z0-9_]{1,60}$")
+    licence: str = Field(default="", max_length=120)
+    delimiter: str = Field(default=",", min_length=1, max_length=1)
+    columns: dict[str, str | list[str]]
+    constants: dict[str, str] = {}
+    values: dict[str, dict[str, str]] = {}
+
+    def sources(self, field: str) -> list[str]:
+        """Return the columns that fill a field."""
+        stated = self.columns.get(field, [])
+        return [stated] if isinstance(stated, str) else stated
+
+
+@dataclass(frozen=True, slots=True)
+class MappedRow:
+    """A row in our own fields, not yet checked; a missing field is an empty text."""
+
+    line: int
+    values: dict[str, str]
+
+    def get(self, field: str) -> str:
+        """Return a field's text."""
+        return self.values.get(field, "")
+
+
+def parse_mapping(content: bytes) -> Mapping:
+    """Return the mapping of a TOML file.
+
+    Raises:
+        FileRejected: with every fault of the file.
+    """
+    name = "mapping.toml"
+    try:
+        mapping = Mapping.model_validate(tomllib.loads(content.decode("utf-8")))
+    except UnicodeDecodeError as error:
+        raise FileRejected([Fault(1, "file", "", "UTF-8 text", name)]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise FileRejected([Fault(1, "file", str(error), "TOML", name)]) from error
+    except ValidationError as error:
+        problems = error.errors()
+        raise FileRejected(
+            Fault(1, ".".join(map(str, e["loc"])), str(e["input"]), e["msg"], name) for e in problems
+        ) from error
+    if faults := list(_field_faults(mapping)):
+        raise FileRejected(faults)
+    return mapping
+
+
+def map_rows(mapping: Mapping, table: Table) -> list[MappedRow]:
+    """Return a table's rows in our fields.
+
+    Raises:
+        FileRejected: with every column that the mapping names and the file lacks.
+    """
+    missing = [
+        Fault(1, column, "", f"this column, which the mapping reads as {field}")
+        for field in mapping.columns
+        for column in mapping.sources(field)
+        if column not in table.columns
+    ]
+    if missing:
+        raise FileRejected(missing)
+    return [MappedRow(row.line, dict(_values(mapping, row))) for row in table.rows]
+
+
+def _field_faults(mapping: Mapping) -> Iterator[Fault]:
+    name = "mapping.toml"
+    stated = {*mapping.columns, *mapping.constants}
+    for field in sorted((stated | set(mapping.values)) - set(FIELDS)):
+        yield Fault(1, field, field, f"one of: {', '.join(sorted(FIELDS))}", name)
+    for field in sorted(set(REQUIRED) - stated):
+        yield Fault(1, field, "", "a column or a constant for this field", name)
+
+
+def _values(mapping: Mapping, row: RawRow) -> Iterator[tuple[str, str]]:
+    for field in FIELDS:
+        found = (row.values[column] for column in mapping.sources(field) if row.values[column])
+        text = next(found, mapping.constants.get(field, ""))
+        yield field, mapping.values.get(field, {}).get(text, text)

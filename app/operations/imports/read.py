@@ -1,0 +1,102 @@
+"""Read the bytes of a CSV file into rows that know their line, or tell everything that stops it."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.operations.imports.faults import Fault, FileRejected
+
+MAX_FILE = 20_000_000
+"""Bytes of a file."""
+MAX_ROW = 20_000
+"""Characters of a row; the longest honest one has about 2,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row by column name; ``line`` is where it begins in the file."""
+
+    line: int
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file's columns and rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[RawRow, ...] = field(default=())
+
+
+def read_table(content: bytes, *, name: str = "source.csv", delimiter: str = ",") -> Table:
+    """Return the table of a UTF-8 CSV file with a header row; blank rows are skipped, values are stripped.
+
+    Raises:
+        FileRejected: with every fault of encoding, header and row shape.
+    """
+    text = _text(content, name)
+    records = list(_records(text, name, delimiter))
+    if not records:
+        raise FileRejected([Fault(1, "file", "", "a header row", name)])
+    columns = tuple(column.strip() for column in records[0][1])
+    faults = [*_header_faults(columns, name)]
+    rows: list[RawRow] = []
+    for line, record in records[1:]:
+        if fault := _shape_fault(line, record, len(columns), name):
+            faults.append(fault)
+        elif any(value.strip() for value in record):
+            rows.append(RawRow(line, {c: v.strip() for c, v in zip(columns, record, strict=True)}))
+    if faults:
+        raise FileRejected(faults)
+    return Table(columns, tuple(rows))
+
+
+def _text(content: bytes, name: str) -> str:
+    if len(content) > MAX_FILE:
+        raise FileRejected([Fault(1, "file", f"{len(content)} bytes", f"at most {MAX_FILE} bytes", name)])
+    faults = [
+        Fault(number, "file", "NUL", "text without NUL characters", name)
+        for number, line in enumerate(content.split(b"\n"), start=1)
+        if b"\x00" in line
+    ]
+    if faults:
+        raise FileRejected(faults[:20])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        wrong = content[error.start : error.end].hex(" ")
+        raise FileRejected([Fault(line, "file", f"byte {wrong}", "UTF-8 text", name)]) from error
+
+
+def _records(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield records with the line on which each begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise FileRejected([Fault(line, "row", str(error), "a well-formed CSV row", name)]) from error
+        if record:
+            yield line, record
+
+
+def _header_faults(columns: tuple[str, ...], name: str) -> Iterator[Fault]:
+    for number, column in enumerate(columns, start=1):
+        if not column:
+            yield Fault(1, f"column {number}", "", "a column name", name)
+    for column in sorted({column for column in columns if column and columns.count(column) > 1}):
+        yield Fault(1, column, column, "each column name once", name)
+
+
+def _shape_fault(line: int, record: list[str], width: int, name: str) -> Fault | None:
+    length = sum(map(len, record))
+    if length > MAX_ROW:
+        return Fault(line, "row", f"{length} characters", f"at most {MAX_ROW} characters", name)
+    if len(record) != width:
+        return Fault(line, "row", f"{len(record)} values", f"{width} values, as in the header", name)
+    return None

@@ -1,0 +1,167 @@
+"""Check a mapped file against the vocabularies, the gazetteer and the blocked numbers, and find every fault."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.locales import LOCALES
+from app.domain.phone import StatedNumber, dial, digits, split_numbers
+from app.domain.record import AccessMode, Confidence, Confidentiality, Facet, Level, Publish, Sector, Strength
+from app.operations.imports.faults import Fault, FileRejected
+from app.operations.imports.fields import FieldReader
+from app.operations.imports.mapping import MappedRow
+from app.operations.imports.rows import BlockedRow, CheckedFile, OrganizationRow, Origin, ServiceRow
+from app.operations.imports.whereabouts import BOXES, Places, read_place, read_whereabouts
+
+BLOCKED = "blocked"
+"""The value of «publish» that makes a row a block on its numbers and never a service."""
+TEXTS = frozenset((*LOCALES, "en"))
+"""Languages in which an original text may be."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a file is checked against; ``blocked`` holds (country, dial)."""
+
+    codes: Mapping[Facet, Collection[str]]
+    places: Places
+    today: date
+    blocked: Collection[tuple[str, str]] = field(default_factory=frozenset)
+
+
+def check_rows(rows: Sequence[MappedRow], known: Known) -> CheckedFile:
+    """Return what the rows say.
+
+    Raises:
+        FileRejected: with every fault of every row.
+    """
+    faults = list(_key_faults(rows))
+    services: list[ServiceRow] = []
+    blocked: list[BlockedRow] = []
+    doubles = leads = 0
+    for row in rows:
+        fields = FieldReader(row)
+        if row.get("publish") == BLOCKED:
+            found = list(_blocked(fields))
+            blocked += found
+            leads += not found
+        elif row.get("duplicate_of"):
+            doubles += 1
+        else:
+            services.append(_service(fields, known))
+        faults += fields.faults
+    faults += _blocked_faults(services, {*known.blocked, *((b.country, b.dial) for b in blocked)})
+    if faults:
+        raise FileRejected(faults)
+    return CheckedFile(tuple(services), tuple(blocked), doubles, leads)
+
+
+def _key_faults(rows: Sequence[MappedRow]) -> Iterator[Fault]:
+    lines: dict[str, int] = {}
+    for row in rows:
+        key = row.get("key")
+        if not key or len(key) > 100:
+            yield Fault(row.line, "key", key, "a key of 1 to 100 characters that stays the same")
+        elif key in lines:
+            yield Fault(row.line, "key", key, f"another key than that of line {lines[key]}")
+        else:
+            lines[key] = row.line
+
+
+def _blocked(fields: FieldReader) -> Iterator[BlockedRow]:
+    country = fields.one_of("country", BOXES)
+    source = fields.text("source", required=True)
+    name = fields.text("name")
+    for number in split_numbers(fields.text("phones")):
+        called = dial(number.number, country) or digits(number.number)
+        yield BlockedRow(fields.row.line, country, called, name, source)
+
+
+def _blocked_faults(services: Sequence[ServiceRow], blocked: Collection[tuple[str, str]]) -> Iterator[Fault]:
+    for service in services:
+        for number in service.phones:
+            called = dial(number.number, service.country)
+            if (service.country, called) in blocked:
+                yield Fault(service.line, "phones", number.number, "a number that is not blocked as dead or wrong")
+
+
+def _service(fields: FieldReader, known: Known) -> ServiceRow:
+    row = fields.row
+    country = fields.one_of("country", BOXES)
+    name = fields.text("name", required=True, most=300)
+    language = fields.one_of("language", TEXTS)
+    where = read_whereabouts(fields, known.places, country)
+    area = tuple(dict.fromkeys(row.get("area").split()))
+    served = [read_place(fields, known.places, "area", country, place) for place in area]
+    first = where.place if where and where.place else next((place for place in served if place), None)
+    return ServiceRow(
+        line=row.line,
+        key=row.get("key"),
+        country=country,
+        name=name,
+        language=language,
+        organization=_organization(fields, name, language, country),
+        level=fields.required_choice("level", Level, Level.PREVENTIVE),
+        origin=_origin(fields, known.today),
+        where=where,
+        text_language=fields.one_of("text_language", TEXTS) if row.get("text_language") else language,
+        timezone=first.timezone if first is not None else "",
+        description=fields.text("description"),
+        needs=fields.codes("needs", known.codes[Facet.NEED], required=True),
+        service_types=fields.codes("service_types", known.codes[Facet.SERVICE_TYPE]),
+        groups=fields.strengths("groups", known.codes[Facet.TARGET_GROUP], Strength),
+        forms=fields.codes("forms", known.codes[Facet.FORM]),
+        area=area or (country,),
+        phones=_phones(fields),
+        languages=fields.languages("languages"),
+        email=fields.email("email"),
+        website=fields.url("website"),
+        hours=fields.text("hours", most=500),
+        free=_is_free(fields),
+        access=fields.choice("access", AccessMode, AccessMode.UNKNOWN),
+        confidentiality=where.confidentiality if where else _confidentiality(fields),
+    )
+
+
+def _organization(fields: FieldReader, name: str, language: str, country: str) -> OrganizationRow:
+    stated = fields.text("organization", most=300)
+    own = fields.row.get("organization_language")
+    return OrganizationRow(
+        name=stated or name,
+        language=fields.one_of("organization_language", TEXTS) if own and stated else language,
+        country=country,
+        sector=fields.required_choice("sector", Sector, Sector.STATE),
+    )
+
+
+def _origin(fields: FieldReader, today: date) -> Origin:
+    return Origin(
+        source=fields.text("source", required=True),
+        source_date=fields.text("source_date", required=True, most=80),
+        checked_on=fields.day("checked_on", today),
+        confidence=fields.required_choice("confidence", Confidence, Confidence.LOW),
+        publish=fields.required_choice("publish", Publish, Publish.UNPUBLISHED),
+    )
+
+
+def _phones(fields: FieldReader) -> tuple[StatedNumber, ...]:
+    text = fields.text("phones", most=500)
+    numbers = tuple(split_numbers(text)) if text.strip(" -–") else ()
+    if text.strip(" -–") and not numbers:
+        fields.fault("phones", "numbers parted by «;», or nothing")
+    for number in numbers:
+        if not digits(number.number) or len(number.number) > 40:
+            fields.fault("phones", "a telephone number", number.number)
+    return numbers
+
+
+def _is_free(fields: FieldReader) -> bool:
+    fee = fields.row.get("fee")
+    if fee not in {"", "free"}:
+        fields.fault("fee", "«free» or nothing")
+    return fee == "free"
+
+
+def _confidentiality(fields: FieldReader) -> Confidentiality:
+    text = fields.row.get("confidentiality")
+    return Confidentiality(text) if text in set(Confidentiality) else Confidentiality.PUBLIC
