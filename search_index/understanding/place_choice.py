@@ -43,7 +43,9 @@ class Chooser:
         return Chosen(self._city_instead(numbers, best, mentions), best.span)
 
     def _may_be_answer(self, mention: Mention) -> bool:
-        """Tell whether help may be needed there: a country only where the writer lives, not where one left for."""
+        """Tell whether help may be needed there: not where one has left; a country only where the writer lives."""
+        if mention.left:
+            return False
         if any(self._table.kind(number) != "country" for number in mention.numbers):
             return True
         return mention.alone or (mention.stance is Stance.IN and mention.lives and not mention.toward)

@@ -29,6 +29,7 @@ class Surroundings:
     preposition: bool
     marked: bool
     lives: bool
+    left: bool
     street: bool
 
 
@@ -77,7 +78,8 @@ class PlaceContext:
             stance=stance or ending or Stance.NAMED,
             preposition=bool(stance or ending),
             marked=marked,
-            lives=self._lives(words, start, end),
+            lives=self._has_near(words, start, end, "now"),
+            left=self._has_near(words, start, end, "left"),
             street=self._is_street(words, start, after),
         )
 
@@ -110,17 +112,17 @@ class PlaceContext:
     def _is_weak(self, spelling: str, language: str | None) -> bool:
         return language == "ru" and spelling in self._roles["weak_in"]
 
-    def _lives(self, words: Sequence[PlaceWord], start: int, end: int) -> bool:
-        now = self._roles["now"]
+    def _has_near(self, words: Sequence[PlaceWord], start: int, end: int, role: str) -> bool:
+        asked = self._roles[role]
         for position in range(start - 1, max(-1, start - 1 - _NOW_REACH), -1):
             if words[position + 1].opens_sentence:
                 break
-            if any(spelling in now for spelling in words[position].folds):
+            if any(spelling in asked for spelling in words[position].folds):
                 return True
         for word in words[end : end + _NOW_AFTER]:
             if word.opens_sentence:
                 break
-            if word.fold in now:
+            if word.fold in asked:
                 return True
         return False
 

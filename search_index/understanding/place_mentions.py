@@ -27,6 +27,7 @@ class Mention:
     span: tuple[int, int]
     stance: Stance
     lives: bool
+    left: bool
     alone: bool
     toward: bool
 
@@ -157,6 +158,7 @@ def _mention(seen: _Seen, numbers: tuple[int, ...], accepted: tuple[int, ...]) -
         span=(seen.first.start, last.end),
         stance=around.stance,
         lives=around.lives,
+        left=around.left and around.stance is Stance.FROM,
         alone=seen.alone,
         toward=last.fold[-1] in "юу",
     )
