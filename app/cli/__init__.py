@@ -2,10 +2,12 @@
 
 from flask import Flask
 
-from app.cli import database, search, taxonomy
+from app.cli import database, evaluate, providers, search, taxonomy, understanding
+
+GROUPS = (database, evaluate, providers, search, taxonomy, understanding)
 
 
 def init_app(app: Flask) -> None:
     """Register every group of commands."""
-    for module in (database, search, taxonomy):
+    for module in GROUPS:
         app.cli.add_command(module.commands)
