@@ -11,7 +11,12 @@ from setup.steps import Step, perform
 
 RASA = BOT_VENV / "bin" / "rasa"
 MODEL = BOT / "models" / "ryadom.tar.gz"
-QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", "RYADOM_WEB_URL": "http://127.0.0.1:8000"}
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "RYADOM_WEB_URL": "http://127.0.0.1:8000",
+}
 
 
 def prepare_bot() -> str:

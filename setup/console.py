@@ -33,7 +33,7 @@ class _Output:
 
     def _read(self) -> None:
         assert self._process.stdout is not None
-        with LOG.open("a", encoding="utf-8") as log:
+        with LOG.open("a", encoding="utf-8") as log, self._process.stdout:
             for line in self._process.stdout:
                 log.write(line)
                 if line.strip():

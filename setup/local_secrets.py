@@ -26,7 +26,9 @@ def write_missing_secrets() -> None:
     if not missing:
         return
     descriptor = os.open(ENV_FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
+    unfinished = ENV_FILE.stat().st_size > 0 and not ENV_FILE.read_bytes().endswith(b"\n")
     with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+        file.write("\n" if unfinished else "")
         for name in missing:
             file.write(f"{name}={secrets.token_urlsafe(32)}\n")
     ENV_FILE.chmod(OWNER_ONLY)

@@ -37,6 +37,7 @@ def start(*, why_no_bot: str) -> int:
         process.terminate()
         process.wait()
         raise SetupFailed(f"The site did not answer on port {web}; its words are above")
+    say(f"The site answers at http://127.0.0.1:{web}/" + ("" if why_no_bot else "; the bot is starting"))
     has_bot = not why_no_bot and _wait(process, f"http://127.0.0.1:{bot}/", BOT_PATIENCE_SECONDS)
     if process.poll() is None:
         _welcome(web, time.monotonic() - started, why_no_bot or ("" if has_bot else "the bot does not answer yet"))

@@ -8,41 +8,60 @@ import subprocess
 import sys
 import time
 from types import FrameType
-from typing import NoReturn
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 STEADY_SECONDS = 60.0
 
 
-def supervise(name: str, folder: str, argv: list[str]) -> NoReturn:
-    """Run ``argv`` in ``folder`` for ever; a signal to this process ends the program and then this process."""
-    pause = FIRST_PAUSE
-    while True:
-        started = time.monotonic()
-        code = _run_once(folder, argv)
-        if time.monotonic() - started > STEADY_SECONDS:
-            pause = FIRST_PAUSE
-        print(f"{name} ended with code {code}; the site goes on without it. Next start in {pause:.0f} s", flush=True)
-        time.sleep(pause)
-        pause = min(2 * pause, LONGEST_PAUSE)
+class Supervisor:
+    """Runs one program for ever; a signal ends the program, and then this process."""
 
+    def __init__(self, name: str, folder: str, argv: list[str]) -> None:
+        """Remember what to run and where; from now on signals are ours."""
+        self._name, self._folder, self._argv = name, folder, argv
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopping = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
 
-def _run_once(folder: str, argv: list[str]) -> int | str:
-    try:
-        process = subprocess.Popen(argv, cwd=folder)
-    except OSError as error:
-        return error.strerror or "unknown"
+    def run(self) -> None:
+        """Start the program again whenever it ends, until a signal comes."""
+        pause = FIRST_PAUSE
+        while not self._stopping:
+            started = time.monotonic()
+            code = self._run_once()
+            if self._stopping:
+                return
+            if time.monotonic() - started > STEADY_SECONDS:
+                pause = FIRST_PAUSE
+            said = f"{self._name} ended with code {code}; the site goes on without it. Next start in {pause:.0f} s"
+            print(said, flush=True)
+            self._rest(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
 
-    def pass_on(number: int, _frame: FrameType | None) -> NoReturn:
-        process.send_signal(number)
-        process.wait()
-        raise SystemExit(0)
+    def _run_once(self) -> int | str:
+        try:
+            self._process = subprocess.Popen(self._argv, cwd=self._folder)
+        except OSError as error:
+            return error.strerror or "unknown"
+        if self._stopping:
+            self._process.terminate()
+        code = self._process.wait()
+        self._process = None
+        return code
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, pass_on)
-    return process.wait()
+    def _stop(self, number: int, _frame: FrameType | None) -> None:
+        # No waiting here: the interrupted code may already wait, and holds the lock
+        self._stopping = True
+        if self._process is not None:
+            self._process.send_signal(number)
+
+    def _rest(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not self._stopping and time.monotonic() < until:
+            time.sleep(0.2)
 
 
 if __name__ == "__main__":
-    supervise(sys.argv[1], sys.argv[2], sys.argv[3:])
+    Supervisor(sys.argv[1], sys.argv[2], sys.argv[3:]).run()
