@@ -6,6 +6,7 @@ Usage: python -m setup.supervise NAME FOLDER PROGRAM [ARGUMENT …]
 import signal
 import subprocess
 import sys
+import threading
 import time
 from types import FrameType
 
@@ -21,17 +22,17 @@ class Supervisor:
         """Remember what to run and where; from now on signals are ours."""
         self._name, self._folder, self._argv = name, folder, argv
         self._process: subprocess.Popen[bytes] | None = None
-        self._stopping = False
+        self._stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
 
     def run(self) -> None:
         """Start the program again whenever it ends, until a signal comes."""
         pause = FIRST_PAUSE
-        while not self._stopping:
+        while not self._stopping.is_set():
             started = time.monotonic()
             code = self._run_once()
-            if self._stopping:
+            if self._stopping.is_set():
                 return
             if time.monotonic() - started > STEADY_SECONDS:
                 pause = FIRST_PAUSE
@@ -45,7 +46,7 @@ class Supervisor:
             self._process = subprocess.Popen(self._argv, cwd=self._folder)
         except OSError as error:
             return error.strerror or "unknown"
-        if self._stopping:
+        if self._stopping.is_set():
             self._process.terminate()
         code = self._process.wait()
         self._process = None
@@ -53,13 +54,13 @@ class Supervisor:
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         # No waiting here: the interrupted code may already wait, and holds the lock
-        self._stopping = True
+        self._stopping.set()
         if self._process is not None:
             self._process.send_signal(number)
 
     def _rest(self, seconds: float) -> None:
         until = time.monotonic() + seconds
-        while not self._stopping and time.monotonic() < until:
+        while not self._stopping.is_set() and time.monotonic() < until:
             time.sleep(0.2)
 
 
