@@ -69,12 +69,12 @@ def _reachable(columns: Columns, query: Query, distance: Floats) -> Mask:
     if query.region is None and query.place is None:
         return np.ones(len(columns.documents), dtype=bool)
     served = columns.mask("area", (place for place in (query.place, query.region, query.country) if place))
-    if query.region is None:
-        served |= columns.mask("place", (query.place or "",))
-    else:
+    inside = columns.mask("region", (query.region or "",))
+    if query.place is not None:
         unlimited = ~columns.mask("area", columns.postings["area"])
-        served |= columns.mask("region", (query.region,)) & unlimited
-        served |= columns.mask("region", (query.region,)) & columns.mask("place", (query.place or "",))
+        served |= columns.mask("place", (query.place,)) | (inside & unlimited)
+    else:
+        served |= inside
     return np.asarray(served | (distance <= NEARBY_KM))
 
 

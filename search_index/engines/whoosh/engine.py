@@ -1,14 +1,18 @@
 """The SearchEngine on Whoosh (whoosh-reloaded): words by BM25F there, everything else by our own ranking."""
 
+import struct
 import threading
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import numpy as np
 from whoosh import index
 from whoosh import query as whoosh_query
 from whoosh.index import EmptyIndexError
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
@@ -22,7 +26,10 @@ from search_index.engines.terms import document_terms, query_terms
 from search_index.engines.whoosh.generations import live_folder, new_generation, switch
 
 LOCK_SECONDS = 20.0
-_DAMAGE = (OSError, EmptyIndexError, ValueError, KeyError, EOFError, IndexError, AttributeError)
+_DAMAGE = (
+    EmptyIndexError, WhooshIndexError, UnpicklingError, struct.error, zlib.error,
+    OSError, EOFError, ValueError, LookupError, AttributeError,
+)  # fmt: skip
 """What reading a missing, cut or overwritten index raises inside Whoosh."""
 
 
