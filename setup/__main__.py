@@ -43,8 +43,7 @@ def _run() -> int:
 
 def _site() -> int:
     write_missing_secrets()
-    perform([_packages(), _assets(), catalogue_step()])
-    perform(directory_steps())
+    perform([_packages(), _assets(), catalogue_step(), *directory_steps()])
     return 0
 
 

@@ -26,8 +26,8 @@ def directory_steps() -> list[Step]:
         Step(
             name="providers",
             title="Import the providers",
-            action=lambda: _flask("providers", "import", "--all"),
-            inputs=(*DATA, "app/operations/imports"),
+            action=_import_providers,
+            inputs=(*DATA, "app/operations/imports", "app/operations/load_taxonomy.py"),
             after=("database",),
         ),
         Step(
@@ -50,6 +50,11 @@ def directory_steps() -> list[Step]:
 def database_url() -> str:
     """Return DATABASE_URL from the environment or ``.env``; empty for SQLite in ``var``."""
     return os.environ.get("DATABASE_URL") or read_env_file().get("DATABASE_URL", "")
+
+
+def _import_providers() -> None:
+    _flask("taxonomy", "load")
+    _flask("providers", "import", "--all")
 
 
 def _database_file(url: str) -> tuple[Path, ...]:
