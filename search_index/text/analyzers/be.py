@@ -80,7 +80,7 @@ def analyse(word: str) -> Analysed:
     word = word.translate(_RUSSIAN_KEYS)
     word = f"у{word[1:]}" if word.startswith("ў") else word
     lemma = _IRREGULAR.get(word) or _IRREGULAR.get(_LOST_APOSTROPHE.sub("'", word)) or _stem(word)
-    return Analysed(lemma, lemma.translate(_SAME_SOUND).translate(_SLOPPY))
+    return Analysed(lemma, lemma.translate(_SAME_SOUND).translate(_SLOPPY) or lemma)
 
 
 def _stem(word: str) -> str:

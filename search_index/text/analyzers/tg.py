@@ -31,7 +31,7 @@ def analyse(word: str) -> Analysed:
     lemma = verb or _noun_stem(word)
     plain = word.translate(_PLAIN_LETTERS)
     folded = _plain_verb_forms().get(plain) or _FINAL_I.sub("", _noun_stem(plain))
-    return Analysed(lemma, folded)
+    return Analysed(lemma, folded or lemma)
 
 
 @lru_cache(maxsize=1)

@@ -39,7 +39,7 @@ _SLOPPY = str.maketrans({"и": "і", "ї": "і", "ы": "і", "є": "е", "э": "
 def analyse(word: str) -> Analysed:
     """Return the keys of one normalised Ukrainian word."""
     lemma = _IRREGULAR.get(word) or dictionary_lemma(word, "uk") or _unlisted(word)
-    return Analysed(lemma, _INITIAL_V.sub("у", _stem(lemma)).translate(_SLOPPY))
+    return Analysed(lemma, _INITIAL_V.sub("у", _stem(lemma)).translate(_SLOPPY) or lemma)
 
 
 def _unlisted(word: str) -> str:

@@ -72,6 +72,15 @@ def test_sloppy_spelling_shares_the_folded_key(language: str, proper: str, slopp
     assert analyse(proper).folded == analyse(sloppy).folded
 
 
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("letter", ["ъ", "ь", "я", "է", "x", "1"])
+def test_a_single_letter_has_keys(letter: str, language: str) -> None:
+    keys = ANALYZERS[language](letter)
+
+    assert keys.lemma
+    assert keys.folded
+
+
 def test_a_hyphenated_word_is_found_whole_and_by_its_parts() -> None:
     terms = analyse_text("Мать-одиночка", "ru")
 
