@@ -33,7 +33,7 @@ class UnderstandingReader(GraphComponent):
         """Return thresholds; ``components.acts.Thresholds`` says what each means."""
         return {
             "need_threshold": 0.2,
-            "least": 0.12,
+            "least": 0.3,
             "sure": 0.6,
             "sure_need": 0.6,
             "sure_answer": 0.5,
