@@ -209,7 +209,8 @@ def test_a_rebuild_replaces_everything(engine: SearchEngine) -> None:
 
 HOSTILE: tuple[str, ...] = (
     "*", "???", "a" * 10_000, "слово " * 5_000, "(((((", ")" * 500, "\x00\x00", "[a TO z]", "помощь~9", '"',
-    "AND OR NOT",     "\u202e\u200b\u200d", "id:*", "🙂🙂🙂", "' OR 1=1 --", "<script>", "раaзный алфaвит", "\ud800", "-", "%00", "\\",
+    "AND OR NOT", "\u202e\u200b\u200d", "id:*", "🙂🙂🙂", "' OR 1=1 --", "<script>", "раaзный алфaвит",
+    "\ud800", "-", "%00", "\\",
 )  # fmt: skip
 
 
