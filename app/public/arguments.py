@@ -1,0 +1,18 @@
+"""The arguments of the address that links carry on; anything else in an address is dropped."""
+
+from collections.abc import Collection
+from typing import Any
+
+from flask import request
+
+NAMES = ("q", "need", "place", "where", "country", "sector", "open", "page")
+MOST_CHARACTERS = 2000
+
+
+def kept_arguments(without: Collection[str] = ()) -> dict[str, Any]:
+    """Return this address's known arguments except those named, each cut to a length that a link can carry."""
+    return {
+        name: [value[:MOST_CHARACTERS] for value in request.args.getlist(name)[:20]]
+        for name in NAMES
+        if name not in without and request.args.getlist(name)
+    }

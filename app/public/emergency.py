@@ -1,0 +1,20 @@
+"""Emergency numbers of every country, on a page so small that it always loads."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.i18n import current_language
+from app.public.blueprint import blueprint
+from app.public.presenters.danger import country_links, emergency_lines, likely_first
+from app.public.query_string import read_country
+
+
+@blueprint.get("/emergency")
+def emergency() -> ResponseReturnValue:
+    """Show who to call, the chosen country first."""
+    language, country = current_language(), read_country(request.args)
+    order = likely_first(language)
+    if country:
+        order = (country, *(code for code in order if code != country))
+    countries = [emergency_lines(code, language) for code in order]
+    return render_template("public/emergency.html", countries_of_page=countries, links=country_links(country, language))

@@ -1,0 +1,103 @@
+"""Folium without anything from elsewhere: our own scripts draw the ground and the popups.
+
+Folium's popups run their text as a template, so provider text travels only as rows of data and is put on the page
+with textContent (static/js/map.js). Its links to content networks and its page header are left out.
+"""
+
+from dataclasses import astuple, dataclass
+from typing import Any
+
+import folium
+from branca.element import Figure, MacroElement
+from folium.plugins import FastMarkerCluster
+from folium.template import Template
+from markupsafe import Markup
+
+CALLBACK = "function (row) { return ryadomMap.marker(row); }"
+CLUSTER_ICON = "function (cluster) { return ryadomMap.clusterIcon(cluster); }"
+ZOOM, MOST_ZOOM, LEAST_ZOOM = 4, 17, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One marker; ``approximate`` when the point is only the town's centre."""
+
+    lat: float
+    lon: float
+    id: str
+    name: str
+    language: str
+    number: str
+    href: str
+    url: str
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapParts:
+    """The map's element and the script that fills it; the script must stand in a tag with a nonce."""
+
+    html: Markup
+    script: Markup
+
+
+class LocalMap(folium.Map):  # type: ignore[misc]
+    """A map that loads nothing: the page brings Leaflet."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+
+class LocalCluster(FastMarkerCluster):  # type: ignore[misc]
+    """Clusters that load nothing."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+
+class Ground(MacroElement):  # type: ignore[misc]
+    """Outlines of the five countries from our own server, and the words of the map."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        ryadomMap.prepare({{ this._parent.get_name() }}, {{ this.address|tojson }}, {{ this.labels|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, address: str, labels: dict[str, str]) -> None:
+        """Take the address of the GeoJSON and the words."""
+        super().__init__()
+        self._name = "Ground"
+        self.address = address
+        self.labels = labels
+
+
+def draw_map(
+    rows: list[Row],
+    *,
+    centre: tuple[float, float],
+    ground: str,
+    labels: dict[str, str],
+    tiles: tuple[str, str] = ("", ""),
+) -> MapParts:
+    """Return a map of ``rows``; ``tiles`` is the address pattern and its attribution, empty for outlines alone."""
+    options: dict[str, Any] = {"max_zoom": MOST_ZOOM, "min_zoom": LEAST_ZOOM, "zoom_control": False}
+    drawn = LocalMap(location=centre, zoom_start=ZOOM, tiles=None, **options)
+    if tiles[0]:
+        folium.TileLayer(tiles=tiles[0], attr=tiles[1] or " ", max_zoom=MOST_ZOOM).add_to(drawn)
+    Ground(ground, labels).add_to(drawn)
+    cluster = {"maxClusterRadius": 44, "spiderfyOnMaxZoom": True, "showCoverageOnHover": False, "chunkedLoading": True}
+    data = [list(astuple(row)) for row in rows]
+    LocalCluster(data, callback=CALLBACK, icon_create_function=CLUSTER_ICON, options=cluster).add_to(drawn)
+    if rows:
+        drawn.fit_bounds(_bounds(rows), max_zoom=13, padding=(30, 30))
+    figure: Figure = drawn.get_root()
+    figure.render()
+    return MapParts(Markup(figure.html.render()), Markup(figure.script.render()))  # noqa: S704
+
+
+def _bounds(rows: list[Row]) -> list[tuple[float, float]]:
+    lats, lons = [row.lat for row in rows], [row.lon for row in rows]
+    return [(min(lats), min(lons)), (max(lats), max(lons))]

@@ -1,0 +1,1 @@
+"""What templates show: frozen values, every word already chosen."""

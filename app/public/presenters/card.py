@@ -1,0 +1,120 @@
+"""A service as a card: what, who, phone, where, open now, checked on, why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.domain.phone import read_aloud
+from app.domain.record import Facet, Publish
+from app.domain.service_card import CardPhone, LocalText, ServiceCard
+from app.extensions import brain
+from app.wording.dates import date_text
+from app.wording.hours import open_text
+from app.wording.places import place_text
+from app.wording.reasons import EXCLUDING, SILENT, reason_text
+from app.wording.terms import term_name
+from search_index.documents import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneView:
+    """A number to read and to dial; ``href`` is empty where a phone could not dial it as printed."""
+
+    number: str
+    href: str
+    description: str
+    spoken: str
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """Everything a result card says."""
+
+    id: str
+    url: str
+    name: LocalText
+    organization: LocalText
+    sector: str
+    level: str
+    phones: tuple[PhoneView, ...]
+    address: LocalText | None
+    address_hidden: bool
+    place: str
+    approximate: bool
+    distance: str
+    open_now: bool | None
+    opening: str
+    to_confirm: bool
+    checked: str
+    source: str
+    reasons: tuple[str, ...]
+    exclusions: tuple[str, ...]
+
+
+def card_view(
+    card: ServiceCard, language: str, now: datetime, *, why: tuple[Reason, ...] = (), distance_km: float | None = None
+) -> CardView:
+    """Put a service into words; ``distance_km`` is said only where the point is exact enough to be one."""
+    return CardView(
+        id=card.id,
+        url=url_for("public.service", service_id=card.id, lang=language),
+        name=card.name,
+        organization=card.organization,
+        sector=term_name(Facet.SECTOR, card.sector.value, language),
+        level=card.level.value,
+        phones=tuple(phone_view(phone) for phone in card.phones),
+        address=card.address,
+        address_hidden=card.address_hidden,
+        place=where_text(card, language),
+        approximate=card.lat is not None and not card.exact,
+        distance=_distance(distance_km) if card.lat is not None and not card.address_hidden else "",
+        open_now=card.open.open_now,
+        opening=open_text(card.open, now, language),
+        to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
+        checked=_checked(card, language),
+        source=card.source,
+        reasons=_phrases(card, language, [r for r in why if r.code not in (*SILENT, *EXCLUDING)]),
+        exclusions=_phrases(card, language, [r for r in why if r.code in EXCLUDING]),
+    )
+
+
+def phone_view(phone: CardPhone) -> PhoneView:
+    """Return a number as a link: «tel:» with the extension after a pause."""
+    pause = f",{phone.extension}" if phone.extension and phone.dial else ""
+    number = phone.number
+    if phone.extension:
+        number = _("%(number)s, extension %(extension)s", number=phone.number, extension=phone.extension)
+    href = f"tel:{phone.dial}{pause}" if phone.dial else ""
+    return PhoneView(number, href, phone.description, read_aloud(phone.number), len(phone.dial) <= 4)
+
+
+def where_text(card: ServiceCard, language: str) -> str:
+    """Say where a service is, or that it serves a whole country or region."""
+    gazetteer = brain().gazetteer
+    if card.place_id:
+        return place_text(card.place_id, gazetteer, language)
+    served = card.area or ((card.region_id,) if card.region_id else ())
+    names = [place_text(place, gazetteer, language) for place in served if place][:3]
+    return ", ".join(name for name in names if name)
+
+
+def _distance(kilometres: float | None) -> str:
+    if kilometres is None:
+        return ""
+    if kilometres < 1:
+        return _("less than 1 km from you")
+    return _("%(distance)s km from you", distance=round(kilometres))
+
+
+def _checked(card: ServiceCard, language: str) -> str:
+    if card.checked_on is None:
+        return _("Not checked yet")
+    return _("Checked on %(date)s", date=date_text(card.checked_on, language))
+
+
+def _phrases(card: ServiceCard, language: str, reasons: list[Reason]) -> tuple[str, ...]:
+    phrases = (reason_text(reason, card, language) for reason in reasons)
+    return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))

@@ -1,0 +1,67 @@
+"""The chat page: bubbles with services as small cards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.extensions import db
+from app.public.clock import now
+from app.public.presenters.card import CardView, card_view
+from app.public.talk import Talk, signed
+from app.queries.service_cards import read_cards
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleView:
+    """One message as it is shown."""
+
+    mine: bool
+    text: str
+    language: str
+    services: tuple[CardView, ...]
+    buttons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatView:
+    """The page of the talk; ``buttons`` of the last message only can be pressed."""
+
+    bubbles: tuple[BubbleView, ...]
+    conversation: str
+    transcript: str
+    draft: str
+    problem: str
+
+
+def chat_view(talk: Talk, language: str) -> ChatView:
+    """Return the page for a talk; services of earlier messages are read again, so that they are never stale."""
+    cards = _cards(talk, language)
+    last = len(talk.bubbles) - 1
+    bubbles = tuple(
+        BubbleView(
+            mine=bubble.mine,
+            text=bubble.text,
+            language=bubble.language,
+            services=tuple(cards[found] for found in bubble.services if found in cards),
+            buttons=bubble.buttons if _is_current(talk, place, last) else (),
+        )
+        for place, bubble in enumerate(talk.bubbles)
+    )
+    return ChatView(
+        bubbles, talk.conversation or "", signed(talk.bubbles) if talk.bubbles else "", talk.draft, talk.problem
+    )
+
+
+def _is_current(talk: Talk, place: int, last: int) -> bool:
+    """Tell whether a bubble belongs to the newest answer, after which the person has said nothing."""
+    return not any(bubble.mine for bubble in talk.bubbles[place : last + 1])
+
+
+def _cards(talk: Talk, language: str) -> Mapping[str, CardView]:
+    ids = tuple(dict.fromkeys(found for bubble in talk.bubbles for found in bubble.services))
+    read = read_cards(db.session, ids, language=language, now=now())
+    cards = {found: card_view(card, language, now()) for found, card in read.items()}
+    for service in talk.fresh:
+        cards[service.card.id] = card_view(
+            service.card, language, now(), why=service.hit.why, distance_km=service.hit.distance_km
+        )
+    return cards

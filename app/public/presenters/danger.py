@@ -1,0 +1,118 @@
+"""Numbers for danger: the strip of the home page and the panel above results."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from app.extensions import brain, db
+from app.public.arguments import kept_arguments
+from app.public.clock import now
+from app.public.presenters.card import CardView, card_view
+from app.public.query_string import COUNTRIES
+from app.queries.emergency import read_crisis_lines, read_emergency_lines
+from search_index.documents import Understanding, Urgency
+
+LIKELY = {"uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ", "ru": "RU"}
+STRIP_LINES = 6
+PANEL_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLink:
+    """A country to choose; ``url`` is this page with it."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Emergency lines of one country; without a country there are none, only the choice."""
+
+    country: str
+    lines: tuple[CardView, ...]
+    choices: tuple[CountryLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLines:
+    """The emergency lines of a country."""
+
+    country: str
+    name: str
+    lines: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What stands above all else when somebody may be in danger: who to call now, then who listens."""
+
+    urgency: str
+    title: str
+    emergency: tuple[CountryLines, ...]
+    crisis: tuple[CardView, ...]
+
+
+def emergency_strip(country: str | None, language: str) -> Strip:
+    """Return the numbers of ``country``, and the five countries to choose from."""
+    lines = emergency_lines(country, language).lines[:STRIP_LINES] if country else ()
+    name = country_name(country, language) if country else ""
+    return Strip(name, lines, country_links(country, language))
+
+
+def danger(understood: Understanding, country: str | None, language: str) -> Danger | None:
+    """Return the panel for an understanding, or None for a routine question.
+
+    Where the country is not known, the numbers of all five are given, the likeliest first: numbers come before
+    questions.
+    """
+    if understood.urgency is Urgency.ROUTINE:
+        return None
+    countries = (country,) if country else likely_first(language)
+    crisis = read_crisis_lines(db.session, country, understood.codes, language, now()) if country else []
+    title = _("If you or somebody else is in danger now, call")
+    if understood.urgency is Urgency.CRISIS:
+        title = _("You do not have to be alone with this. You can talk to somebody today")
+    return Danger(
+        urgency=understood.urgency.value,
+        title=title,
+        emergency=tuple(emergency_lines(code, language) for code in countries),
+        crisis=tuple(card_view(card, language, now()) for card in crisis[:PANEL_LINES]),
+    )
+
+
+def emergency_lines(country: str, language: str) -> CountryLines:
+    """Return the emergency lines of a country."""
+    cards = read_emergency_lines(db.session, country, language, now())
+    lines = tuple(card_view(card, language, now()) for card in cards)
+    return CountryLines(country, country_name(country, language), lines)
+
+
+def country_links(current: str | None, language: str) -> tuple[CountryLink, ...]:
+    """Return this page for each country, the likeliest for the language first."""
+    arguments = kept_arguments(without=("country", "place", "where", "page"))
+    endpoint = request.endpoint or "public.home"
+    return tuple(
+        CountryLink(
+            code,
+            country_name(code, language),
+            url_for(endpoint, **{**arguments, **(request.view_args or {}), "country": code}),
+            code == current,
+        )
+        for code in likely_first(language)
+    )
+
+
+def likely_first(language: str) -> tuple[str, ...]:
+    """Return the countries with the one of the language in front; it is an order, not a choice."""
+    first = LIKELY.get(language, COUNTRIES[0])
+    return (first, *(code for code in COUNTRIES if code != first))
+
+
+def country_name(code: str, language: str) -> str:
+    """Return the name of a country."""
+    place = brain().gazetteer.get(code)
+    return place.name(language) if place else code

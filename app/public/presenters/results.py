@@ -1,0 +1,124 @@
+"""The page of results."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.operations.find_services import Found, FoundService
+from app.public.clock import now
+from app.public.presenters.card import CardView, card_view
+from app.public.presenters.danger import CountryLink, CountryLines, Danger, country_links, danger, emergency_lines
+from app.public.presenters.filters import FilterGroup, filter_groups
+from app.public.presenters.tiles import Tile, tiles
+from app.public.presenters.understood import Understood, understood_view
+from app.public.query_string import PAGE_SIZE, SearchState
+from app.public.where import Located
+from app.queries.emergency import read_crisis_lines
+from app.extensions import db
+from search_index.documents import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything the page of results says. ``cards`` is None when nothing was searched yet."""
+
+    state: SearchState
+    heading: str
+    understood: Understood | None
+    danger: Danger | None
+    countries: tuple[CountryLink, ...]
+    filters: tuple[FilterGroup, ...]
+    cards: tuple[CardView, ...] | None
+    total: int
+    previous: str
+    following: str
+    map_url: str
+    chat_url: str
+    wider: str
+    national: tuple[CardView, ...]
+    emergency: CountryLines | None
+    tiles: tuple[Tile, ...]
+
+
+def prompt_view(located: Located, language: str) -> Results:
+    """Return the page that asks again, with the person's text kept."""
+    state = located.search
+    return Results(
+        state=state,
+        heading=_("What happened?"),
+        understood=None,
+        danger=None,
+        countries=country_links(state.country, language),
+        filters=(),
+        cards=None,
+        total=0,
+        previous="",
+        following="",
+        map_url="",
+        chat_url=url_for("public.chat"),
+        wider="",
+        national=(),
+        emergency=None,
+        tiles=tuple(tiles(language, state.country)),
+    )
+
+
+def results_view(located: Located, found: Found, language: str) -> Results:
+    """Return the page for what was found."""
+    state, total = located.search, found.page.total
+    country = found_country(state, found.understood)
+    empty = total == 0
+    return Results(
+        state=state,
+        heading=_heading(total),
+        understood=understood_view(state, found.understood, language, located.choices),
+        danger=danger(found.understood, country, language),
+        countries=() if country else country_links(country, language),
+        filters=filter_groups(state, found.page.facets, found.understood.codes, language),
+        cards=tuple(found_card(service, language) for service in found.services),
+        total=total,
+        previous=_page_url(state, state.page - 1) if state.page > 1 else "",
+        following=_page_url(state, state.page + 1) if state.page * PAGE_SIZE < total else "",
+        map_url=url_for("public.map_page", **state.arguments()),
+        chat_url=url_for("public.chat", q=state.text[:500] or None),
+        wider=_wider(state),
+        national=_national(found.understood, country, language) if empty and country else (),
+        emergency=emergency_lines(country, language) if empty and country else None,
+        tiles=tuple(tiles(language, state.country)) if empty else (),
+    )
+
+
+def found_card(service: FoundService, language: str) -> CardView:
+    """Return the card of a hit with its reasons."""
+    return card_view(service.card, language, now(), why=service.hit.why, distance_km=service.hit.distance_km)
+
+
+def found_country(state: SearchState, understood: Understanding) -> str | None:
+    """Return the country of the place, else the chosen one."""
+    return understood.place.country if understood.place else state.country
+
+
+def _heading(total: int) -> str:
+    if total == 0:
+        return _("We know of nobody here yet who helps with this")
+    return ngettext("%(num)s service found", "%(num)s services found", total)
+
+
+def _page_url(state: SearchState, page: int) -> str:
+    return url_for("public.search", **state.arguments(page=page))
+
+
+def _wider(state: SearchState) -> str:
+    """Return the address of the same question with fewer conditions, empty where there are none to give up."""
+    if state.open_now or state.sectors:
+        return url_for("public.search", **state.arguments(open_now=False, sectors=()))
+    if state.place and state.place != state.country:
+        return url_for("public.search", **state.arguments(place=None))
+    return ""
+
+
+def _national(understood: Understanding, country: str, language: str) -> tuple[CardView, ...]:
+    cards = read_crisis_lines(db.session, country, understood.codes, language, now())
+    return tuple(card_view(card, language, now()) for card in cards[:4])

@@ -1,0 +1,171 @@
+"""The page of one service."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.domain.record import Facet, HolidayRule, Strength
+from app.domain.service_card import LocalText, ServiceCard
+from app.domain.service_details import Cost, HoursDetails, ServiceDetails
+from app.extensions import settings
+from app.public.presenters.card import CardView, card_view
+from app.wording.access import access_text
+from app.wording.accessibility import feature_text
+from app.wording.dates import date_text, day_month, weekday_name
+from app.wording.hours import intervals_text
+from app.wording.languages import language_name
+from app.wording.terms import term_name
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the week, or a date that differs, with its hours."""
+
+    name: str
+    hours: str
+    today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words with an address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """Everything that the page says. ``stated`` are the source's own words about hours."""
+
+    card: CardView
+    description: LocalText | None
+    organization_description: LocalText | None
+    needs: tuple[Link, ...]
+    kinds: tuple[str, ...]
+    groups: tuple[str, ...]
+    only: bool
+    eligibility: LocalText | None
+    ages: str
+    costs: tuple[str, ...]
+    fees: LocalText | None
+    documents: tuple[LocalText, ...]
+    access: str
+    languages: tuple[str, ...]
+    accessibility: tuple[str, ...]
+    week: tuple[Day, ...]
+    dates: tuple[Day, ...]
+    holidays: str
+    stated: LocalText | None
+    closures: tuple[str, ...]
+    website: Link | None
+    email: str
+    source_date: str
+    licence: str
+    others: tuple[CardView, ...]
+    map_url: str
+    similar_url: str
+    absolute: str
+
+
+def service_view(details: ServiceDetails, language: str, now: datetime) -> ServiceView:
+    """Put a service's details into words."""
+    card = details.card
+    strengths = set(card.groups.values())
+    hours = details.hours
+    return ServiceView(
+        card=card_view(card, language, now),
+        description=details.description,
+        organization_description=details.organization_description,
+        needs=tuple(_need(code, card, language) for code in card.needs),
+        kinds=tuple(term_name(Facet.SERVICE_TYPE, code, language) for code in card.service_types),
+        groups=tuple(term_name(Facet.TARGET_GROUP, code, language) for code in card.groups),
+        only=Strength.ONLY.value in strengths,
+        eligibility=details.eligibility,
+        ages=_ages(details.minimum_age, details.maximum_age),
+        costs=tuple(text for text in map(_cost, details.costs) if text),
+        fees=details.fees,
+        documents=details.documents,
+        access=access_text(details.access_mode),
+        languages=tuple(language_name(code) for code in details.languages),
+        accessibility=tuple(feature_text(fact) for fact in details.accessibility),
+        week=_week(hours, language, now) if hours else (),
+        dates=_dates(hours, language, now) if hours else (),
+        holidays=_holidays(hours),
+        stated=hours.stated if hours else None,
+        closures=_closures(details, language),
+        website=_website(card.website),
+        email=card.email,
+        source_date=card.source_date,
+        licence=details.licence,
+        others=tuple(card_view(other, language, now) for other in details.others),
+        map_url=_map_url(card),
+        similar_url=url_for("public.search", need=list(card.needs[:1]), country=card.country, place=card.place_id),
+        absolute=settings().public_url.rstrip("/") + url_for("public.service", service_id=card.id),
+    )
+
+
+def _need(code: str, card: ServiceCard, language: str) -> Link:
+    return Link(term_name(Facet.NEED, code, language), url_for("public.search", need=code, country=card.country))
+
+
+def _ages(least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        return _("From %(least)s to %(most)s years of age", least=least, most=most)
+    if least is not None:
+        return _("From %(least)s years of age", least=least)
+    return _("Up to %(most)s years of age", most=most) if most is not None else ""
+
+
+def _cost(cost: Cost) -> str:
+    if cost.amount == 0:
+        return _("Free of charge")
+    amount = f"{cost.amount:g} {cost.currency}".strip() if cost.amount is not None else ""
+    return ", ".join(part for part in (amount, cost.description) if part)
+
+
+def _week(hours: HoursDetails, language: str, now: datetime) -> tuple[Day, ...]:
+    today = now.astimezone(ZoneInfo(hours.timezone)).weekday()
+    return tuple(
+        Day(weekday_name(day, language), intervals_text(tuple(spans)), day == today)
+        for day, spans in sorted(hours.weekly.items())
+    )
+
+
+def _dates(hours: HoursDetails, language: str, now: datetime) -> tuple[Day, ...]:
+    today = now.astimezone(ZoneInfo(hours.timezone)).date()
+    coming = ((day, spans) for day, spans in hours.dates.items() if day >= today)
+    return tuple(Day(day_month(day, language), intervals_text(tuple(spans)), day == today) for day, spans in coming)
+
+
+def _holidays(hours: HoursDetails | None) -> str:
+    if hours is None or not hours.weekly or hours.holidays is HolidayRule.UNKNOWN:
+        return ""
+    return _("Closed on public holidays") if hours.holidays is HolidayRule.CLOSED else _("Works on public holidays too")
+
+
+def _closures(details: ServiceDetails, language: str) -> tuple[str, ...]:
+    texts = []
+    for closed in details.closures:
+        since = date_text(closed.since, language)
+        if closed.until is None:
+            texts.append(_("Closed since %(since)s; it is not known until when", since=since))
+        else:
+            until = date_text(closed.until, language)
+            texts.append(_("Closed: %(since)s – %(until)s", since=since, until=until))
+    return tuple(texts)
+
+
+def _website(address: str) -> Link | None:
+    if not address.startswith(("http://", "https://")):
+        return None
+    return Link(address.partition("://")[2].rstrip("/"), address)
+
+
+def _map_url(card: ServiceCard) -> str:
+    if card.address_hidden or card.lat is None:
+        return ""
+    return url_for("public.map_page", need=list(card.needs[:1]), country=card.country, place=card.place_id)

@@ -1,0 +1,109 @@
+"""A talk without cookies: the conversation's key and the signed transcript travel in the form.
+
+The transcript is signed so that no other site can put words into our mouth by posting a form in a person's name.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import current_app
+from flask_babel import gettext as _
+from itsdangerous import BadData, URLSafeSerializer
+from werkzeug.datastructures import MultiDict
+
+from app.conversation.gateway import MAX_TEXT, Incoming
+from app.conversation.open_gateway import open_gateway
+from app.conversation.reply import Message
+from app.i18n import use_language
+from app.operations.find_services import FoundService
+from app.public.clock import now
+from app.public.query_string import MAX_KEPT, clean_text
+
+KEPT_TURNS = 24
+"""Messages that travel with the form; older ones fall out of the page, not out of the bot's memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message of a talk: by the person or by the bot; ``services`` are ids, ``buttons`` titles and payloads."""
+
+    mine: bool
+    text: str
+    language: str
+    services: tuple[str, ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk so far, what the person is saying now, and what was wrong with it."""
+
+    conversation: str | None = None
+    bubbles: tuple[Bubble, ...] = ()
+    said: str = ""
+    pressed: bool = False
+    draft: str = ""
+    problem: str = ""
+    too_long: bool = False
+    fresh: tuple[FoundService, ...] = ()
+
+
+def read_talk(form: MultiDict[str, str]) -> Talk:
+    """Read the form; a transcript that is not ours is dropped."""
+    pressed = form.get("say", "")
+    said = pressed or clean_text(form.get("text", ""))
+    return Talk(
+        conversation=form.get("conversation", "")[:200] or None,
+        bubbles=_unsigned(form.get("transcript", "")),
+        said=said,
+        pressed=bool(pressed),
+    )
+
+
+def continue_talk(talk: Talk, language: str) -> Talk:
+    """Return the talk with the person's message and the answer to it."""
+    if not talk.said:
+        return replace(talk, problem=_("You have not written anything yet."))
+    if len(talk.said) > MAX_TEXT:
+        problem = _("Your text is too long. Please tell it in fewer words.")
+        return replace(talk, problem=problem, draft=talk.said[:MAX_KEPT], too_long=True)
+    mine = Bubble(True, _title(talk), language)
+    reply = open_gateway().talk(Incoming(talk.conversation, talk.said, language), now())
+    # The talk may have gone over to another language; the page stays in its own.
+    use_language(language)
+    bubbles = (*talk.bubbles, mine, *(_bubble(message) for message in reply.messages))
+    fresh = tuple(service for message in reply.messages for service in message.services)
+    return Talk(conversation=reply.conversation, bubbles=bubbles[-KEPT_TURNS:], fresh=fresh)
+
+
+def signed(bubbles: tuple[Bubble, ...]) -> str:
+    """Return the transcript for the form."""
+    rows = [[b.mine, b.text, b.language, list(b.services), [list(pair) for pair in b.buttons]] for b in bubbles]
+    return str(_serializer().dumps(rows))
+
+
+def _unsigned(text: str) -> tuple[Bubble, ...]:
+    try:
+        rows: list[Any] = _serializer().loads(text) if text else []
+    except BadData:
+        return ()
+    return tuple(
+        Bubble(mine, words, language, tuple(services), tuple((title, payload) for title, payload in buttons))
+        for mine, words, language, services, buttons in rows
+    )
+
+
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="talk")
+
+
+def _title(talk: Talk) -> str:
+    """Return what the pressed button said, or the words themselves."""
+    titles = {payload: title for bubble in talk.bubbles for title, payload in bubble.buttons}
+    return titles.get(talk.said, "…") if talk.pressed else talk.said
+
+
+def _bubble(message: Message) -> Bubble:
+    buttons = tuple((button.title, button.payload) for button in message.buttons)
+    services = tuple(service.card.id for service in message.services)
+    return Bubble(False, message.text, message.language, services, buttons)
