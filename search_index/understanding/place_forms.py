@@ -66,7 +66,7 @@ NOMINATIVE: dict[int, frozenset[str]] = {
     Declension.O: _words("о"),
     Declension.E: _words("е"),
     Declension.OE: _words("ое ае ее яе"),
-    Declension.ADJECTIVE: _words("ии и"),
+    Declension.ADJECTIVE: _words("ии"),
     Declension.PLURAL: _words("и"),
     Declension.AYA: _words("ая яя"),
     Declension.SOFTENED: frozenset(),

@@ -11,6 +11,7 @@ from search_index.understanding.place_words import PlaceWord, split_name
 _LARGE = 50_000
 _MIDDLE = 10_000
 _SHORT_NAME = 3
+_LONG_NAME = 6
 _SHORT_TEXT = 6
 _MOST_WORDS = 400
 _EXACT = frozenset({Fit.EXACT, Fit.EXACT_KEY})
@@ -103,7 +104,9 @@ class MentionFinder:
 
     def _stands(self, words: Sequence[PlaceWord], start: int, places: dict[int, Fit]) -> bool:
         framed = start > 0 and self._context.is_frame(words[start - 1])
-        return framed or any(fit in _EXACT for fit in places.values())
+        return framed or any(
+            fit in _EXACT and (words[start].capital or self._table.known(number)) for number, fit in places.items()
+        )
 
     def _accepts(self, seen: _Seen, number: int, fit: Fit) -> bool:
         if any(self._context.is_never(spelling) for spelling in seen.first.folds) and seen.end - seen.start == 1:
@@ -123,20 +126,25 @@ class MentionFinder:
         return seen.sure_capital and seen.around.preposition and self._table.known(number)
 
     def _accepts_known(self, seen: _Seen, number: int, fit: Fit) -> bool:
-        if seen.capital or seen.around.preposition or seen.around.marked or seen.alone:
+        if seen.alone or seen.around.marked or seen.sure_capital or seen.end - seen.start > 1:
             return True
-        if seen.end - seen.start > 1:
-            return True
-        return fit in _EXACT and self._table.population(number) >= _LARGE and len(seen.first.fold) > _SHORT_NAME
+        exact = fit in _EXACT
+        large = self._table.population(number) >= _LARGE
+        if seen.capital:
+            return exact or self._table.population(number) >= _MIDDLE
+        long_enough = len(seen.first.fold) > _SHORT_NAME
+        if seen.around.preposition:
+            return large or (long_enough and (exact or len(seen.first.fold) >= _LONG_NAME))
+        return exact and large and long_enough
 
     def _accepts_small(self, seen: _Seen, number: int, fit: Fit) -> bool:
-        if seen.alone and (fit in _EXACT or seen.around.preposition):
+        exact = fit in _EXACT
+        middle = self._table.population(number) >= _MIDDLE
+        if seen.alone and exact and (seen.capital or middle or seen.around.preposition):
             return True
         if not seen.capital or len(seen.first.fold) <= _SHORT_NAME or seen.in_longer_name:
             return False
-        if seen.around.preposition:
-            return True
-        return fit in _EXACT and seen.sure_capital and self._table.population(number) >= _MIDDLE
+        return seen.around.preposition or (exact and seen.sure_capital and middle)
 
     def _looks_like_word(self, seen: _Seen, number: int) -> bool:
         if seen.end - seen.start > 1:

@@ -88,11 +88,16 @@ def place_words(text: str) -> list[PlaceWord]:
     for match in found:
         between = text[end : match.start()]
         opens = not words or bool(_SENTENCE_END.search(between))
-        capital = match.group()[0].isupper() and not shouted
+        capital = _is_name_like(match.group()) and not shouted
         end = match.end()
         dot = text[end : end + 1] == "."
         words.append(PlaceWord(spellings(match.group()), match.start(), end, capital, opens, dot, glued=between == "-"))
     return words
+
+
+def _is_name_like(word: str) -> bool:
+    """Tell whether a word begins with a capital and is not an abbreviation all in capitals."""
+    return word[0].isupper() and not (len(word) > 1 and word.isupper())
 
 
 def _same_length_nfc(text: str) -> str:

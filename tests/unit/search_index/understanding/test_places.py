@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from search_index.locales import LOCALES
 from search_index.understanding.places import Gazetteer
@@ -228,3 +230,19 @@ def test_every_region_has_a_name_in_every_language(gazetteer: Gazetteer, locale:
 
     assert region is not None
     assert region.names[locale]
+
+
+@pytest.mark.parametrize("text", ["Горки", "горки", "Volgograd", "Волгоградская обл.", "ЖИВУ В ГРОДНО", "дар ВМКБ"])
+def test_short_answers_to_where_are_places(gazetteer: Gazetteer, text: str) -> None:
+    match = gazetteer.find_place(text)
+
+    assert match.place is not None
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(alphabet="аемнскв и-.,ўі’ԵրևանGomel 1", max_size=80))
+def test_any_text_is_read_without_failure(gazetteer: Gazetteer, text: str) -> None:
+    match = gazetteer.find_place(text)
+
+    assert (match.span is None) == (match.place is None and not match.choices)
+    assert len(match.choices) <= 8
