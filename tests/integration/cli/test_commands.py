@@ -1,0 +1,53 @@
+"""The commands that bring the record up."""
+
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import create_app
+from app.config import ROOT, Settings
+from app.extensions import db
+from app.models import IndexJob
+from app.operations.index_services import enqueue
+from tests.catalogue import Catalogue
+
+SECRET = "fictional-secret-of-the-tests"
+
+
+def test_an_empty_database_gets_tables_and_vocabularies(database_url: str, tmp_path: Path) -> None:
+    values = {"secret_key": SECRET, "dialogue_secret": SECRET, "var": tmp_path, "data": ROOT / "data"}
+    app = create_app(Settings.model_validate({**values, "DATABASE_URL": database_url}))
+    runner = app.test_cli_runner()
+
+    upgraded = runner.invoke(args=["db", "upgrade"])
+    first = runner.invoke(args=["taxonomy", "load"])
+    second = runner.invoke(args=["taxonomy", "load"])
+    db.engine.dispose()
+
+    assert (upgraded.exit_code, first.exit_code, second.exit_code) == (0, 0, 0)
+    assert second.output == "Taxonomy: 0 rows new or changed.\n"
+
+
+def test_a_rebuild_holds_every_shown_service_and_does_the_waiting_jobs(
+    app: Flask, session: Session, catalogue: Catalogue
+) -> None:
+    enqueue(session, catalogue.id("BY", "food"))
+    session.commit()
+
+    result = app.test_cli_runner().invoke(args=["search", "rebuild"])
+
+    assert result.output == "Search index: 25 services.\n"
+    assert session.scalars(select(IndexJob)).all() == []
+
+
+def test_a_sync_says_how_many_services_it_brought_up_to_date(
+    app: Flask, session: Session, catalogue: Catalogue
+) -> None:
+    enqueue(session, catalogue.id("BY", "food"))
+    session.commit()
+
+    result = app.test_cli_runner().invoke(args=["search", "sync"])
+
+    assert result.output == "Search index: 1 services brought up to date.\n"
