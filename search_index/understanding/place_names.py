@@ -7,6 +7,9 @@ from search_index.understanding.place_words import spellings, split_name
 
 _AFTER_ALL = "\U0010ffff"
 _CAPITAL = 1_000_000
+_AREAS = {"region": 300_000, "country": 500_000, "district": 100_000}
+"""Most people look for a town: areas are ranked as towns of these sizes."""
+_ANY = 100_000_000
 _MOST_READ = 4000
 
 
@@ -38,7 +41,8 @@ class PlaceNames:
             found[number] = found.get(number, False) or name == prefix
 
     def _rank(self, number: int, language: str, *, exact: bool) -> tuple[int, bool, str]:
-        weight = self._table.population(number) + (_CAPITAL if self._table.known(number) else 0)
+        known = _CAPITAL if self._table.known(number) else 0
+        weight = min(self._table.population(number), _AREAS.get(self._table.kind(number), _ANY)) + known
         if exact:
             weight *= 2
         labelled = any(code == language for code, _ in self._table.labels(number))

@@ -205,6 +205,7 @@ def test_ancestors_go_from_district_to_country(gazetteer: Gazetteer) -> None:
     [
         ("грод", "ru", GRODNO),
         ("льв", "uk", LVIV),
+        ("ки", "uk", KYIV),
         ("бра", "be", "g2051523"),
         ("Գյում", "hy", GYUMRI),
         ("хуч", "tg", KHUJAND),
