@@ -10,6 +10,7 @@ from search_index.understanding.place_table import PlaceTable
 _DOMINANCE = 10
 _MOST_CHOICES = 8
 _LIVES = 2.0
+_SELF = 1.0
 _NEAR = 1
 _LARGE = 200_000
 _KIND_BONUS = {"city": 0.6, "town": 0.6, "village": 0.6, "district": 0.5, "region": 0.3, "country": 0.0}
@@ -36,6 +37,7 @@ class Chooser:
         if not candidates:
             return None
         best = max(candidates, key=lambda mention: (self._weight(mention), -mention.start))
+        best = self._finer(best, candidates)
         numbers = self._resolve(best, mentions, country)
         region = self._region_beside(best, mentions)
         if region is not None and not self._fits(numbers, region.numbers):
@@ -49,6 +51,17 @@ class Chooser:
         if any(self._table.kind(number) != "country" for number in mention.numbers):
             return True
         return mention.alone or (mention.stance is Stance.IN and mention.lives and not mention.toward)
+
+    def _finer(self, best: Mention, candidates: Sequence[Mention]) -> Mention:
+        """Return the settlement named along with its region, unless the writer says to live in the region."""
+        if best.lives or self._table.kind(best.numbers[0]) != "region":
+            return best
+        region = self._table.identity(best.numbers[0])
+        for mention in candidates:
+            inside = any(self._table.region(number) == region for number in (*mention.numbers, *mention.others))
+            if mention is not best and inside and mention.stance is not Stance.FROM:
+                return mention
+        return best
 
     def _region_beside(self, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
         for other in mentions:
@@ -66,8 +79,10 @@ class Chooser:
 
     def _weight(self, mention: Mention) -> float:
         bonus = max(_KIND_BONUS[self._table.kind(number)] for number in mention.numbers)
-        lives = _LIVES if mention.lives and mention.stance is not Stance.FROM else 0.0
-        return float(mention.stance) + lives + bonus
+        if mention.stance is Stance.FROM:
+            return float(mention.stance) + bonus
+        here = _LIVES * mention.lives + _SELF * mention.self_near
+        return float(mention.stance) + here + bonus
 
     def _resolve(self, mention: Mention, mentions: Sequence[Mention], country: str | None) -> tuple[int, ...]:
         numbers = self._by_context(mention, mentions)

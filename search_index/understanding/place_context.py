@@ -10,7 +10,9 @@ from pathlib import Path
 from search_index.understanding.place_words import PlaceWord, fold
 
 _NOW_REACH = 5
-_NOW_AFTER = 3
+_SELF_REACH = 3
+_AFTER_REACH = 3
+_VERB_LAST = frozenset({"hy", "tg"})
 
 
 class Stance(IntEnum):
@@ -30,6 +32,7 @@ class Surroundings:
     marked: bool
     lives: bool
     left: bool
+    self_near: bool
     street: bool
 
 
@@ -37,11 +40,13 @@ class PlaceContext:
     """The words of ``context.csv`` by role, in folded spelling."""
 
     def __init__(self, roles: dict[tuple[str, str], frozenset[str]]) -> None:
-        """Keep the words of each (role, language)."""
-        self._by_language = roles
+        """Join the words of each (role, language) by role."""
         self._roles: dict[str, frozenset[str]] = defaultdict(frozenset)
-        for (role, _), words in roles.items():
+        self._verbs_last: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for (role, language), words in roles.items():
             self._roles[role] |= words
+            if language in _VERB_LAST:
+                self._verbs_last[role] |= words
 
     @classmethod
     def load(cls, path: Path) -> "PlaceContext":
@@ -78,8 +83,10 @@ class PlaceContext:
             stance=stance or ending or Stance.NAMED,
             preposition=bool(stance or ending),
             marked=marked,
-            lives=self._has_near(words, start, end, "now"),
-            left=self._has_near(words, start, end, "left"),
+            lives=self._has_before(words, start, "now", _NOW_REACH) or self._has_after(words, end, "now"),
+            left=self._has_before(words, start, "left", _NOW_REACH)
+            or self._has_after(words, end, "left", any_verb=True),
+            self_near=self._has_before(words, start, "self", _SELF_REACH),
             street=self._is_street(words, start, after),
         )
 
@@ -112,14 +119,19 @@ class PlaceContext:
     def _is_weak(self, spelling: str, language: str | None) -> bool:
         return language == "ru" and spelling in self._roles["weak_in"]
 
-    def _has_near(self, words: Sequence[PlaceWord], start: int, end: int, role: str) -> bool:
+    def _has_before(self, words: Sequence[PlaceWord], start: int, role: str, reach: int) -> bool:
         asked = self._roles[role]
-        for position in range(start - 1, max(-1, start - 1 - _NOW_REACH), -1):
+        for position in range(start - 1, max(-1, start - 1 - reach), -1):
             if words[position + 1].opens_sentence:
                 break
             if any(spelling in asked for spelling in words[position].folds):
                 return True
-        for word in words[end : end + _NOW_AFTER]:
+        return False
+
+    def _has_after(self, words: Sequence[PlaceWord], end: int, role: str, *, any_verb: bool = False) -> bool:
+        """Look behind the name: Armenian and Tajik verbs stand there; for others ask with ``any_verb``."""
+        asked = self._roles[role] if any_verb else self._verbs_last[role]
+        for word in words[end : end + _AFTER_REACH]:
             if word.opens_sentence:
                 break
             if word.fold in asked:

@@ -29,6 +29,7 @@ class Mention:
     stance: Stance
     lives: bool
     left: bool
+    self_near: bool
     alone: bool
     toward: bool
 
@@ -166,6 +167,7 @@ def _mention(seen: _Seen, numbers: tuple[int, ...], accepted: tuple[int, ...]) -
         span=(seen.first.start, last.end),
         stance=around.stance,
         lives=around.lives,
+        self_near=around.self_near,
         left=around.left and around.stance is Stance.FROM,
         alone=seen.alone,
         toward=last.fold[-1] in "юу",
