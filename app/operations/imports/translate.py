@@ -1,6 +1,6 @@
 """Names and descriptions of services and providers in other languages: `translations.csv`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -80,11 +80,13 @@ def apply_translations(
 ) -> dict[str, int]:
     """Write the texts as drafts and return how many changed, by service id.
 
-    What people reviewed is never overwritten: it becomes stale when its original has changed.
+    What people reviewed is never overwritten: it becomes stale when its original has changed. Names of providers that
+    another publisher brought in are that publisher's business.
     """
     by_key = {service.key: service for service in services}
-    wanted = {item.id: item for item in _wanted(publisher, by_key, rows)}
-    owners = _owners(publisher, services)
+    query = select(Organization.id).where(Organization.publisher == publisher)
+    owners = _owners(publisher, services, frozenset(session.scalars(query)))
+    wanted = {item.id: item for item in _wanted(publisher, by_key, rows) if item.entity_id in owners}
     known = _known(session, owners)
     changed: dict[str, int] = {}
     for item in wanted.values():
@@ -109,18 +111,20 @@ def _known(session: Session, owners: Mapping[str, list[str]]) -> dict[str, Trans
     return found
 
 
-def _owners(publisher: str, services: Sequence[ServiceRow]) -> dict[str, list[str]]:
+def _owners(publisher: str, services: Sequence[ServiceRow], providers: Collection[str]) -> dict[str, list[str]]:
     """Return which services show the texts of a record: entity id → service ids."""
     owners: dict[str, list[str]] = {}
     for service in services:
         own = service_id(publisher, service.key)
         owners.setdefault(own, []).append(own)
-        owners.setdefault(service.organization.id, []).append(own)
+        if service.organization.id in providers:
+            owners.setdefault(service.organization.id, []).append(own)
     return owners
 
 
 def _wanted(publisher: str, by_key: Mapping[str, ServiceRow], rows: Iterable[TranslationRow]) -> Iterator[_Wanted]:
-    for row in rows:
+    """Yield the texts; what is stated of a provider comes last and so wins over its namesake service's name."""
+    for row in sorted(rows, key=lambda row: row.field == "organization"):
         service = by_key[row.key]
         provider = service.organization
         if row.field == "organization":
