@@ -16,6 +16,8 @@ def upgrade(engine: Engine) -> None:
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK})
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
         command.upgrade(configuration(connection), "head")
 
 
