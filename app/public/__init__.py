@@ -2,10 +2,19 @@
 
 from flask import Flask
 
-from app.public import about, addresses, assets, chat, emergency, home, map, root, search, service
+from app.public import addresses, assets
+from app.public.about import about, sources
 from app.public.blueprint import blueprint, root_blueprint
+from app.public.chat import chat, say
+from app.public.emergency import emergency
+from app.public.home import home
+from app.public.map import map_page
+from app.public.root import favicon, robots, way_in
+from app.public.search import search
+from app.public.service import service
 
-__all__ = ["about", "chat", "emergency", "home", "init_app", "map", "root", "search", "service"]
+PAGES = (way_in, robots, favicon, home, search, service, map_page, chat, say, emergency, about, sources)
+"""Every view; importing them has put them on the blueprints."""
 
 
 def init_app(app: Flask) -> None:

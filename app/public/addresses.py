@@ -40,6 +40,7 @@ def page_addresses() -> dict[str, Any]:
     return {
         "language": language,
         "twins": twins(language),
+        "own_name": OWN_NAMES[language],
         "quick_exit": QUICK_EXIT,
         "home_url": url_for("public.home", lang=language, **kept_country()),
         "nav": navigation(language),

@@ -5,7 +5,7 @@ with textContent (static/js/map.js). Its links to content networks and its page 
 """
 
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, cast
 
 import folium
 from branca.element import Figure, MacroElement
@@ -41,21 +41,21 @@ class MapParts:
     script: Markup
 
 
-class LocalMap(folium.Map):  # type: ignore[misc]
+class LocalMap(folium.Map):
     """A map that loads nothing: the page brings Leaflet."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
 
-class LocalCluster(FastMarkerCluster):  # type: ignore[misc]
+class LocalCluster(FastMarkerCluster):
     """Clusters that load nothing."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
 
-class Ground(MacroElement):  # type: ignore[misc]
+class Ground(MacroElement):
     """Outlines of the five countries from our own server, and the words of the map."""
 
     _template = Template(
@@ -68,7 +68,7 @@ class Ground(MacroElement):  # type: ignore[misc]
 
     def __init__(self, address: str, labels: dict[str, str]) -> None:
         """Take the address of the GeoJSON and the words."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
         self.address = address
         self.labels = labels
@@ -83,17 +83,18 @@ def draw_map(
     tiles: tuple[str, str] = ("", ""),
 ) -> MapParts:
     """Return a map of ``rows``; ``tiles`` is the address pattern and its attribution, empty for outlines alone."""
-    options: dict[str, Any] = {"max_zoom": MOST_ZOOM, "min_zoom": LEAST_ZOOM, "zoom_control": False}
+    options: dict[str, Any] = {"maxZoom": MOST_ZOOM, "minZoom": LEAST_ZOOM, "zoom_control": False}
     drawn = LocalMap(location=centre, zoom_start=ZOOM, tiles=None, **options)
     if tiles[0]:
         folium.TileLayer(tiles=tiles[0], attr=tiles[1] or " ", max_zoom=MOST_ZOOM).add_to(drawn)
     Ground(ground, labels).add_to(drawn)
     cluster = {"maxClusterRadius": 44, "spiderfyOnMaxZoom": True, "showCoverageOnHover": False, "chunkedLoading": True}
     data = [list(astuple(row)) for row in rows]
-    LocalCluster(data, callback=CALLBACK, icon_create_function=CLUSTER_ICON, options=cluster).add_to(drawn)
+    points = LocalCluster(data, CALLBACK, cluster, icon_create_function=CLUSTER_ICON)  # type: ignore[no-untyped-call]
+    points.add_to(drawn)
     if rows:
         drawn.fit_bounds(_bounds(rows), max_zoom=13, padding=(30, 30))
-    figure: Figure = drawn.get_root()
+    figure = cast(Figure, drawn.get_root())
     figure.render()
     return MapParts(Markup(figure.html.render()), Markup(figure.script.render()))  # noqa: S704
 

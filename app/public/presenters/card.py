@@ -10,6 +10,7 @@ from app.domain.phone import read_aloud
 from app.domain.record import Facet, Publish
 from app.domain.service_card import CardPhone, LocalText, ServiceCard
 from app.extensions import brain
+from app.public.presenters.source import short_source
 from app.wording.dates import date_text
 from app.wording.hours import open_text
 from app.wording.places import place_text
@@ -31,12 +32,12 @@ class PhoneView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """Everything a result card says."""
+    """Everything a result card says; ``organization`` is None where it is called like its service."""
 
     id: str
     url: str
     name: LocalText
-    organization: LocalText
+    organization: LocalText | None
     sector: str
     level: str
     phones: tuple[PhoneView, ...]
@@ -62,7 +63,7 @@ def card_view(
         id=card.id,
         url=url_for("public.service", service_id=card.id, lang=language),
         name=card.name,
-        organization=card.organization,
+        organization=card.organization if card.organization.text != card.name.text else None,
         sector=term_name(Facet.SECTOR, card.sector.value, language),
         level=card.level.value,
         phones=tuple(phone_view(phone) for phone in card.phones),
@@ -75,7 +76,7 @@ def card_view(
         opening=open_text(card.open, now, language),
         to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
         checked=_checked(card, language),
-        source=card.source,
+        source=short_source(card.source),
         reasons=_phrases(card, language, [r for r in why if r.code not in (*SILENT, *EXCLUDING)]),
         exclusions=_phrases(card, language, [r for r in why if r.code in EXCLUDING]),
     )

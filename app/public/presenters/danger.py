@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from app.domain.record import Facet
 from app.extensions import brain, db
 from app.public.arguments import kept_arguments
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.query_string import COUNTRIES
 from app.queries.emergency import read_crisis_lines, read_emergency_lines
+from app.wording.terms import terms
 from search_index.documents import Understanding, Urgency
 
 LIKELY = {"uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ", "ru": "RU"}
 STRIP_LINES = 6
 PANEL_LINES = 4
+FEW_LINES = {Urgency.EMERGENCY: 3, Urgency.CRISIS: 1}
+"""Lines of each country while the country is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Danger:
     title: str
     emergency: tuple[CountryLines, ...]
     crisis: tuple[CardView, ...]
+    choices: tuple[CountryLink, ...]
 
 
 def emergency_strip(country: str | None, language: str) -> Strip:
@@ -69,19 +74,33 @@ def danger(understood: Understanding, country: str | None, language: str) -> Dan
     Where the country is not known, the numbers of all five are given, the likeliest first: numbers come before
     questions.
     """
-    if understood.urgency is Urgency.ROUTINE:
+    urgency = _urgency(understood, language)
+    if urgency is Urgency.ROUTINE:
         return None
     countries = (country,) if country else likely_first(language)
+    most = STRIP_LINES if country else FEW_LINES[urgency]
     crisis = read_crisis_lines(db.session, country, understood.codes, language, now()) if country else []
     title = _("If you or somebody else is in danger now, call")
-    if understood.urgency is Urgency.CRISIS:
+    if urgency is Urgency.CRISIS:
         title = _("You do not have to be alone with this. You can talk to somebody today")
     return Danger(
-        urgency=understood.urgency.value,
+        urgency=urgency.value,
         title=title,
-        emergency=tuple(emergency_lines(code, language) for code in countries),
+        emergency=tuple(_shortened(emergency_lines(code, language), most) for code in countries),
         crisis=tuple(card_view(card, language, now()) for card in crisis[:PANEL_LINES]),
+        choices=() if country else country_links(country, language),
     )
+
+
+def _shortened(country: CountryLines, most: int) -> CountryLines:
+    return CountryLines(country.country, country.name, country.lines[:most])
+
+
+def _urgency(understood: Understanding, language: str) -> Urgency:
+    """A need that is dangerous in itself is at least a crisis, however calmly it is told."""
+    known = terms(Facet.NEED, language)
+    dangerous = any(code in known and known[code].danger for code in understood.codes[:1])
+    return Urgency.CRISIS if dangerous and understood.urgency is Urgency.ROUTINE else understood.urgency
 
 
 def emergency_lines(country: str, language: str) -> CountryLines:

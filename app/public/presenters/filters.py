@@ -93,9 +93,7 @@ def _link(state: SearchState, endpoint: str, field: str) -> Callable[[str], str]
     return lambda code: url_for(endpoint, **state.arguments(**{field: (code,)}))
 
 
-def _options(
-    counts: Mapping[str, int], name: Callable[[str], str], link: Callable[[str], str]
-) -> tuple[Option, ...]:
+def _options(counts: Mapping[str, int], name: Callable[[str], str], link: Callable[[str], str]) -> tuple[Option, ...]:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_OPTIONS]
     named = ((name(code), code, count) for code, count in ranked if count)
     return tuple(Option(words, link(code), count, chosen=False) for words, code, count in named if words)

@@ -1,13 +1,14 @@
 """The map page: points, the map's own markup, and the list of the same services."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flask import g, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from app.extensions import brain, settings
+from app.extensions import settings
 from app.operations.find_services import Found
 from app.public.assets import asset
 from app.public.folium_map import MapParts, Row, draw_map
@@ -18,7 +19,6 @@ from app.public.presenters.results import found_card, found_country
 from app.public.presenters.understood import Understood, understood_view
 from app.public.query_string import SearchState
 from app.public.where import Located
-from urllib.parse import urlsplit
 
 MOST_POINTS = 1000
 MOST_LISTED = 60

@@ -6,17 +6,17 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.extensions import db
 from app.operations.find_services import Found, FoundService
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
-from app.public.presenters.danger import CountryLink, CountryLines, Danger, country_links, danger, emergency_lines
+from app.public.presenters.danger import CountryLines, CountryLink, Danger, country_links, danger, emergency_lines
 from app.public.presenters.filters import FilterGroup, filter_groups
 from app.public.presenters.tiles import Tile, tiles
 from app.public.presenters.understood import Understood, understood_view
 from app.public.query_string import PAGE_SIZE, SearchState
 from app.public.where import Located
 from app.queries.emergency import read_crisis_lines
-from app.extensions import db
 from search_index.documents import Understanding
 
 

@@ -12,6 +12,7 @@ from app.domain.service_card import LocalText, ServiceCard
 from app.domain.service_details import Cost, HoursDetails, ServiceDetails
 from app.extensions import settings
 from app.public.presenters.card import CardView, card_view
+from app.public.presenters.source import source_pages
 from app.wording.access import access_text
 from app.wording.accessibility import feature_text
 from app.wording.dates import date_text, day_month, weekday_name
@@ -63,6 +64,8 @@ class ServiceView:
     closures: tuple[str, ...]
     website: Link | None
     email: str
+    source: str
+    source_pages: tuple[Link, ...]
     source_date: str
     licence: str
     others: tuple[CardView, ...]
@@ -99,6 +102,8 @@ def service_view(details: ServiceDetails, language: str, now: datetime) -> Servi
         closures=_closures(details, language),
         website=_website(card.website),
         email=card.email,
+        source=card.source,
+        source_pages=tuple(Link(site, address) for site, address in source_pages(card.source)),
         source_date=card.source_date,
         licence=details.licence,
         others=tuple(card_view(other, language, now) for other in details.others),

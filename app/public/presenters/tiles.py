@@ -43,9 +43,7 @@ def tiles(language: str, country: str | None) -> list[Tile]:
 
 def need_groups(language: str, country: str | None) -> list[NeedGroup]:
     """Return all other needs under headings; a need without a heading stands in the last group."""
-    rest = {
-        code: term for code, term in terms(Facet.NEED, language).items() if not term.tile and code not in HIDDEN
-    }
+    rest = {code: term for code, term in terms(Facet.NEED, language).items() if not term.tile and code not in HIDDEN}
     groups = []
     for title, codes in _headings():
         found = [rest.pop(code) for code in codes if code in rest]
