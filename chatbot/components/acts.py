@@ -11,7 +11,7 @@ TELL_NEED, GIVE_PLACE, UNCLEAR, OUT_OF_SCOPE, NONSENSE = (
     "out_of_scope",
     "nonsense",
 )
-_ABOUT_NEEDS = (TELL_NEED, GIVE_PLACE, NONSENSE)
+_ABOUT_NEEDS = (TELL_NEED, GIVE_PLACE, NONSENSE, OUT_OF_SCOPE)
 _ANSWERS = ("affirm", "deny")
 
 
@@ -41,7 +41,8 @@ def choose_act(guess: str, confidence: float, told: Told | None, *, length: int,
         return GIVE_PLACE
     if confidence < limits.least or _is_hollow_answer(guess, confidence, told, length, limits):
         return _nothing_certain(told, length)
-    return UNCLEAR if guess == TELL_NEED else guess
+    off_topic_in_scope = guess == OUT_OF_SCOPE and told.in_scope
+    return UNCLEAR if guess == TELL_NEED or off_topic_in_scope else guess
 
 
 def _is_hollow_answer(guess: str, confidence: float, told: Told, length: int, limits: Thresholds) -> bool:

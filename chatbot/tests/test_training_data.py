@@ -13,7 +13,7 @@ from components.told import LANGUAGES
 
 BOT = Path(__file__).resolve().parents[1]
 FEWEST = 12
-SET_BY_THE_COMPONENT = {"unclear", "out_of_scope"}
+SET_BY_THE_COMPONENT = {"unclear"}
 
 
 def acts(language: str) -> dict[str, dict[str, list[str]]]:

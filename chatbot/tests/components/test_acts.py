@@ -27,6 +27,8 @@ IN_SCOPE = Told(needs={})
         pytest.param("ask_human", 0.2, OFF_TOPIC, 5, "out_of_scope", id="a weak guess off topic"),
         pytest.param("ask_human", 0.2, IN_SCOPE, 5, "unclear", id="a weak guess on topic"),
         pytest.param("tell_need", 0.9, OFF_TOPIC, 2, "unclear", id="a cry for help without a need"),
+        pytest.param("out_of_scope", 0.9, IN_SCOPE, 4, "unclear", id="off topic only for the classifier"),
+        pytest.param("out_of_scope", 0.9, HUNGRY, 4, "tell_need", id="a need that sounds off topic"),
         pytest.param("ask_more", 0.9, OFF_TOPIC, 2, "ask_more", id="small talk stays"),
         pytest.param("greet", 0.9, None, 1, "greet", id="no understanding, sure"),
         pytest.param("greet", 0.1, None, 1, "nonsense", id="no understanding, unsure"),
