@@ -21,9 +21,14 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault as one line of text without control characters."""
-        value = "".join(character if character.isprintable() else "�" for character in self.value)
-        short = value if len(value) <= SHOWN_VALUE else f"{value[:SHOWN_VALUE]}… ({len(value)} characters)"
-        return f"{self.file}, line {self.line}, {self.field}: got «{short}», expected {self.expected}"
+        return (
+            f"{self.file}, line {self.line}, {_shown(self.field)}: got «{_shown(self.value)}», expected {self.expected}"
+        )
+
+
+def _shown(text: str) -> str:
+    plain = "".join(character if character.isprintable() else "�" for character in text)
+    return plain if len(plain) <= SHOWN_VALUE else f"{plain[:SHOWN_VALUE]}… ({len(plain)} characters)"
 
 
 class FileRejected(DomainError):
