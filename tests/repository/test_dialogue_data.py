@@ -37,7 +37,8 @@ def test_a_language_has_the_same_topics_and_acts_as_russian(language: str) -> No
 @pytest.mark.parametrize("language", LOCALES)
 def test_every_act_has_examples_and_none_is_written_twice(language: str) -> None:
     acts = [(intent, examples) for intents in _examples(language).values() for intent, examples in intents.items()]
-    seen = [example.casefold() for _intent, examples in acts for example in examples]
+    # Not casefold: it takes «և» and «եւ» for the same, and people write both
+    seen = [example.lower() for _intent, examples in acts for example in examples]
 
     assert [intent for intent, examples in acts if not examples] == []
     assert sorted({example for example in seen if seen.count(example) > 1}) == []
