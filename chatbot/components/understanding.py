@@ -48,7 +48,11 @@ class UnderstandingReader(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> UnderstandingReader:
         """Create the component as Rasa's graph wants it."""
         return cls(config, read_language_names())
