@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 
@@ -24,7 +24,10 @@ def read_object() -> dict[str, Any]:
     """Return the JSON object of the request; anything else is left to validation as an empty one.
 
     Raises:
-        BadRequest: the body is not JSON.
+        BadRequest: the body is not JSON, or is nested without end.
     """
-    body = request.get_json()
+    try:
+        body = request.get_json()
+    except RecursionError:
+        abort(HTTPStatus.BAD_REQUEST, "The JSON is nested too deeply")
     return body if isinstance(body, dict) else {}
