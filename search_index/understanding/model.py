@@ -9,7 +9,7 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_matrix
 
 from search_index.documents import NeedScore, Urgency
-from search_index.understanding.calibration import Calibration, fit_calibration
+from search_index.understanding.calibration import Alarms, Calibration, fit_alarms, fit_calibration
 from search_index.understanding.features import Features, Sample
 from search_index.understanding.vocabulary import OUT_OF_SCOPE, Phrase
 
@@ -18,55 +18,49 @@ RIDGE = 3.0
 """The penalty of ridge regression; accuracy is flat from 1 to 4 (docs/decisions/0006-understanding.md)."""
 FEATURE_SPACES = 2
 """Rows are two unit vectors side by side (characters, lemmas), so a row times itself is 2."""
-URGENCIES = (Urgency.EMERGENCY, Urgency.CRISIS, Urgency.ROUTINE)
+ENDS = (Urgency.EMERGENCY, Urgency.ROUTINE)
+"""What is learnt of urgency: the two ends; what is neither is a crisis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Scores of all needs in falling order, the probability of each urgency, and the lexical similarity.
+    """Scores of all needs in falling order, the learnt urgency, and the lexical similarity.
 
     The similarity is the cosine (0 to 1) to the nearest phrase that tells a need.
     """
 
     needs: tuple[NeedScore, ...]
-    urgency: dict[Urgency, float]
+    urgency: Urgency
     similarity: float
 
 
 @dataclass(frozen=True)
-class Linear:
-    """A calibrated linear map from features to the probabilities of labels."""
-
-    weights: NDArray[np.float32]
-    offset: Matrix
-    calibration: Calibration
-
-    def probabilities(self, rows: csr_matrix) -> Matrix:
-        """Return the probability of every label for every row."""
-        return self.calibration(np.asarray(rows @ self.weights) + self.offset)
-
-
-@dataclass(frozen=True)
 class Model:
-    """Ridge regression on needs and on urgencies over one feature space, both calibrated on held-out scores."""
+    """Ridge regression on needs, on emergency and on routine over one feature space.
+
+    The needs' scores are calibrated, and the alarms' thresholds set, on scores of phrases left out of the learning.
+    """
 
     features: Features
     codes: tuple[str, ...]
     examples: csr_matrix
-    needs: Linear
-    urgency: Linear
+    weights: NDArray[np.float32]
+    offset: Matrix
+    calibration: Calibration
+    alarms: Alarms
 
     def judge(self, samples: Sequence[Sample]) -> list[Judgement]:
         """Return one judgement for each sample."""
         rows = self.features.transform(samples)
         nearest = (rows @ self.examples.T).max(axis=1).toarray().ravel() / FEATURE_SPACES
-        judged = zip(self.needs.probabilities(rows), self.urgency.probabilities(rows), nearest, strict=True)
-        return [self._judgement(*parts) for parts in judged]
+        scores = np.asarray(rows @ self.weights) + self.offset
+        return [self._judgement(*parts) for parts in zip(scores, nearest, strict=True)]
 
-    def _judgement(self, needs: Matrix, urgency: Matrix, nearest: float) -> Judgement:
+    def _judgement(self, scores: Matrix, nearest: float) -> Judgement:
+        needs, (emergency, routine) = self.calibration(scores[:-2]), scores[-2:]
         order = np.argsort(-needs, kind="stable")
-        scores = tuple(NeedScore(self.codes[index], float(needs[index])) for index in order)
-        return Judgement(scores, dict(zip(URGENCIES, urgency.tolist(), strict=True)), float(nearest))
+        ranked = tuple(NeedScore(self.codes[index], float(needs[index])) for index in order)
+        return Judgement(ranked, self.alarms.read(emergency, routine), float(nearest))
 
 
 def train(phrases: Sequence[Phrase]) -> Model:
@@ -75,15 +69,17 @@ def train(phrases: Sequence[Phrase]) -> Model:
     rows = features.fit([(phrase.text, phrase.language) for phrase in phrases])
     codes = tuple(sorted({code for phrase in phrases for code in phrase.needs}))
     needs = np.array([[code in phrase.needs for code in codes] for phrase in phrases], dtype=np.float64)
-    urgencies = np.array([[phrase.urgency is one for one in URGENCIES] for phrase in phrases], dtype=np.float64)
-    learnt = _fit(rows, np.hstack([needs, urgencies]))
+    urgency = np.array([[phrase.urgency is one for one in ENDS] for phrase in phrases], dtype=np.float64)
+    learnt = _fit(rows, np.hstack([needs, urgency]))
+    calibration = fit_calibration(learnt.held_out[:, :-2], needs)
+    alarms = fit_alarms(learnt.held_out[:, -2:], urgency)
     examples = rows[[OUT_OF_SCOPE not in phrase.needs for phrase in phrases]]
-    return Model(features, codes, examples, _part(learnt, needs, 0), _part(learnt, urgencies, len(codes)))
+    return Model(features, codes, examples, learnt.weights, learnt.offset, calibration, alarms)
 
 
 @dataclass(frozen=True)
 class _Learnt:
-    weights: Matrix
+    weights: NDArray[np.float32]
     offset: Matrix
     held_out: Matrix
 
@@ -99,10 +95,4 @@ def _fit(rows: csr_matrix, labels: Matrix) -> _Learnt:
     inverse = cho_solve(cho_factor(kernel, overwrite_a=True), np.eye(len(kernel)))
     dual = inverse @ (labels - offset)
     held_out = labels - dual / np.diag(inverse)[:, None]
-    return _Learnt(np.asarray(rows.T @ dual), offset, held_out)
-
-
-def _part(learnt: _Learnt, labels: Matrix, start: int) -> Linear:
-    columns = slice(start, start + labels.shape[1])
-    calibration = fit_calibration(learnt.held_out[:, columns], labels)
-    return Linear(learnt.weights[:, columns].astype(np.float32), learnt.offset[columns], calibration)
+    return _Learnt(np.asarray(rows.T @ dual, dtype=np.float32), offset, held_out)

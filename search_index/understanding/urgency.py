@@ -11,18 +11,13 @@ from search_index.understanding.crisis import CrisisMatch
 from search_index.understanding.model import Judgement
 
 DANGER_NEEDS = frozenset({"domestic_violence", "sexual_violence", "child_abuse", "suicide_crisis", "human_trafficking"})
-EMERGENCY_PROBABILITY = 0.5
-CRISIS_PROBABILITY = 0.5
 DANGER_NEED_SCORE = 0.5
 
 
 def decide_urgency(judgement: Judgement, needs: Sequence[NeedScore], matches: Sequence[CrisisMatch]) -> Urgency:
     """Return the most urgent reading that any signal supports."""
-    told = {match.urgency for match in matches}
-    emergency = judgement.urgency[Urgency.EMERGENCY]
-    if Urgency.EMERGENCY in told or emergency >= EMERGENCY_PROBABILITY:
+    told = {judgement.urgency, *(match.urgency for match in matches)}
+    if Urgency.EMERGENCY in told:
         return Urgency.EMERGENCY
     danger = any(need.code in DANGER_NEEDS and need.score >= DANGER_NEED_SCORE for need in needs)
-    if told or danger or emergency + judgement.urgency[Urgency.CRISIS] >= CRISIS_PROBABILITY:
-        return Urgency.CRISIS
-    return Urgency.ROUTINE
+    return Urgency.CRISIS if danger or Urgency.CRISIS in told else Urgency.ROUTINE
