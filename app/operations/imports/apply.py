@@ -116,7 +116,6 @@ def _add(session: Session, publisher: Publisher, row: ServiceRow) -> None:
         **scalars(row, publisher.code, publisher.licence),
     )
     session.add(service)
-    session.flush()
     for write in WRITERS.values():
         write(session, service, row)
     _note(session, publisher, service.id, ("create", "publish", "", row.origin.publish.value))

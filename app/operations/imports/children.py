@@ -46,7 +46,7 @@ def write_terms(session: Session, service: Service, row: ServiceRow) -> None:
             term.strength = wanted.pop(term.term_id)
         else:
             service.terms.remove(term)
-    session.flush()
+            session.flush()
     service.terms += [ServiceTerm(term_id=term, strength=strength) for term, strength in wanted.items()]
 
 
@@ -57,8 +57,9 @@ def write_areas(_session: Session, service: Service, row: ServiceRow) -> None:
 
 def write_languages(session: Session, service: Service, row: ServiceRow) -> None:
     """Write the languages in which the service can be had."""
-    service.languages = []
-    session.flush()
+    if service.languages:
+        service.languages = []
+        session.flush()
     service.languages = [ServiceLanguage(code=code) for code in row.languages]
 
 

@@ -1,102 +1,15 @@
 """Taking in a publisher's file: again and again without change, wholly or not at all, with history and index jobs."""
 
-import csv
-import io
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.config import ROOT
-from app.domain.record import Publish, TranslationStatus
-from app.models import BlockedNumber, Change, IndexJob, Location, Organization, Service, Translation
+from app.domain.record import Publish
+from app.models import BlockedNumber, Change, IndexJob, Location, Organization, Service
 from app.operations.imports.faults import FileRejected
-from app.operations.imports.import_publisher import Delivery, import_delivery
-from app.operations.imports.report import Report
 from app.operations.imports.snapshot import service_id
 from app.operations.index_services import documents
-from search_index.documents import Place
-from search_index.understanding.place_table import PlaceTable
-
-NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
-LATER = datetime(2026, 11, 27, 12, tzinfo=UTC)
-MAPPING = (ROOT / "data/providers/belarus_providers/mapping.toml").read_text(encoding="utf-8")
-MAPPING = MAPPING.replace("belarus_providers", "fictional").replace("[columns]", '[columns]\nfee = "fee"')
-GOMEL = "g627907"
-ROW = {
-    "country": "BY",
-    "service": "Вымышленная столовая",
-    "service_lang": "ru",
-    "organization": "Вымышленный центр",
-    "organization_lang": "ru",
-    "sector": "ngo",
-    "needs": "food homeless_shelter",
-    "service_types": "hot_meals",
-    "groups": "people_without_a_home:preferred",
-    "forms": "day",
-    "level": "preventive",
-    "confidentiality": "public",
-    "region_id": "BY-HO",
-    "place_id": GOMEL,
-    "area": GOMEL,
-    "address": "г. Гомель, Вымышленная улица, 1",
-    "text_lang": "ru",
-    "phone": "+375 232 00-00-01 ; +375 232 00-00-02 (психолог)",
-    "hours_shown": "пн-пт 8:30-17:30",
-    "source_url": "https://example.org/fictional",
-    "source_date": "2026-04",
-    "seen_on": "2026-11-22",
-    "confidence": "high",
-    "publish": "candidate",
-}
-COLUMNS = (
-    "key country name_original name_lang service service_lang organization organization_lang sector description "
-    "text_lang needs service_types groups forms level confidentiality region_id place_id area address lat lon phones "
-    "phone email website hours_shown fee access source_url source_date seen_on confidence publish duplicate_of"
-)
-Take = Callable[..., Report]
-
-
-@pytest.fixture(scope="module")
-def places() -> Callable[[str], Place | None]:
-    """Return the finder of places."""
-    table = PlaceTable.load(ROOT / "data/gazetteer")
-
-    def find(place_id: str) -> Place | None:
-        number = table.number(place_id)
-        return None if number is None else table.place(number)
-
-    return find
-
-
-@pytest.fixture
-def take(session: Session, places: Callable[[str], Place | None]) -> Take:
-    """Return a function that imports rows given as changes to a good one, and commits."""
-
-    def run(*rows: Mapping[str, str], texts: str = "", now: datetime = NOW) -> Report:
-        translations = f"key,field,language,text\n{texts}".encode() if texts else None
-        delivery = Delivery(_mapping(), _source(rows), translations)
-        report = import_delivery(session, delivery, places, now=now)
-        session.commit()
-        session.expire_all()
-        return report
-
-    return run
-
-
-def _mapping() -> bytes:
-    return MAPPING.encode()
-
-
-def _source(rows: tuple[Mapping[str, str], ...]) -> bytes:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS.split(), restval="")
-    writer.writeheader()
-    for number, row in enumerate(rows, start=1):
-        writer.writerow({"key": f"F-{number}", **ROW, **row})
-    return text.getvalue().encode()
+from tests.integration.imports.deliveries import GOMEL, LATER, NOW, Take
 
 
 def _count(session: Session, model: type) -> int:
@@ -255,31 +168,3 @@ def test_two_services_of_one_provider_share_it(session: Session, take: Take) -> 
     take({}, {"service": "Вымышленный ночлег"}, {"organization": "ВЫМЫШЛЕННЫЙ ЦЕНТР"})
 
     assert _count(session, Organization) == 1
-
-
-def test_texts_in_other_languages_are_drafts_and_people_have_the_last_word(session: Session, take: Take) -> None:
-    take({}, texts="F-1,name,uk,Вигадана їдальня\nF-1,name,be,Выдуманая сталовая\n")
-    own = Translation.entity == "service"
-    reviewed = session.scalars(select(Translation).where(own, Translation.language == "uk")).one()
-    assert reviewed.status is TranslationStatus.DRAFT
-    reviewed.text, reviewed.status = "Перевірена їдальня", TranslationStatus.HUMAN
-    session.commit()
-
-    unchanged = take({}, texts="F-1,name,uk,Вигадана їдальня\nF-1,name,be,Выдуманая сталовая\n")
-    changed = take({"service": "Новая столовая"}, texts="F-1,name,uk,Нова їдальня\n")
-
-    rows = session.execute(select(Translation.language, Translation.text, Translation.status).where(own)).all()
-    assert unchanged.translations == 0
-    assert changed.changed == ["F-1"]
-    assert [tuple(row) for row in rows] == [("uk", "Перевірена їдальня", TranslationStatus.STALE)]
-
-
-def test_faulty_texts_reject_the_whole_delivery(session: Session, take: Take) -> None:
-    with pytest.raises(FileRejected) as rejected:
-        take({}, texts="F-1,name,de,Kantine\nF-9,name,uk,x\nF-1,phones,uk,x\nF-1,name,uk,<i>x</i>\n")
-    session.rollback()
-
-    assert {(fault.file, fault.line) for fault in rejected.value.faults} == {
-        ("translations.csv", line) for line in (2, 3, 4, 5)
-    }
-    assert _count(session, Service) == 0

@@ -20,25 +20,12 @@ from app.operations.imports.read import read_table
 from app.operations.imports.report import Report
 from app.operations.index_services import documents
 from search_index.documents import Place, ServiceDocument
-from search_index.understanding.place_table import PlaceTable
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 FOLDERS = sorted(path.parent for path in (ROOT / "data/providers").glob("*/mapping.toml"))
 SHOWN = {"AM": 14, "BY": 34, "RU": 48, "TJ": 4, "UA": 43}
 """Services shown in each country."""
 COUNTRIES = tuple(SHOWN)
-
-
-@pytest.fixture(scope="module")
-def places() -> Callable[[str], Place | None]:
-    """Return the finder of places."""
-    table = PlaceTable.load(ROOT / "data/gazetteer")
-
-    def find(place_id: str) -> Place | None:
-        number = table.number(place_id)
-        return None if number is None else table.place(number)
-
-    return find
 
 
 @pytest.fixture(scope="module")
