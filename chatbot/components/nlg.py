@@ -62,10 +62,10 @@ class DirectoryWords(NaturalLanguageGenerator):
 
 
 def conversation_language(tracker: DialogueStateTracker) -> str:
-    """Return the language to answer in: of the talk, else of the page, else Russian."""
+    """Return the language to answer in: the gateway's choice for this message, else of the talk, else Russian."""
     latest = tracker.latest_message
     metadata = (latest.metadata if latest else None) or {}
-    for language in (tracker.get_slot("language"), metadata.get("language")):
+    for language in (metadata.get("language"), tracker.get_slot("language")):
         if language in LANGUAGES:
             return str(language)
     return LANGUAGES[0]

@@ -11,14 +11,13 @@ URGENCIES = (ROUTINE, "crisis", "emergency")
 
 @dataclass(frozen=True)
 class Told:
-    """Needs (code → score), urgency, place and languages of one message; empty where nothing was told."""
+    """Needs (code → score), urgency and place of one message, empty where nothing was told; language to answer in."""
 
     needs: Mapping[str, float]
     urgency: str = ROUTINE
     place: str | None = None
     place_name: str | None = None
     language: str | None = None
-    interface_language: str | None = None
     in_scope: bool = True
     channel: str | None = None
 
@@ -45,8 +44,7 @@ def read_told(metadata: object, *, need_threshold: float) -> Told | None:
         urgency=_one_of(understanding.get("urgency"), URGENCIES) or ROUTINE,
         place=_text(place.get("id")),
         place_name=_text(place.get("name")),
-        language=_one_of(understanding.get("language"), LANGUAGES),
-        interface_language=_one_of(sent.get("language"), LANGUAGES),
+        language=_one_of(sent.get("language"), LANGUAGES) or _one_of(understanding.get("language"), LANGUAGES),
         in_scope=understanding.get("in_scope") is not False,
         channel=_text(sent.get("channel")),
     )

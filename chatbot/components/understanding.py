@@ -17,7 +17,6 @@ from components.language_names import named_language, read_language_names
 from components.told import Told, read_told
 
 _CHANGE_LANGUAGE = "change_language"
-_WORDS_THAT_SHOW_A_LANGUAGE = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -69,28 +68,22 @@ class UnderstandingReader(GraphComponent):
         told = read_told(message.get(METADATA), need_threshold=self._need_threshold)
         guess = message.get(INTENT) or {}
         confidence = float(guess.get("confidence") or 0.0)
-        length = len(words(text))
-        act = choose_act(guess.get("name") or "", confidence, told, length=length, limits=self._limits)
+        act = choose_act(guess.get("name") or "", confidence, told, length=len(words(text)), limits=self._limits)
         message.set(INTENT, {"name": act, "confidence": confidence}, add_to_output=True)
-        told_facts = [] if told is None else facts(told, act, length)
         named = named_language(text, self._names) if act == _CHANGE_LANGUAGE else None
-        if named:
-            told_facts = [(name, value) for name, value in told_facts if name != "language"] + [("language", named)]
+        found = facts(told or Told(needs={}), act, named)
         kept = message.get(ENTITIES) or []
-        message.set(ENTITIES, kept + [_entity(name, value, text) for name, value in told_facts], add_to_output=True)
+        message.set(ENTITIES, kept + [_entity(name, value, text) for name, value in found], add_to_output=True)
 
 
-def facts(told: Told, act: str, length: int) -> list[tuple[str, object]]:
-    """Return the (entity, value) pairs of a message of ``length`` words that is the act ``act``."""
+def facts(told: Told, act: str, named: str | None) -> list[tuple[str, object]]:
+    """Return the (entity, value) pairs of a message that is the act ``act`` and names the language ``named``."""
     found: list[tuple[str, object]] = [("in_scope", told.in_scope)]
     if act == TELL_NEED:
         found += [("need", code) for code in told.needs] + [("urgency", told.urgency)]
     found += [("place", told.place), ("place_name", told.place_name or told.place)] if told.place else []
-    if told.language and (length >= _WORDS_THAT_SHOW_A_LANGUAGE or act == TELL_NEED):
-        found.append(("language", told.language))
-    if told.channel:
-        found.append(("channel", told.channel))
-    return found
+    found += [("language", named or told.language), ("channel", told.channel)]
+    return [(name, value) for name, value in found if value is not None]
 
 
 def _entity(name: str, value: object, text: str) -> dict[str, Any]:

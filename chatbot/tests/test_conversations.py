@@ -64,12 +64,20 @@ async def test_what_the_web_side_remembers_comes_back(person: Person) -> None:
     assert person.slots["offer"] == "human"
 
 
-async def test_a_chosen_language_is_kept_for_the_next_words(person: Person) -> None:
+async def test_a_language_named_in_words_reaches_the_action(person: Person) -> None:
+    answer = await person.says("говорите по-украински", "ru")
+
+    assert answer == ["action_change_language"]
+    assert person.slots["language"] == "uk"
+
+
+@pytest.mark.parametrize("language", TALKS)
+async def test_words_are_asked_for_in_the_language_of_the_gateway(person: Person, language: str) -> None:
     await person.says('/change_language{"language":"hy"}')
 
-    await person.says("привет")
+    await person.says("привет", language)
 
-    assert person.web_side.words[-1]["language"] == "hy"
+    assert person.web_side.words[-1]["language"] == language
 
 
 async def test_the_bot_is_silent_when_an_action_fails_and_well_again_afterwards(person: Person) -> None:

@@ -40,9 +40,9 @@ async def serve() -> AsyncIterator[Serve]:
         await server.close()
 
 
-def conversation(language: str, page: str = "ru") -> DialogueStateTracker:
-    tracker = DialogueStateTracker.from_events("someone", [SlotSet("language", language or None)], DOMAIN.slots)
-    tracker.update(UserUttered("привет", metadata={"language": page}))
+def conversation(language: str | None, chosen: str | None = None) -> DialogueStateTracker:
+    tracker = DialogueStateTracker.from_events("someone", [SlotSet("language", language)], DOMAIN.slots)
+    tracker.update(UserUttered("привет", metadata={"language": chosen} if chosen else None))
     return tracker
 
 
@@ -87,7 +87,7 @@ async def test_a_slow_web_side_is_not_waited_for(serve: Serve) -> None:
     words = await serve(slow)
     began = monotonic()
 
-    message = await say(words, conversation("", page="tg"))
+    message = await say(words, conversation("ru", chosen="tg"))
 
     assert message is not None
     assert message["text"] == reserve_text("tg")

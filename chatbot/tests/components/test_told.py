@@ -23,8 +23,7 @@ def test_everything_that_was_understood_is_read() -> None:
         urgency="crisis",
         place="g627904",
         place_name="Гродно",
-        language="be",
-        interface_language="ru",
+        language="ru",
         channel="web",
     )
 

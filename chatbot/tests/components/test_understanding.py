@@ -12,9 +12,9 @@ from components.understanding import UnderstandingReader
 READER = UnderstandingReader(UnderstandingReader.get_default_config(), read_language_names())
 
 
-def read(text: str, guess: str, confidence: float = 0.9, **understanding: Any) -> Message:
+def read(text: str, guess: str, confidence: float = 0.9, answer_in: str = "ru", **understanding: Any) -> Message:
     sent = {"language": "ru", "needs": [], "urgency": "routine", "place": None, "in_scope": False, **understanding}
-    metadata = {"understanding": sent, "language": "ru", "channel": "web"}
+    metadata = {"understanding": sent, "language": answer_in, "channel": "web"}
     intent = {"name": guess, "confidence": confidence}
     return READER.process([Message({"text": text, "intent": intent, "metadata": metadata})])[0]
 
@@ -41,7 +41,7 @@ def test_a_told_need_brings_its_urgency_so_that_old_danger_is_forgotten() -> Non
 def test_small_talk_leaves_the_profile_alone() -> None:
     message = read("спасибо", "thank")
 
-    assert {found["entity"] for found in message.get("entities")} == {"in_scope", "channel"}
+    assert {found["entity"] for found in message.get("entities")} == {"in_scope", "language", "channel"}
 
 
 def test_a_place_answer_keeps_needs_and_urgency() -> None:
@@ -58,13 +58,9 @@ def test_a_payload_is_left_as_it_is() -> None:
     assert message.get("entities") is None
 
 
-def test_one_word_does_not_change_the_language() -> None:
-    assert values(read("так", "affirm", language="uk"), "language") == []
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_whole_sentence_changes_the_language(language: str) -> None:
-    assert values(read("три слова есть", "ask_more", language=language), "language") == [language]
+def test_the_language_is_the_one_that_the_gateway_chose(language: str) -> None:
+    assert values(read("так", "affirm", answer_in=language, language="uk"), "language") == [language]
 
 
 def test_a_named_language_wins_over_the_language_of_the_words() -> None:
