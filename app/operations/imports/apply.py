@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.identity import stable_id
-from app.domain.record import Confidence, Publish
+from app.domain.record import Publish
 from app.models import BlockedNumber, Change, Location, Organization, Schedule, Service
 from app.operations.imports.children import WRITERS
 from app.operations.imports.report import Report
@@ -16,8 +16,9 @@ from app.operations.imports.rows import BlockedRow, ServiceRow
 from app.operations.imports.snapshot import Snapshot, present, scalars, service_id, stated
 from app.operations.index_services import enqueue
 
+CONFIRMED = frozenset({"publish", "checked_on", "confidence"})
+"""What a person who checked a service has the last word on: no file takes it back."""
 PUBLISH_ORDER = (Publish.PUBLISHED, Publish.NEEDS_CONFIRMATION, Publish.UNPUBLISHED)
-CONFIDENCE_ORDER = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
 CHILDREN = (
     selectinload(Service.phones),
     selectinload(Service.terms),
@@ -124,7 +125,8 @@ def _add(session: Session, publisher: Publisher, row: ServiceRow) -> None:
 
 def _change(session: Session, publisher: Publisher, service: Service, row: ServiceRow) -> bool:
     before, after = present(service), stated(row, publisher.code, publisher.licence)
-    names = [name for name in after if before[name] != after[name]]
+    kept = CONFIRMED if service.checked_by else frozenset()
+    names = [name for name in after if before[name] != after[name] and name not in kept]
     if not names:
         return False
     values = scalars(row, publisher.code, publisher.licence)

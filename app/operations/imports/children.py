@@ -40,14 +40,17 @@ def write_phones(_session: Session, service: Service, row: ServiceRow) -> None:
 
 def write_terms(session: Session, service: Service, row: ServiceRow) -> None:
     """Write the terms; those that stay keep their rows, as a pair may exist only once."""
-    wanted = dict(terms(row))
+    wanted = {term: (strength, position) for position, (term, strength) in enumerate(terms(row))}
     for term in list(service.terms):
         if term.term_id in wanted:
-            term.strength = wanted.pop(term.term_id)
+            term.strength, term.position = wanted.pop(term.term_id)
         else:
             service.terms.remove(term)
             session.flush()
-    service.terms += [ServiceTerm(term_id=term, strength=strength) for term, strength in wanted.items()]
+    service.terms += [
+        ServiceTerm(term_id=term, strength=strength, position=position)
+        for term, (strength, position) in wanted.items()
+    ]
 
 
 def write_areas(_session: Session, service: Service, row: ServiceRow) -> None:

@@ -168,3 +168,24 @@ def test_two_services_of_one_provider_share_it(session: Session, take: Take) -> 
     take({}, {"service": "Вымышленный ночлег"}, {"organization": "ВЫМЫШЛЕННЫЙ ЦЕНТР"})
 
     assert _count(session, Organization) == 1
+
+
+def test_what_a_person_confirmed_stays_confirmed_while_the_facts_follow_the_source(
+    session: Session, take: Take
+) -> None:
+    take({})
+    confirmed = _service(session)
+    confirmed.publish, confirmed.checked_on, confirmed.checked_by = (
+        Publish.PUBLISHED,
+        LATER.date(),
+        "a fictional editor",
+    )
+    session.commit()
+
+    unchanged = take({}, now=LATER)
+    changed = take({"phone": "+375 232 00-00-05"}, now=LATER)
+
+    service = _service(session)
+    assert unchanged.unchanged == changed.changed == ["F-1"]
+    assert (service.publish, service.checked_on) == (Publish.PUBLISHED, LATER.date())
+    assert [phone.dial for phone in service.phones] == ["+375232000005"]
