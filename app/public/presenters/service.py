@@ -133,6 +133,8 @@ def _cost(cost: Cost) -> str:
 
 
 def _week(hours: HoursDetails, language: str, now: datetime) -> tuple[Day, ...]:
+    if len(hours.weekly) == 7 and len(set(map(tuple, hours.weekly.values()))) == 1:
+        return (Day(_("every day"), intervals_text(tuple(hours.weekly[0])), today=False),)
     today = now.astimezone(ZoneInfo(hours.timezone)).weekday()
     return tuple(
         Day(weekday_name(day, language), intervals_text(tuple(spans)), day == today)

@@ -9,8 +9,10 @@ MOST_CHARACTERS = 80
 
 def source_pages(source: str) -> tuple[tuple[str, str], ...]:
     """Return the first pages that a source's text names: site and address, one of each site."""
-    pages = {match[1].lower(): match[0].rstrip(".,…") for match in reversed(list(PAGE.finditer(source)))}
-    return tuple(list(pages.items())[::-1][:MOST_PAGES])
+    pages: dict[str, str] = {}
+    for match in PAGE.finditer(source):
+        pages.setdefault(match[1].lower(), match[0].rstrip(".,…"))
+    return tuple(pages.items())[:MOST_PAGES]
 
 
 def short_source(source: str) -> str:

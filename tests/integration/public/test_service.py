@@ -1,0 +1,86 @@
+import json
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from app.domain.locales import LOCALES
+from app.models import Service
+from tests.catalogue import Catalogue
+
+
+def data_of(text: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', text, re.DOTALL)
+    assert found
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_service_says_who_what_and_how_to_call(client: FlaskClient, catalogue: Catalogue, language: str) -> None:
+    answer = client.get(f"/{language}/services/{catalogue.id('BY', 'food')}")
+
+    assert answer.status_code == 200
+    assert 'href="tel:' in answer.text or "+000" in answer.text
+    assert "22" in answer.text
+
+
+def test_a_text_in_another_language_is_marked_and_labelled(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get(f"/hy/services/{catalogue.id('BY', 'unconfirmed')}").text
+
+    assert re.search(r'<span\s+lang="be">Выдуманы цэнтр: unconfirmed</span>', text)
+    assert "label-language" in text
+
+
+def test_a_hidden_address_is_nowhere_and_its_absence_is_explained(
+    client: FlaskClient, catalogue: Catalogue, session: Session
+) -> None:
+    shelter = session.get_one(Service, catalogue.id("UA", "shelter"))
+    secrets = [address.address_1 for place in shelter.locations for address in place.addresses]
+    points = [str(place.latitude) for place in shelter.locations]
+    assert secrets
+
+    pages = [f"services/{shelter.id}", "search?need=domestic_violence&country=UA", "map?need=domestic_violence"]
+    texts = [client.get(f"/uk/{page}").text for page in pages]
+
+    assert "hidden" in texts[0]
+    assert not [secret for secret in secrets for text in texts if secret in text]
+    assert not [point for point in points if point in texts[0]]
+    assert "serviceLocation" not in data_of(texts[0])["availableChannel"]
+
+
+def test_a_state_service_is_a_government_service_to_search_engines(client: FlaskClient, catalogue: Catalogue) -> None:
+    state = data_of(client.get(f"/ru/services/{catalogue.id('RU', 'emergency')}").text)
+    other = data_of(client.get(f"/ru/services/{catalogue.id('RU', 'food')}").text)
+
+    assert state["@type"] == "GovernmentService"
+    assert other["@type"] == "Service"
+
+
+def test_an_unconfirmed_service_says_so(client: FlaskClient, catalogue: Catalogue) -> None:
+    assert "To be confirmed" in client.get(f"/ru/services/{catalogue.id('RU', 'unconfirmed')}").text
+
+
+@pytest.mark.parametrize("wrong", ["0", "a" * 5000, "00000000-0000-0000-0000-000000000000", "%00", "../../etc"])
+def test_an_unknown_service_is_a_page_that_says_so(client: FlaskClient, wrong: str) -> None:
+    assert client.get(f"/ru/services/{wrong}").status_code == 404
+
+
+def test_an_unpublished_service_is_not_shown(client: FlaskClient, catalogue: Catalogue) -> None:
+    assert client.get(f"/ru/services/{catalogue.id('RU', 'unpublished')}").status_code == 404
+
+
+def test_markup_in_a_providers_text_stays_text(client: FlaskClient, catalogue: Catalogue, session: Session) -> None:
+    food = session.get_one(Service, catalogue.id("RU", "food"))
+    food.name = "</script><script>alert(1)</script>"
+    food.description = "<img src=x onerror=alert(1)>"
+    food.url = "javascript:alert(1)"
+    session.commit()
+
+    text = client.get(f"/ru/services/{food.id}").text + client.get("/ru/map?need=food").text
+
+    assert "<script>alert(1)" not in text
+    assert "<img src=x" not in text
+    assert "javascript:alert" not in text
