@@ -39,7 +39,7 @@ class Understander:
     def load(cls, folder: Path, gazetteer: Gazetteer) -> "Understander":
         """Return an understander with the model in ``folder`` that fits the vocabulary, trained now if need be."""
         vocabulary = Vocabulary.load()
-        return cls(load_model(folder, vocabulary), CrisisLexicon(vocabulary.crisis), gazetteer)
+        return cls(load_model(folder, vocabulary), CrisisLexicon(vocabulary.crisis, vocabulary.calm), gazetteer)
 
     def understand(self, text: str, language: str, *, country: str | None = None) -> Understanding:
         """Return what ``text`` says to a person who reads in ``language``; ``country`` breaks ties between places."""

@@ -45,6 +45,8 @@ class Vocabulary:
 
     phrases: tuple[Phrase, ...]
     crisis: tuple[CrisisPattern, ...]
+    calm: tuple[tuple[str, str], ...] = ()
+    """Pairs of a topic («any» for all) and a pattern beside which no danger of that topic counts."""
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "Vocabulary":
@@ -55,12 +57,13 @@ class Vocabulary:
         """
         phrases = tuple(phrase for language in LOCALES for phrase in _phrases(folder / language, language))
         crisis = tuple(pattern for language in LOCALES for pattern in _patterns(folder / language, language))
-        return cls(phrases, crisis)
+        calm = tuple(pair for language in LOCALES for pair in _calm(folder / language))
+        return cls(phrases, crisis, calm)
 
     @cached_property
     def content_hash(self) -> str:
         """Return a digest that changes when any phrase or pattern does."""
-        return hashlib.sha256(repr((self.phrases, self.crisis)).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr((self.phrases, self.crisis, self.calm)).encode()).hexdigest()[:16]
 
 
 def _phrases(folder: Path, language: str) -> Iterator[Phrase]:
@@ -75,6 +78,11 @@ def _patterns(folder: Path, language: str) -> Iterator[CrisisPattern]:
     for where, row in _rows(folder / "crisis.csv", ("topic", "urgency", "pattern", "unless")):
         unless = tuple(part.strip() for part in row["unless"].split("|") if part.strip())
         yield CrisisPattern(language, row["topic"], _urgency(row["urgency"], where), row["pattern"], unless)
+
+
+def _calm(folder: Path) -> Iterator[tuple[str, str]]:
+    for _where, row in _rows(folder / "calm.csv", ("topic", "pattern")):
+        yield row["topic"], row["pattern"]
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
