@@ -144,4 +144,7 @@ def _terms(wishes: Wishes) -> list[ServiceTerm]:
         *((Facet.FORM, code, Strength.EVERYONE) for code in wishes.forms),
         *((Facet.TARGET_GROUP, code, Strength(strength)) for code, strength in wishes.groups.items()),
     ]
-    return [ServiceTerm(term_id=term_id(facet, code), strength=strength) for facet, code, strength in codes]
+    return [
+        ServiceTerm(term_id=term_id(facet, code), strength=strength, position=position)
+        for position, (facet, code, strength) in enumerate(codes)
+    ]

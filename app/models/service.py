@@ -63,7 +63,7 @@ class ServiceAtLocation(Base):
 
 
 class ServiceTerm(Base):
-    """A taxonomy term of a service; ``strength`` says how strictly a target group is meant."""
+    """A taxonomy term of a service, most important first; ``strength`` says how strictly a target group is meant."""
 
     __tablename__ = "service_term"
     __table_args__ = (UniqueConstraint("service_id", "term_id"),)
@@ -72,6 +72,7 @@ class ServiceTerm(Base):
     service_id: Mapped[Reference] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"))
     term_id: Mapped[Reference] = mapped_column(ForeignKey("taxonomy_term.id"), index=True)
     strength: Mapped[Strength] = mapped_column(stored(Strength), default=Strength.EVERYONE)
+    position: Mapped[int] = mapped_column(default=0)
 
     term: Mapped[TaxonomyTerm] = relationship()
 

@@ -26,7 +26,7 @@ from app.queries.published import shown
 from app.queries.texts import Texts, read_texts
 
 Terms = Mapping[str, Mapping[str, Strength]]
-"""Facet → code → strength, in the order of the vocabulary."""
+"""Facet → code → strength, in the order of the record, most important first."""
 
 
 @dataclass
@@ -142,14 +142,14 @@ def _phones(services: Collection[str], places: Collection[str], organizations: C
 def _add_terms(session: Session, rows: Mapping[str, ServiceRows]) -> None:
     """Add the terms; needs that the service types imply count only where a service states none of its own."""
     implied: dict[str, dict[str, Strength]] = {}
-    for service_id, stated, facet, code, strength, _ in session.execute(_terms(rows)):
+    for service_id, stated, facet, code, strength, *_ in session.execute(_terms(rows)):
         target = rows[service_id].terms.setdefault(facet, {}) if stated else implied.setdefault(service_id, {})
         target[code] = strength
     for service_id, needs in implied.items():
         rows[service_id].terms.setdefault(Facet.NEED, needs)
 
 
-def _terms(services: Collection[str]) -> Select[str, int, str, str, Strength, int]:
+def _terms(services: Collection[str]) -> Select[str, int, str, str, Strength, int, int]:
     need = aliased(TaxonomyTerm)
     stated = (
         select(
@@ -158,6 +158,7 @@ def _terms(services: Collection[str]) -> Select[str, int, str, str, Strength, in
             Taxonomy.code.label("facet"),
             TaxonomyTerm.code,
             ServiceTerm.strength,
+            ServiceTerm.position.label("rank"),
             TaxonomyTerm.position,
         )
         .join(TaxonomyTerm, ServiceTerm.term_id == TaxonomyTerm.id)
@@ -171,6 +172,7 @@ def _terms(services: Collection[str]) -> Select[str, int, str, str, Strength, in
             literal(Facet.NEED.value),
             need.code,
             ServiceTerm.strength,
+            ServiceTerm.position,
             need.position,
         )
         .join(Implication, Implication.service_type_id == ServiceTerm.term_id)
@@ -178,4 +180,4 @@ def _terms(services: Collection[str]) -> Select[str, int, str, str, Strength, in
         .where(ServiceTerm.service_id.in_(services))
     )
     every = union_all(stated, implied).subquery()
-    return select(every).order_by(every.c.position, every.c.code)
+    return select(every).order_by(every.c.rank, every.c.position, every.c.code)

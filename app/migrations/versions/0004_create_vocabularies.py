@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("service_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("term_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("strength", sa.String(length=40), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["service_id"], ["service.id"], name="fk_service_term_service_id_service", ondelete="CASCADE"
         ),

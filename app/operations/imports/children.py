@@ -39,18 +39,19 @@ def write_phones(_session: Session, service: Service, row: ServiceRow) -> None:
 
 
 def write_terms(session: Session, service: Service, row: ServiceRow) -> None:
-    """Write the terms; those that stay keep their rows, as a pair may exist only once."""
-    wanted = {term: (strength, position) for position, (term, strength) in enumerate(terms(row))}
-    for term in list(service.terms):
-        if term.term_id in wanted:
-            term.strength, term.position = wanted.pop(term.term_id)
+    """Write the terms in their order; those that stay keep their rows, as a pair may exist only once."""
+    kept = {term.term_id: term for term in service.terms}
+    wanted = terms(row)
+    for gone in kept.keys() - {term_id for term_id, _ in wanted}:
+        service.terms.remove(kept.pop(gone))
+    if kept:
+        session.flush()
+    for position, (term_id, strength) in enumerate(wanted):
+        term = kept.get(term_id)
+        if term is None:
+            service.terms.append(ServiceTerm(term_id=term_id, strength=strength, position=position))
         else:
-            service.terms.remove(term)
-            session.flush()
-    service.terms += [
-        ServiceTerm(term_id=term, strength=strength, position=position)
-        for term, (strength, position) in wanted.items()
-    ]
+            term.strength, term.position = strength, position
 
 
 def write_areas(_session: Session, service: Service, row: ServiceRow) -> None:

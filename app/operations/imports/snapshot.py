@@ -60,7 +60,7 @@ def stated(row: ServiceRow, publisher: str, licence: str) -> Snapshot:
     """Return the snapshot of a row."""
     return {name: _plain(value) for name, value in scalars(row, publisher, licence).items()} | {
         "phones": _text([n.number, dial(n.number, row.country), n.extension, n.description] for n in row.phones),
-        "terms": _text(sorted([term, strength.value] for term, strength in terms(row))),
+        "terms": _text([term, strength.value] for term, strength in terms(row)),
         "areas": _text(sorted([place] for place in row.area)),
         "languages": _text(sorted([code] for code in row.languages)),
         "costs": _text([[0.0, ""]] if row.free else []),
@@ -74,7 +74,9 @@ def present(service: Service) -> Snapshot:
     own = location_id(service.publisher, service.natural_key.partition(":")[2])
     return {name: _plain(getattr(service, name)) for name in SCALARS} | {
         "phones": _text([p.number, p.dial, p.extension, p.description] for p in service.phones),
-        "terms": _text(sorted([term.term_id, term.strength.value] for term in service.terms)),
+        "terms": _text(
+            [term.term_id, term.strength.value] for term in sorted(service.terms, key=lambda term: term.position)
+        ),
         "areas": _text(sorted([area.place_id] for area in service.areas)),
         "languages": _text(sorted([language.code] for language in service.languages)),
         "costs": _text([cost.amount, cost.currency] for cost in service.costs),
@@ -87,7 +89,7 @@ def present(service: Service) -> Snapshot:
 
 
 def terms(row: ServiceRow) -> list[tuple[str, Strength]]:
-    """Return the ids of a row's terms with their strength."""
+    """Return the ids of a row's terms with their strength; the first need is the chief one."""
     plain = ((Facet.NEED, row.needs), (Facet.SERVICE_TYPE, row.service_types), (Facet.FORM, row.forms))
     found = [(term_id(facet, code), Strength.EVERYONE) for facet, codes in plain for code in codes]
     return found + [(term_id(Facet.TARGET_GROUP, code), Strength(strength)) for code, strength in row.groups]
