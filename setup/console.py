@@ -40,7 +40,7 @@ class _Output:
                     self.tail.append(line.strip())
 
     def last(self) -> str:
-        return self.tail[-1][:WIDTH] if self.tail else ""
+        return self.tail[-1][:WIDTH] if self.tail else "…"
 
     def close(self) -> None:
         self._thread.join(timeout=5)

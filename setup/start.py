@@ -50,7 +50,8 @@ def _welcome(port: str, seconds: float, why_no_bot: str) -> None:
     say(f"\nReady in {seconds:.0f} s. Open http://127.0.0.1:{port}/   (Ctrl-C stops everything)")
     say("  Try:  «живу в Гродно, потеряла работу, нечем платить за квартиру»  on the home page,")
     say(f"        the same words at http://127.0.0.1:{port}/ru/chat  and the map at http://127.0.0.1:{port}/ru/map,")
-    say(f"        «що робити, якщо б’є чоловік»  at http://127.0.0.1:{port}/uk/\n")
+    say(f"        «що робити, якщо б’є чоловік»  at http://127.0.0.1:{port}/uk/")
+    say("  What the bot and the worker say is in var/logs/\n")
 
 
 def _ports() -> tuple[str, str]:

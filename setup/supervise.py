@@ -1,4 +1,4 @@
-"""Keeps a program running: starts it again after it ended, more slowly each time.
+"""Keeps a program running: starts it again after it ended, more slowly each time. Its words go to ``var/logs/NAME.log``.
 
 Usage: python -m setup.supervise NAME FOLDER PROGRAM [ARGUMENT …]
 """
@@ -9,6 +9,11 @@ import sys
 import threading
 import time
 from types import FrameType
+
+from setup.console import say
+from setup.paths import VAR
+
+LOGS = VAR / "logs"
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
@@ -21,6 +26,7 @@ class Supervisor:
     def __init__(self, name: str, folder: str, argv: list[str]) -> None:
         """Remember what to run and where; from now on signals are ours."""
         self._name, self._folder, self._argv = name, folder, argv
+        self._log = LOGS / f"{name}.log"
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -29,6 +35,8 @@ class Supervisor:
     def run(self) -> None:
         """Start the program again whenever it ends, until a signal comes."""
         pause = FIRST_PAUSE
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        self._log.write_bytes(b"")
         while not self._stopping.is_set():
             started = time.monotonic()
             code = self._run_once()
@@ -36,14 +44,15 @@ class Supervisor:
                 return
             if time.monotonic() - started > STEADY_SECONDS:
                 pause = FIRST_PAUSE
-            said = f"{self._name} ended with code {code}; the site goes on without it. Next start in {pause:.0f} s"
-            print(said, flush=True)
+            say(f"{self._name} ended with code {code} (see {self._log}); the site goes on without it")
+            say(f"{self._name} starts again in {pause:.0f} s")
             self._rest(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
     def _run_once(self) -> int | str:
         try:
-            self._process = subprocess.Popen(self._argv, cwd=self._folder)
+            with self._log.open("ab") as log:
+                self._process = subprocess.Popen(self._argv, cwd=self._folder, stdout=log, stderr=subprocess.STDOUT)
         except OSError as error:
             return error.strerror or "unknown"
         if self._stopping.is_set():
