@@ -61,6 +61,7 @@ def test_the_same_file_again_changes_nothing(session: Session, take: Take) -> No
         ({"service": "Другая вымышленная столовая"}, "name"),
         ({"phone": "+375 232 00-00-03"}, "phones"),
         ({"needs": "food elder_care"}, "terms"),
+        ({"needs": "homeless_shelter food"}, "terms"),
         ({"groups": "people_without_a_home:only"}, "terms"),
         ({"area": "BY-HO"}, "areas"),
         ({"hours_shown": "круглосуточно"}, "hours"),
