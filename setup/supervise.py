@@ -1,4 +1,4 @@
-"""Keeps a program running: starts it again after it ended, more slowly each time. Its words go to ``var/logs/NAME.log``.
+"""Keeps a program running: starts it again after it ended, more slowly each time; its words go to ``var/logs``.
 
 Usage: python -m setup.supervise NAME FOLDER PROGRAM [ARGUMENT …]
 """
