@@ -16,9 +16,11 @@ from search_index.understanding.vocabulary import OUT_OF_SCOPE, Vocabulary
 
 MAX_CHARACTERS = 4000
 MAX_NEEDS = 5
-NEED_SCORE = 0.3
-"""A need is reported from this score on; the first need of a text in scope is always reported."""
-SIMILARITY = 0.25
+NEED_SCORE = 0.05
+"""A need is reported from this score on (doors show and search by higher ones); the first is always reported."""
+PATTERN_SCORE = 0.6
+"""What a pattern of danger makes of its topic's score, at least."""
+SIMILARITY = 0.12
 """Below this lexical similarity to any phrase a text without danger is out of scope."""
 CACHED_TEXTS = 2048
 SHORT_WORDS = 3
@@ -71,7 +73,7 @@ def choose_needs(judgement: Judgement, matches: Sequence[CrisisMatch]) -> tuple[
     scores = {need.code: need.score for need in judgement.needs}
     for match in matches:
         if match.topic in scores:
-            scores[match.topic] = max(scores[match.topic], 0.6)
+            scores[match.topic] = max(scores[match.topic], PATTERN_SCORE)
     ranked = sorted((NeedScore(code, score) for code, score in scores.items()), key=lambda need: -need.score)
     if judgement.similarity < SIMILARITY and not matches:
         return ()
