@@ -3,6 +3,7 @@ PYTHON := $(shell for p in python3.11 /usr/bin/python3.11 python3.12 python3.13 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 SETUP := $(or $(PYTHON),python3.11) -m setup
 BIN := .venv/bin
+LANGUAGES := ru uk be hy tg
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -43,6 +44,10 @@ messages: ## Collect the words to translate from code and templates into locales
 	@$(SETUP) site
 	$(BIN)/pybabel extract -F babel.cfg -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
 		--add-comments=Translators: --add-location=file --sort-output --project=Ryadom -o locales/messages.pot app
+	for language in $(LANGUAGES); do test -f locales/$$language/LC_MESSAGES/messages.po || \
+		$(BIN)/pybabel init -i locales/messages.pot -d locales -l $$language || exit 1; done
+	# gettext's header for Armenian knows one form; the language has two
+	sed -i 's/nplurals=1; plural=0;/nplurals=2; plural=(n > 1);/' locales/hy/LC_MESSAGES/messages.po
 	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete -i locales/messages.pot -d locales
 
 format: ## Put code and templates into the common format
