@@ -13,15 +13,16 @@ DATA = ("data/providers", "data/taxonomy", "data/gazetteer")
 
 def directory_steps() -> list[Step]:
     """Return the steps from an empty database to a searchable directory."""
-    url = database_url()
+    url, var = _setting("DATABASE_URL"), Path(_setting("RYADOM_VAR") or VAR)
+    where = f"{url}\n{var}"
     return [
         Step(
             name="database",
             title="Bring the tables up to date",
             action=lambda: _flask("db", "upgrade"),
             inputs=("app/migrations",),
-            outputs=_database_file(url),
-            extra=url,
+            outputs=() if url else (var / "ryadom.db",),
+            extra=where,
         ),
         Step(
             name="providers",
@@ -35,30 +36,26 @@ def directory_steps() -> list[Step]:
             title="Train the understanding of everyday words",
             action=lambda: _flask("understanding", "train"),
             inputs=("data/taxonomy", "data/gazetteer", "search_index"),
+            extra=where,
         ),
         Step(
             name="index",
             title="Build the search index",
             action=lambda: _flask("search", "rebuild"),
             inputs=("search_index",),
-            outputs=(VAR / "index",),
+            outputs=(var / "index",),
             after=("providers",),
         ),
     ]
 
 
-def database_url() -> str:
-    """Return DATABASE_URL from the environment or ``.env``; empty for SQLite in ``var``."""
-    return os.environ.get("DATABASE_URL") or read_env_file().get("DATABASE_URL", "")
+def _setting(name: str) -> str:
+    return os.environ.get(name) or read_env_file().get(name, "")
 
 
 def _import_providers() -> None:
     _flask("taxonomy", "load")
     _flask("providers", "import", "--all")
-
-
-def _database_file(url: str) -> tuple[Path, ...]:
-    return () if url else (VAR / "ryadom.db",)
 
 
 def _flask(*words: str) -> None:
