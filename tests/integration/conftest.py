@@ -1,12 +1,10 @@
-"""What tests with a database and a client may ask for; each test has a database of its own, on both kinds of server."""
+"""What tests with a database and a client may ask for; each test finds the vocabularies and nothing else."""
 
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from uuid import uuid4
 
-import pg8000.native
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -23,10 +21,14 @@ from app.operations.index_services import documents
 from app.operations.load_taxonomy import load_taxonomy
 from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
-from setup.postgresql import Server
 from tests.catalogue import Catalogue, build_catalogue
 
 SECRET = "fictional-secret-of-the-tests"
+EMPTYING = (
+    "TRUNCATE organization, metadata, blocked_number, index_job RESTART IDENTITY CASCADE",
+    "DELETE FROM translation WHERE entity <> 'taxonomy_term'",
+)
+"""Takes everything but the vocabularies out of a PostgreSQL database; what still holds a lock fails the test."""
 
 
 @pytest.fixture(scope="session")
@@ -44,22 +46,24 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(new_postgresql_url: Callable[[], str]) -> str:
-    """Return the name of a PostgreSQL database with tables and vocabularies, to be copied."""
+def postgresql_filled(new_postgresql_url: Callable[[], str]) -> str:
+    """Return the address of a PostgreSQL database with tables and vocabularies, emptied of the rest after each test."""
     url = new_postgresql_url()
     _prepare(url)
-    return url.rpartition("/")[2]
+    return url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def filled_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def filled_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return the address of a database with tables and vocabularies; the test runs once for each kind of server."""
     if request.param == "sqlite":
         path = tmp_path / "ryadom.db"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        return f"sqlite:///{path}"
-    server: Server = request.getfixturevalue("postgresql_server")
-    return _copy(server, request.getfixturevalue("postgresql_template"))
+        yield f"sqlite:///{path}"
+    else:
+        url: str = request.getfixturevalue("postgresql_filled")
+        yield url
+        _empty(url)
 
 
 @pytest.fixture
@@ -144,9 +148,10 @@ def _prepare(url: str) -> None:
     engine.dispose()
 
 
-def _copy(server: Server, template: str) -> str:
-    name = f"test_{uuid4().hex}"
-    connection = pg8000.native.Connection("ryadom", host="127.0.0.1", port=server.port, database="postgres")
-    connection.run(f"CREATE DATABASE {name} TEMPLATE {template}")
-    connection.close()
-    return server.url.replace("/postgres", f"/{name}")
+def _empty(url: str) -> None:
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SET lock_timeout = '5s'")
+        for statement in EMPTYING:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
