@@ -12,6 +12,7 @@ from time import monotonic
 import yaml
 from rasa.core.agent import Agent
 from rasa.model_training import train_nlu
+from rasa.utils.log_utils import configure_structlog
 
 from components.told import LANGUAGES
 
@@ -49,7 +50,7 @@ async def measure(held_out: int) -> tuple[Counter[str], Counter[str]]:
     with tempfile.TemporaryDirectory() as folder:
         began = monotonic()
         model = train_nlu(str(BOT / "config.yml"), str(write(train, Path(folder))), folder, domain=str(BOT / "domain"))
-        print(f"fold {held_out}: {len(test)} held out, trained in {monotonic() - began:.0f} s")
+        print(f"fold {held_out}: {len(test)} held out, trained in {monotonic() - began:.0f} s", flush=True)
         agent = Agent.load(model)
         for language, act, sentence in test:
             parsed = await agent.parse_message(sentence)
@@ -71,4 +72,5 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
+    configure_structlog()
     asyncio.run(main())
