@@ -19,6 +19,7 @@ DEVELOPMENT = ROOT / "tests" / "data" / "development"
 HEADERS = {
     "phrases": ["needs", "urgency", "phrase"],
     "crisis": ["topic", "urgency", "pattern", "unless"],
+    "calm": ["topic", "pattern"],
     "synonyms": ["term", "equals"],
 }
 URGENCIES = {"routine", "crisis", "emergency"}
@@ -103,10 +104,13 @@ def test_no_phrase_repeats_a_development_utterance(language: str) -> None:
 @pytest.mark.parametrize("language", LOCALES)
 def test_crisis_patterns_are_words_with_an_urgency(language: str) -> None:
     rows = _rows(language, "crisis")
+    calm = _rows(language, "calm")
     word = re.compile(r"[\w’'ʼ-]+\*?|\*")
-    patterns = [pattern for row in rows for pattern in [row["pattern"], *row["unless"].split("|")] if pattern]
+    unless = [pattern for row in rows for pattern in row["unless"].split("|") if pattern]
+    patterns = [*(row["pattern"] for row in [*rows, *calm]), *unless]
 
     assert {row["urgency"] for row in rows} <= {"crisis", "emergency"}
+    assert {row["topic"] for row in [*rows, *calm]} <= _needs() | {"any"}
     assert [row for row in rows if not row["topic"].strip() or not row["pattern"].strip()] == []
     assert [p for p in patterns if not all(word.fullmatch(part) for part in p.split())] == []
     assert [p for p, count in Counter(row["pattern"] for row in rows).items() if count > 1] == []
