@@ -71,7 +71,7 @@ def card_view(
         address_hidden=card.address_hidden,
         place=where_text(card, language),
         approximate=card.lat is not None and not card.exact,
-        distance=_distance(distance_km) if card.lat is not None and not card.address_hidden else "",
+        distance=_distance(distance_km) if card.exact and not card.address_hidden else "",
         open_now=card.open.open_now,
         opening=open_text(card.open, now, language),
         to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
@@ -106,8 +106,8 @@ def _distance(kilometres: float | None) -> str:
     if kilometres is None:
         return ""
     if kilometres < 1:
-        return _("less than 1 km from you")
-    return _("%(distance)s km from you", distance=round(kilometres))
+        return _("less than 1 km from the centre of the place")
+    return _("%(distance)s km from the centre of the place", distance=round(kilometres))
 
 
 def _checked(card: ServiceCard, language: str) -> str:

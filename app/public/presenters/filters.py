@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 
 from app.domain.record import Facet
 from app.extensions import brain
-from app.public.query_string import SearchState
+from app.public.query_string import COUNTRIES, SearchState
 from app.wording.places import place_text
 from app.wording.terms import term_name
+from search_index.documents import Understanding
 
 MOST_OPTIONS = 8
 
@@ -37,13 +38,14 @@ Facets = Mapping[str, Mapping[str, int]]
 
 
 def filter_groups(
-    state: SearchState, facets: Facets, needs: tuple[str, ...], language: str, endpoint: str = "public.search"
+    state: SearchState, facets: Facets, understood: Understanding, language: str, endpoint: str = "public.search"
 ) -> tuple[FilterGroup, ...]:
     """Return the filters that would change the result, chosen ones first."""
+    settled = bool(understood.place or state.country)
     groups = (
         FilterGroup(_("When"), (_open_now(state, endpoint),)),
-        FilterGroup(_("Topic"), _topics(state, facets, needs, language, endpoint)),
-        FilterGroup(_("Where"), _places(state, facets, language, endpoint)),
+        FilterGroup(_("Topic"), _topics(state, facets, understood.codes, language, endpoint)),
+        FilterGroup(_("Where"), _places(state, facets.get("place" if settled else "country", {}), language, endpoint)),
         FilterGroup(_("Who provides it"), _sectors(state, facets, language, endpoint)),
     )
     return tuple(group for group in groups if group.options)
@@ -61,18 +63,16 @@ def _topics(
     return _options(counts, lambda code: term_name(Facet.NEED, code, language), _link(state, endpoint, "needs"))
 
 
-def _places(state: SearchState, facets: Facets, language: str, endpoint: str) -> tuple[Option, ...]:
-    facet = "place" if state.country or state.place else "country"
-
+def _places(state: SearchState, found: Mapping[str, int], language: str, endpoint: str) -> tuple[Option, ...]:
     def name(place: str) -> str:
         return place_text(place, brain().gazetteer, language)
 
     def link(place: str) -> str:
-        change = {"country": place} if facet == "country" else {"place": place}
+        change = {"country": place} if place in COUNTRIES else {"place": place}
         return url_for(endpoint, **state.arguments(**change))
 
-    counts = {place: count for place, count in facets.get(facet, {}).items() if place != state.place}
-    return _options(counts, name, link)
+    counts = {place: count for place, count in found.items() if place != state.place}
+    return _options(counts, name, link) if len(counts) > 1 else ()
 
 
 def _sectors(state: SearchState, facets: Facets, language: str, endpoint: str) -> tuple[Option, ...]:

@@ -51,7 +51,7 @@ def map_view(located: Located, found: Found, language: str) -> MapView:
         heading=ngettext("%(num)s service on the map", "%(num)s services on the map", len(cards)),
         understood=understood_view(state, found.understood, language, located.choices),
         danger=danger(found.understood, found_country(state, found.understood), language),
-        filters=filter_groups(state, found.page.facets, found.understood.codes, language, "public.map_page"),
+        filters=filter_groups(state, found.page.facets, found.understood, language, "public.map_page"),
         cards=cards[:MOST_LISTED],
         total=found.page.total,
         html=parts.html,

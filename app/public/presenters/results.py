@@ -76,7 +76,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         understood=understood_view(state, found.understood, language, located.choices),
         danger=danger(found.understood, country, language),
         countries=() if country else country_links(country, language),
-        filters=filter_groups(state, found.page.facets, found.understood.codes, language),
+        filters=filter_groups(state, found.page.facets, found.understood, language),
         cards=tuple(found_card(service, language) for service in found.services),
         total=total,
         previous=_page_url(state, state.page - 1) if state.page > 1 else "",

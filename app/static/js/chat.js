@@ -8,7 +8,6 @@ function attach(chat) {
   const buttons = chat.querySelector("[data-buttons]");
   const box = form.elements.namedItem("text");
   const state = { busy: false };
-  log.scrollTop = log.scrollHeight;
 
   form.addEventListener("submit", (event) => {
     const pressed = event.submitter && event.submitter.name === "say" ? event.submitter : null;
@@ -18,24 +17,25 @@ function attach(chat) {
     if (!state.busy) send(text, pressed ? pressed.textContent.trim() : text);
   });
 
-  async function send(text, shown) {
+  async function send(text, shownWords) {
     state.busy = true;
     form.setAttribute("aria-busy", "true");
-    add(bubble(chat.dataset.me, [{ text: shown }], true));
+    add(bubble(chat.dataset.me, [{ text: shownWords }], true));
     buttons.replaceChildren();
     const typing = element("p", "typing", chat.dataset.typing);
     log.append(typing);
-    log.scrollTop = log.scrollHeight;
+    typing.scrollIntoView({ block: "nearest" });
     try {
       const reply = await ask(text);
       key.value = reply.conversation;
       box.value = "";
       typing.remove();
-      for (const message of reply.messages) show(message);
+      const shown = reply.messages.map(show);
+      if (shown.length) shown[0].scrollIntoView({ block: "start" });
     } catch {
       typing.remove();
-      add(bubble(chat.dataset.bot, [{ text: chat.dataset.broken }], false));
-      if (!box.value) box.value = shown;
+      add(bubble(chat.dataset.bot, [{ text: chat.dataset.broken }], false)).scrollIntoView({ block: "nearest" });
+      if (!box.value) box.value = shownWords;
     }
     form.removeAttribute("aria-busy");
     state.busy = false;
@@ -54,7 +54,7 @@ function attach(chat) {
   }
 
   function show(message) {
-    add(bubble(chat.dataset.bot, [message], false));
+    const node = add(bubble(chat.dataset.bot, [message], false));
     for (const { title, payload } of message.buttons) {
       const button = element("button", "chip chip--link", title);
       button.name = "say";
@@ -62,11 +62,12 @@ function attach(chat) {
       button.lang = message.language;
       buttons.append(button);
     }
+    return node;
   }
 
   function add(node) {
     log.append(node);
-    node.scrollIntoView({ block: "nearest" });
+    return node;
   }
 
   function bubble(who, messages, mine) {

@@ -1,0 +1,117 @@
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.domain.locales import LOCALES
+from tests.catalogue import Catalogue
+
+FOOD = {
+    "ru": "Нечего есть, где получить еду",
+    "uk": "Немає чого їсти, де отримати їжу",
+    "be": "Няма чаго есці, дзе атрымаць ежу",
+    "hy": "Ուտելու բան չկա, որտեղ սնունդ ստանալ",
+    "tg": "Чизе барои хӯрдан нест, аз куҷо хӯрок гирам",
+}
+
+
+def cards(text: str) -> list[str]:
+    return re.findall(r'<article class="card"\s+data-service="([^"]+)"', text)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_everyday_words_lead_to_a_service_with_a_number(
+    client: FlaskClient, catalogue: Catalogue, language: str
+) -> None:
+    text = client.get(f"/{language}/search", query_string={"q": FOOD[language]}).text
+
+    kitchens = {catalogue.id(country, "food") for country in ("RU", "UA", "BY", "AM", "TJ")}
+    assert cards(text)[0] in kitchens
+    assert 'href="tel:' in text
+    assert FOOD[language] in text
+
+
+def test_a_need_is_shown_as_a_chip_and_why_it_fits(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get("/ru/search?need=food&country=BY").text
+
+    assert cards(text) == [catalogue.id("BY", "food")]
+    assert "Helps with: Еда и продукты" in text
+
+
+def test_one_of_two_needs_can_be_taken_away(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get("/ru/search?need=food&need=elder_care").text
+
+    assert 'class="chip__remove"' in text
+    assert re.search(r'href="/ru/search\?need=elder_care"\s', text)
+
+
+def test_a_typed_place_becomes_a_place_of_the_address(client: FlaskClient, catalogue: Catalogue) -> None:
+    answer = client.get("/ru/search", query_string={"need": "food", "where": "в Минске"})
+
+    assert answer.status_code == 302
+    assert "place=g625144" in answer.headers["Location"]
+    assert "need=food" in answer.headers["Location"]
+
+
+def test_a_place_that_nobody_knows_is_said_and_kept(client: FlaskClient, catalogue: Catalogue) -> None:
+    answer = client.get("/ru/search", query_string={"need": "food", "where": "Ыыыыград"})
+
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.text
+    assert 'value="Ыыыыград"' in answer.text
+
+
+@pytest.mark.parametrize("need", ["domestic_violence", "suicide_crisis"])
+def test_danger_stands_above_everything(client: FlaskClient, catalogue: Catalogue, need: str) -> None:
+    text = client.get(f"/uk/search?need={need}&country=UA").text
+
+    assert text.index('class="danger ') < text.index("<h1")
+    assert text.index('href="tel:') < text.index("<h1")
+
+
+def test_danger_without_a_country_gives_numbers_of_all_five(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get("/tg/search?need=suicide_crisis").text
+
+    assert text.count('<section class="numbers">') == 5
+    assert text.index("Тоҷикистон</h3>") < text.index("Русия</h3>")
+
+
+def test_a_quiet_need_shows_no_danger(client: FlaskClient, catalogue: Catalogue) -> None:
+    assert 'class="danger ' not in client.get("/ru/search?need=food").text
+
+
+def test_filters_are_links_with_counts(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get("/ru/search?need=domestic_violence").text
+
+    assert re.search(r'href="/ru/search\?need=domestic_violence&amp;sector=state"', text)
+    assert re.search(r'class="filter__count">\d+<', text)
+
+
+def test_a_chosen_filter_can_be_given_up(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get("/ru/search?need=food&open=1").text
+
+    assert re.search(r'href="/ru/search\?need=food"\s+aria-current="true"', text)
+
+
+def test_nothing_found_is_honest_and_leads_on(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get("/ru/search?need=volunteering&country=BY").text
+
+    assert "We know of nobody here yet" in text
+    assert 'href="tel:' in text
+    assert "/ru/chat" in text
+
+
+def test_pages_of_results_lead_to_one_another(client: FlaskClient, catalogue: Catalogue) -> None:
+    first = client.get("/ru/search?sector=state&sector=ngo").text
+    second = client.get("/ru/search?sector=state&sector=ngo&page=2").text
+
+    assert 'rel="next"' in first
+    assert 'rel="prev"' in second
+    assert not set(cards(first)) & set(cards(second))
+
+
+def test_the_map_and_the_other_languages_keep_the_question(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get("/ru/search?need=food&country=BY").text
+
+    assert 'href="/ru/map?need=food&amp;country=BY"' in text
+    assert 'href="/hy/search?need=food&amp;country=BY"' in text
