@@ -1,7 +1,8 @@
 """Patterns of danger that specialists write, matched word by word."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,10 +12,15 @@ from search_index.text.tokens import tokenise
 from search_index.understanding.vocabulary import CrisisPattern
 
 ANY = "any"
-START = 2
-"""Letters by which patterns are grouped; a pattern's word has at least so many before its «*»."""
 MAX_GAP = 2
 """Words that may stand between two words of a pattern («бьёт меня опять муж»); their order is free."""
+_PLAIN_TAJIK = str.maketrans("ғӣқӯҳҷ", "гикухч")
+
+Word = tuple[str, ...]
+"""What may stand in one place of a pattern; a «*» at the end means any ending."""
+Pattern = tuple[Word, ...]
+Places = Mapping[str, list[int]]
+"""For each option of a pattern's word, where in the text it stands, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,74 +34,78 @@ class CrisisMatch:
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     match: CrisisMatch
-    words: tuple[str, ...]
-    unless: tuple[tuple[str, ...], ...]
-    starts: frozenset[str]
+    words: Pattern
+    unless: tuple[Pattern, ...]
 
-    def told_by(self, words: Sequence[str], starts: Set[str]) -> bool:
-        if not (self.starts <= starts and _occurs(self.words, words)):
-            return False
-        return not any(_occurs(unless, words) for unless in self.unless)
+    def told_by(self, places: Places) -> bool:
+        return _occurs(self.words, places) and not any(_occurs(unless, places) for unless in self.unless)
 
 
 class CrisisLexicon:
-    """Finds patterns in a text; patterns are reached through the first letters of their longest word."""
+    """Finds patterns in a text; a pattern is looked at only where an option of its longest word stands."""
 
     def __init__(self, patterns: Iterable[CrisisPattern], calm: Iterable[tuple[str, str]] = ()) -> None:
         """Compile the patterns of all languages together: a person may mix them; ``calm`` is (topic, pattern)."""
-        self._calm = tuple((topic, _pattern_words(pattern)) for topic, pattern in calm)
-        self._by_longest: dict[str, list[_Compiled]] = defaultdict(list)
-        for pattern in patterns:
-            compiled = _compile(pattern)
-            if compiled.words:
-                self._by_longest[max(compiled.words, key=len)[:START]].append(compiled)
+        self._calm = tuple((topic, _read(pattern)) for topic, pattern in calm)
+        self._by_option: dict[str, list[_Compiled]] = defaultdict(list)
+        self._options = {option for _, pattern in self._calm for word in pattern for option in word}
+        for compiled in map(_compile, patterns):
+            rarest = max(compiled.words, key=lambda word: min(map(len, word)))
+            for option in rarest:
+                self._by_option[option].append(compiled)
+            every = (compiled.words, *compiled.unless)
+            self._options.update(option for pattern in every for word in pattern for option in word)
 
     def find(self, text: str) -> tuple[CrisisMatch, ...]:
         """Return the danger patterns in ``text`` that nothing beside them cancels."""
-        words = [token.text for token in tokenise(normalise(text))]
-        starts = {word[:START] for word in words}
-        calmed = {topic for topic, pattern in self._calm if pattern[0][:START] in starts and _occurs(pattern, words)}
+        places = self._places([_fold(token.text) for token in tokenise(normalise(text))])
+        calmed = {topic for topic, pattern in self._calm if _occurs(pattern, places)}
         if ANY in calmed:
             return ()
-        found: dict[CrisisMatch, None] = {}
-        for start in sorted(starts):
-            for pattern in self._by_longest.get(start, ()):
-                if pattern.match.topic not in calmed and pattern.told_by(words, starts):
-                    found[pattern.match] = None
-        return tuple(found)
+        candidates = (pattern for option in places for pattern in self._by_option.get(option, ()))
+        told = (
+            pattern.match for pattern in candidates if pattern.match.topic not in calmed and pattern.told_by(places)
+        )
+        return tuple(sorted(set(told), key=lambda match: (match.topic, match.urgency)))
+
+    def _places(self, words: list[str]) -> Places:
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(words):
+            beginnings = (f"{word[:length]}*" for length in range(1, len(word) + 1))
+            for option in (word, *beginnings):
+                if option in self._options:
+                    places[option].append(place)
+        return places
 
 
 def _compile(pattern: CrisisPattern) -> _Compiled:
-    words = _pattern_words(pattern.pattern)
-    unless = tuple(_pattern_words(part) for part in pattern.unless)
-    starts = frozenset(word[:START] for word in words)
-    return _Compiled(CrisisMatch(pattern.topic, pattern.urgency), words, unless, starts)
+    unless = tuple(_read(part) for part in pattern.unless)
+    return _Compiled(CrisisMatch(pattern.topic, pattern.urgency), _read(pattern.pattern), unless)
 
 
 @lru_cache(maxsize=8192)
-def _pattern_words(pattern: str) -> tuple[str, ...]:
-    return tuple(normalise(word.rstrip("*")) + ("*" if word.endswith("*") else "") for word in pattern.split())
+def _read(pattern: str) -> Pattern:
+    return tuple(tuple(_option(option) for option in word.split("/")) for word in pattern.split())
 
 
-def _occurs(pattern: Sequence[str], words: Sequence[str]) -> bool:
+def _option(option: str) -> str:
+    return _fold(normalise(option.rstrip("*"))) + ("*" if option.endswith("*") else "")
+
+
+def _fold(word: str) -> str:
+    """Tajik is often typed without its own letters."""
+    return word.translate(_PLAIN_TAJIK)
+
+
+def _occurs(pattern: Pattern, places: Places) -> bool:
     """Look for all words of a pattern, in any order, in a stretch with room for MAX_GAP words between each two."""
+    stands = [sorted({place for option in word for place in places.get(option, ())}) for word in pattern]
+    if not all(stands):
+        return False
     length = len(pattern) + MAX_GAP * (len(pattern) - 1)
-    return any(
-        _all_in(pattern, words[start : start + length])
-        for start, word in enumerate(words)
-        if any(_same(expected, word) for expected in pattern)
-    )
+    return any(_all_within(stands, start, start + length) for start in sorted({p for word in stands for p in word}))
 
 
-def _all_in(pattern: Sequence[str], stretch: Sequence[str]) -> bool:
-    left = list(stretch)
-    for expected in pattern:
-        hit = next((word for word in left if _same(expected, word)), None)
-        if hit is None:
-            return False
-        left.remove(hit)
-    return True
-
-
-def _same(expected: str, word: str) -> bool:
-    return word.startswith(expected[:-1]) if expected.endswith("*") else word == expected
+def _all_within(stands: list[list[int]], start: int, end: int) -> bool:
+    inside = [word[bisect_left(word, start) : bisect_left(word, end)] for word in stands]
+    return all(inside) and len({place for word in inside for place in word}) >= len(stands)
