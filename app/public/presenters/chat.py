@@ -35,14 +35,13 @@ class ChatView:
 def chat_view(talk: Talk, language: str) -> ChatView:
     """Return the page for a talk; services of earlier messages are read again, so that they are never stale."""
     cards = _cards(talk, language)
-    last = len(talk.bubbles) - 1
     bubbles = tuple(
         BubbleView(
             mine=bubble.mine,
             text=bubble.text,
             language=bubble.language,
             services=tuple(cards[found] for found in bubble.services if found in cards),
-            buttons=bubble.buttons if _is_current(talk, place, last) else (),
+            buttons=_buttons(talk, place),
         )
         for place, bubble in enumerate(talk.bubbles)
     )
@@ -51,9 +50,13 @@ def chat_view(talk: Talk, language: str) -> ChatView:
     )
 
 
-def _is_current(talk: Talk, place: int, last: int) -> bool:
-    """Tell whether a bubble belongs to the newest answer, after which the person has said nothing."""
-    return not any(bubble.mine for bubble in talk.bubbles[place : last + 1])
+def _buttons(talk: Talk, place: int) -> tuple[tuple[str, str], ...]:
+    """Return a bubble's buttons if it belongs to the newest answer; a choice is offered once in an answer."""
+    if any(bubble.mine for bubble in talk.bubbles[place:]):
+        return ()
+    newest = max((at for at, bubble in enumerate(talk.bubbles) if bubble.mine), default=-1)
+    before = {payload for bubble in talk.bubbles[newest + 1 : place] for _title, payload in bubble.buttons}
+    return tuple((title, payload) for title, payload in talk.bubbles[place].buttons if payload not in before)
 
 
 def _cards(talk: Talk, language: str) -> Mapping[str, CardView]:

@@ -56,6 +56,7 @@ function attach(chat) {
   function show(message) {
     const node = add(bubble(chat.dataset.bot, [message], false));
     for (const { title, payload } of message.buttons) {
+      if ([...buttons.children].some((other) => other.value === payload)) continue;
       const button = element("button", "chip chip--link", title);
       button.name = "say";
       button.value = payload;
