@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     search_engine: Literal["whoosh", "memory"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
     bot_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:5005")
     bot_timeout_seconds: float = Field(default=2.0, gt=0, le=10)
+    bot_tracker: Path = ROOT / "var" / "tracker.db"
     tile_url: str = ""
     tile_attribution: str = ""
     public_url: str = "http://127.0.0.1:8000"

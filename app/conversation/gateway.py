@@ -1,25 +1,30 @@
 """The one door of the talk: reads the message, answers danger itself, asks the bot, and answers in its stead."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from app.brain import Brain
 from app.conversation.acts import answer_without_bot
+from app.conversation.answers import forget
 from app.conversation.answers.emergency import danger
 from app.conversation.bot import BotClient, BotSilent
 from app.conversation.bot_messages import metadata, read_messages
 from app.conversation.key import is_ours, new_key, sender
-from app.conversation.payload import Payload, parse_payload
+from app.conversation.payload import Payload, as_words, parse_payload
 from app.conversation.reading import Reading, read_payload, read_words
 from app.conversation.reply import Message, Mode, Reply
+from app.conversation.tracker import forget_words
 from app.conversation.turn import Turn
 from app.domain.errors import TextTooLong
 from app.domain.need_profile import URGENT, NeedProfile
+from app.domain.record import Facet
 from app.i18n import use_language
 from app.operations.remember_profile import forget_profile, load_profile, save_profile
+from app.queries.terms import read_terms
 
 MAX_TEXT = 4000
 
@@ -42,6 +47,7 @@ class Gateway:
     brain: Brain
     bot: BotClient
     secret: str
+    tracker: Path
 
     def talk(self, incoming: Incoming, now: datetime) -> Reply:
         """Return the answer to one message.
@@ -58,28 +64,29 @@ class Gateway:
         reading = self._read(incoming.text, payload, before)
         use_language(reading.profile.language)
         turn = Turn(self.session, self.brain, reading.profile, now, reading.words, reading.act, reading.understood)
-        if payload and payload.act == "affirm" and before.offer == "delete":
-            return self._forget(key, turn)
+        if payload and payload.act == "affirm" and before.offer == forget.OFFER:
+            return self._forget(key, Mode.FALLBACK, turn)
         save_profile(self.session, sender(key), turn.profile, now=now)
         self.session.commit()
-        return self._answer(key, incoming, turn)
+        reply = self._answer(key, incoming, turn, alarm=reading.tells and reading.profile.urgency in URGENT)
+        said_yes = before.offer == forget.OFFER and reply.profile == NeedProfile(reply.profile.language)
+        return self._forget(key, reply.mode, turn) if said_yes else reply
 
     def _read(self, text: str, payload: Payload | None, profile: NeedProfile) -> Reading:
         if payload:
-            return read_payload(payload, profile, self.brain)
+            dangers = {term.code: term.danger for term in read_terms(self.session, Facet.NEED, profile.language)}
+            return read_payload(payload, profile, self.brain, dangers)
         return read_words(text, profile, self.brain)
 
-    def _answer(self, key: str, incoming: Incoming, turn: Turn) -> Reply:
-        told_danger = turn.profile.urgency in URGENT and turn.act in ("", "tell_need") and bool(turn.understood)
-        first: tuple[Message, ...] = danger(turn).messages if told_danger else ()
+    def _answer(self, key: str, incoming: Incoming, turn: Turn, *, alarm: bool) -> Reply:
+        first: tuple[Message, ...] = danger(turn).messages if alarm else ()
         mode, profile, rest = self._ask_bot(key, incoming, turn)
-        if told_danger:
-            mode = Mode.SAFETY
-        return Reply(key, mode, profile, (*first, *rest))
+        return Reply(key, Mode.SAFETY if alarm else mode, profile, (*first, *rest))
 
     def _ask_bot(self, key: str, incoming: Incoming, turn: Turn) -> tuple[Mode, NeedProfile, tuple[Message, ...]]:
+        message = incoming.text if turn.act else as_words(incoming.text)
         try:
-            heard = self.bot.send(sender(key), incoming.text, metadata(turn, incoming.channel))
+            heard = self.bot.send(sender(key), message, metadata(turn, incoming.channel))
             self.session.expire_all()
             profile = load_profile(self.session, sender(key), turn.language)
             return Mode.RASA, profile, read_messages(heard, turn)
@@ -90,8 +97,9 @@ class Gateway:
             simpler = Message(_("The talk is simpler for now, but the search works."), turn.language)
             return Mode.FALLBACK, answer.profile, (*answer.messages, simpler)
 
-    def _forget(self, key: str, turn: Turn) -> Reply:
+    def _forget(self, key: str, mode: Mode, turn: Turn) -> Reply:
         forget_profile(self.session, sender(key))
         self.session.commit()
-        message = Message(_("Deleted. Nothing of our talk is kept."), turn.language)
-        return Reply(new_key(self.secret), Mode.FALLBACK, replace(turn.profile, needs=(), place=None), (message,))
+        forget_words(self.tracker, sender(key))
+        answer = forget.forgotten(turn)
+        return Reply(new_key(self.secret), mode, answer.profile, answer.messages)

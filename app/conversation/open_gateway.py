@@ -8,4 +8,5 @@ from app.extensions import brain, db, settings
 def open_gateway() -> Gateway:
     """Return a gateway on the current request's session."""
     values = settings()
-    return Gateway(db.session, brain(), BotClient(str(values.bot_url), values.bot_timeout_seconds), values.secret_key)
+    bot = BotClient(str(values.bot_url), values.bot_timeout_seconds)
+    return Gateway(db.session, brain(), bot, values.secret_key, values.bot_tracker)

@@ -4,6 +4,13 @@ import json
 import re
 from dataclasses import dataclass
 
+ACTS = frozenset({
+    "tell_need", "give_place", "unclear", "ask_more", "ask_nearer", "not_suitable", "repeat", "ask_human",
+    "ask_emergency_number", "change_language", "affirm", "deny", "delete_data", "greet", "goodbye", "thank",
+    "ask_who_are_you", "ask_if_robot", "ask_if_free", "how_help", "insult", "nonsense", "out_of_scope",
+})  # fmt: skip
+"""What a button may do; the bot's own commands, such as restarting a talk, are not among them."""
+
 _PAYLOAD = re.compile(r"^/([a-z_]{1,40})(\{.{0,400}\})?$", re.DOTALL)
 
 
@@ -18,7 +25,7 @@ class Payload:
 def parse_payload(text: str) -> Payload | None:
     """Return the payload in ``text``, or None when it is a person's words."""
     match = _PAYLOAD.match(text.strip())
-    if match is None:
+    if match is None or match.group(1) not in ACTS:
         return None
     try:
         facts = json.loads(match.group(2) or "{}")
@@ -30,3 +37,8 @@ def parse_payload(text: str) -> Payload | None:
 def payload(act: str, **facts: str) -> str:
     """Return what a button sends for ``act``."""
     return f"/{act}" + (json.dumps(facts, ensure_ascii=False, separators=(",", ":")) if facts else "")
+
+
+def as_words(text: str) -> str:
+    """Return words without the slash that would make the bot take them for a command."""
+    return text.lstrip("/ \t\r\n") or "…"

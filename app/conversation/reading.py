@@ -1,12 +1,13 @@
 """From a message to the profile after it: words through understanding, buttons as they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.brain import Brain
 from app.conversation.payload import Payload
 from app.domain.locales import LOCALES
 from app.domain.need_profile import NeedProfile
-from search_index.documents import Understanding
+from search_index.documents import Understanding, Urgency
 
 TOLD_SCORE = 0.3
 """A need enters the profile from this score on; the first need of a message always does."""
@@ -21,6 +22,14 @@ class Reading:
     words: str = ""
     act: str = ""
     understood: Understanding | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Return whether the message says what or where, so that numbers for danger belong before its answer."""
+        if self.understood is None:
+            return self.act in ("tell_need", "give_place")
+        told = self.understood
+        return bool(told.needs or told.place or told.urgency is not Urgency.ROUTINE)
 
 
 def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
@@ -37,15 +46,25 @@ def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
     return Reading(after, text, "", understood)
 
 
-def read_payload(payload: Payload, profile: NeedProfile, brain: Brain) -> Reading:
-    """Return the reading of a pressed button; facts that name nothing we know are ignored."""
+def read_payload(payload: Payload, profile: NeedProfile, brain: Brain, dangers: Mapping[str, bool]) -> Reading:
+    """Return the reading of a pressed button; facts that name nothing we know are ignored.
+
+    Args:
+        dangers: every need we know, and whether it is dangerous in itself; such a one is never routine.
+    """
     facts = payload.facts
     after = profile
-    if payload.act == "tell_need" and "need" in facts:
-        after = after.told((facts["need"],), facts.get("urgency", "routine"))
+    need = facts.get("need", "")
+    if payload.act == "tell_need" and need in dangers:
+        after = after.told((need,), _urgency(facts.get("urgency", ""), dangerous=dangers[need]))
     place = brain.gazetteer.get(facts["place"]) if "place" in facts else None
     if place:
         after = after.at(place.id, place.country)
     if facts.get("language") in LOCALES:
         after = replace(after, language=facts["language"])
     return Reading(after, "", payload.act)
+
+
+def _urgency(said: str, *, dangerous: bool) -> str:
+    urgency = Urgency(said) if said in set(Urgency) else Urgency.ROUTINE
+    return (Urgency.CRISIS if dangerous and urgency is Urgency.ROUTINE else urgency).value

@@ -1,5 +1,6 @@
 """POST /dialogue/actions: the bot has decided what to do next, the directory says what is true."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -12,7 +13,8 @@ from app.conversation.bot_messages import write_message
 from app.conversation.payload import parse_payload
 from app.conversation.turn import Turn
 from app.dialogue.blueprint import blueprint, bot_only
-from app.domain.locales import DEFAULT_LOCALE
+from app.domain.locales import DEFAULT_LOCALE, LOCALES
+from app.domain.need_profile import NeedProfile
 from app.extensions import brain, db
 from app.i18n import use_language
 from app.operations.remember_profile import load_profile, save_profile
@@ -29,6 +31,7 @@ class _LatestMessage(BaseModel):
 
 
 class _Tracker(BaseModel):
+    slots: dict[str, object] = Field(default_factory=dict)
     latest_message: _LatestMessage = Field(default_factory=_LatestMessage)
 
 
@@ -62,10 +65,18 @@ def _turn(call: ActionCall) -> Turn:
     message = call.tracker.latest_message
     text = message.text or ""
     said = (message.metadata or {}).get("language")
-    profile = load_profile(db.session, call.sender_id, str(said or DEFAULT_LOCALE))
     act = message.intent.name or ""
+    profile = load_profile(db.session, call.sender_id, str(said or DEFAULT_LOCALE))
+    if act == "change_language":
+        profile = _in_named_language(profile, call.tracker.slots)
     if parse_payload(text):
         return Turn(db.session, brain(), profile, datetime.now(UTC), "", act)
     understood = brain().understander.understand(text, profile.language, country=profile.country) if text else None
     words = text if act == "tell_need" else ""
     return Turn(db.session, brain(), profile, datetime.now(UTC), words, act, understood)
+
+
+def _in_named_language(profile: NeedProfile, slots: dict[str, object]) -> NeedProfile:
+    """Return the profile in the language that the person named, which only the bot knows («на таджикском»)."""
+    named = slots.get("language")
+    return replace(profile, language=str(named)) if named in LOCALES else profile

@@ -20,6 +20,6 @@ def ask_to_forget(turn: Turn) -> Answer:
 
 
 def forgotten(turn: Turn) -> Answer:
-    """Say that it is deleted; the gateway has emptied the stores or does so after this turn."""
+    """Say that it is deleted, and return an empty profile: by it the gateway knows to empty the stores."""
     message = Message(_("Deleted. Nothing of our talk is kept."), turn.language)
     return Answer(NeedProfile(turn.language), (message,))

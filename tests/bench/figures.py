@@ -1,0 +1,60 @@
+"""Figures with units: collected, printed as a table and written as JSON."""
+
+import json
+import platform
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import quantiles
+from typing import TypeVar
+
+Asked = TypeVar("Asked")
+
+
+@dataclass
+class Figures:
+    """Name → figure and unit, in the order in which they were measured."""
+
+    values: dict[str, tuple[float, str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, name: str, value: float, unit: str) -> None:
+        """Keep a figure and print it."""
+        self.values[name] = (value, unit)
+        print(f"  {name:58} {value:>10,.2f} {unit}", flush=True)
+
+    def add_latencies(self, name: str, seconds: Sequence[float]) -> None:
+        """Keep the median and the 95th percentile in milliseconds."""
+        p50, p95 = percentiles(seconds)
+        self.add(f"{name} p50", p50 * 1000, "ms")
+        self.add(f"{name} p95", p95 * 1000, "ms")
+
+    def note(self, text: str) -> None:
+        """Keep and print what a reader must know to judge the figures."""
+        self.notes.append(text)
+        print(f"  ! {text}", flush=True)
+
+    def write(self, path: Path) -> None:
+        """Write all figures with the machine and the time of the run."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        figures = {name: {"value": round(value, 4), "unit": unit} for name, (value, unit) in self.values.items()}
+        machine = f"{platform.machine()}, Python {platform.python_version()}"
+        about = {"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "machine": machine, "notes": self.notes}
+        path.write_text(json.dumps(about | {"figures": figures}, ensure_ascii=False, indent=2), encoding="utf-8")
+
+
+def percentiles(seconds: Sequence[float]) -> tuple[float, float]:
+    """Return the median and the 95th percentile."""
+    cuts = quantiles(seconds, n=20, method="inclusive")
+    return cuts[9], cuts[18]
+
+
+def timed(work: Callable[[Asked], object], asked: Iterable[Asked]) -> list[float]:
+    """Return how many seconds ``work`` took for each item."""
+    taken = []
+    for item in asked:
+        started = time.perf_counter()
+        work(item)
+        taken.append(time.perf_counter() - started)
+    return taken

@@ -1,0 +1,54 @@
+"""`make bench`: every figure in one run, printed and written to var/bench/latest.json."""
+
+import tempfile
+import time
+from pathlib import Path
+
+from search_index.text.analyzers import warm_up
+from search_index.understanding.places import Gazetteer
+from search_index.understanding.understand import Understander
+from tests.bench.figures import Figures, timed
+from tests.bench.generated import Question, questions
+from tests.bench.search import measure_search
+from tests.bench.talk import measure_processes
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = (1_000, 10_000)
+
+
+def main() -> None:
+    """Measure search, understanding, talk and memory, each against the same data every time."""
+    began = time.perf_counter()
+    figures = Figures()
+    warm_up()
+    with tempfile.TemporaryDirectory(prefix="ryadom-bench-") as name:
+        folder = Path(name)
+        print("Search: our engine and SQLite FTS5 on the same documents and questions")
+        for count in SIZES:
+            measure_search(figures, folder, count)
+        print("Understanding")
+        measure_understanding(figures, folder)
+        print("Chat and memory: real processes over the real providers")
+        measure_processes(figures, folder / "var")
+    figures.add("the whole run", time.perf_counter() - began, "s")
+    figures.write(ROOT / "var" / "bench" / "latest.json")
+
+
+def measure_understanding(figures: Figures, folder: Path) -> None:
+    """Measure texts never seen before and the same texts again."""
+    started = time.perf_counter()
+    gazetteer = Gazetteer.load(ROOT / "data" / "gazetteer")
+    understander = Understander.load(ROOT / "var" / "understanding", gazetteer)
+    figures.add("understanding: loading", time.perf_counter() - started, "s")
+
+    def understand(question: Question) -> None:
+        understander.understand(question.text, question.language)
+
+    first, *rest = questions()
+    understand(first)
+    figures.add_latencies("understand, never seen", timed(understand, rest))
+    figures.add_latencies("understand, repeated", timed(understand, rest))
+
+
+if __name__ == "__main__":
+    main()

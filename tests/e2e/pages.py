@@ -1,0 +1,51 @@
+"""What the stories do on a page."""
+
+import json
+from typing import Any
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.stories import Story
+
+ANSWER_MILLISECONDS = 20_000
+ZOOM_TO = """
+async ([name]) => {
+  const key = Object.keys(window).find((one) => one.startsWith("fast_marker_cluster_"));
+  const cluster = window[key];
+  const marker = cluster.getLayers().find((one) => one.options.title === name);
+  await new Promise((resolve) => cluster.zoomToShowLayer(marker, resolve));
+}
+"""
+
+
+def ask_api(site: str, story: Story, name: str = "search") -> dict[str, Any]:
+    """Return what the API answers to a story's question."""
+    body = json.dumps({"text": story.question, "language": story.language}).encode()
+    request = Request(f"{site}/api/v1/{name}", body, {"Content-Type": "application/json"})
+    with urlopen(request, timeout=30) as answer:
+        found: dict[str, Any] = json.load(answer)
+    return found
+
+
+def show_marker(page: Page, service: str, name: str) -> Locator:
+    """Zoom until the marker of a service stands alone, and return it."""
+    page.evaluate(ZOOM_TO, [name])
+    return page.locator(f".leaflet-marker-icon[data-service='{service}']")
+
+
+def say(page: Page, words: str) -> None:
+    """Send a message and wait for the answer."""
+    before = page.locator(".bubble--bot").count()
+    page.locator("#say").fill(words)
+    page.locator(".chat__form button[type=submit]").click()
+    expect(page.locator(".bubble--bot [data-service], .bubble--bot .mini").first).to_be_visible(
+        timeout=ANSWER_MILLISECONDS
+    )
+    assert page.locator(".bubble--bot").count() >= before
+
+
+def services_said(page: Page, site: str, story: Story) -> list[str]:
+    """Return the ids of the services of the last message that has any: the answer, after any numbers for danger."""
+    bubbles = [one for one in page.locator(".bubble--bot").all() if one.locator("[data-service]").count()]
+    return [one.get_attribute("data-service") or "" for one in bubbles[-1].locator("[data-service]").all()]

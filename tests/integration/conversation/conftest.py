@@ -1,0 +1,63 @@
+"""A bot on a real socket, and a person who talks through the public API."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from pydantic import AnyHttpUrl
+
+from app.config import Settings
+from tests.catalogue import Catalogue
+from tests.integration.conversation.fake_bot import FakeBot, serve
+
+
+@dataclass
+class Person:
+    """Says one thing after the other in one conversation."""
+
+    client: FlaskClient
+    language: str = "ru"
+    conversation: str | None = None
+
+    def say(self, text: str) -> dict[str, Any]:
+        """Return the reply to a message and keep the conversation's key."""
+        body = {"conversation": self.conversation, "text": text, "language": self.language}
+        answer = self.client.post("/api/v1/chat", json=body)
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+        reply: dict[str, Any] = answer.get_json()
+        self.conversation = reply["conversation"]
+        return reply
+
+
+def payloads(reply: dict[str, Any]) -> list[str]:
+    """Return what the buttons of a reply send."""
+    return [button["payload"] for message in reply["messages"] for button in message["buttons"]]
+
+
+def asks_place(reply: dict[str, Any]) -> bool:
+    """Tell whether the last message asks where the person is."""
+    return any(button["payload"].startswith("/give_place") for button in reply["messages"][-1]["buttons"])
+
+
+@pytest.fixture
+def bot(app: Flask, catalogue: Catalogue, tmp_path: Path) -> Iterator[FakeBot]:
+    """Run a bot and tell the application where it is."""
+    settings: Settings = app.extensions["ryadom_settings"]
+    bot = FakeBot(app, settings.dialogue_secret)
+    server = serve(bot)
+    told = {"bot_url": AnyHttpUrl(f"http://127.0.0.1:{server.server_port}"), "bot_tracker": tmp_path / "tracker.db"}
+    app.extensions["ryadom_settings"] = settings.model_copy(update=told)
+    yield bot
+    bot.released.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def person(client: FlaskClient, bot: FakeBot) -> Person:
+    """Return somebody who has said nothing yet."""
+    return Person(client)

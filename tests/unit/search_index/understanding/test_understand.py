@@ -1,0 +1,116 @@
+"""One answer from model, patterns and gazetteer, whatever the text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.documents import NeedScore, Urgency
+from search_index.locales import LOCALES
+from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
+from search_index.understanding.model import Judgement, train
+from search_index.understanding.places import Gazetteer
+from search_index.understanding.understand import MAX_NEEDS, Understander, choose_needs
+from search_index.understanding.vocabulary import CrisisPattern, Phrase
+
+GAZETTEER = Path(__file__).resolve().parents[4] / "data" / "gazetteer"
+HUNGER = {
+    "ru": "нечего есть",
+    "uk": "нема чого їсти",
+    "be": "няма чаго есці",
+    "hy": "ուտելու բան չունեմ",
+    "tg": "барои хӯрдан чизе надорам",
+}
+WEATHER = {
+    "ru": "какая завтра погода",
+    "uk": "яка завтра погода",
+    "be": "якое заўтра надвор’е",
+    "hy": "ինչ եղանակ է վաղը",
+    "tg": "пагоҳ ҳаво чӣ хел мешавад",
+}
+IN_TOWN = {
+    "ru": ("в Самаре", "g499099"),
+    "uk": ("у Києві", "g703448"),
+    "be": ("у Мінску", "g625144"),
+    "hy": ("Երևանում", "g616052"),
+    "tg": ("дар Душанбе", "g1221874"),
+}
+
+
+@pytest.fixture(scope="module")
+def understander() -> Understander:
+    """Return an understander of two needs and what is off topic."""
+    phrases = [Phrase(language, ("food",), Urgency.ROUTINE, text) for language, text in HUNGER.items()]
+    phrases += [Phrase(language, ("out_of_scope",), Urgency.ROUTINE, text) for language, text in WEATHER.items()]
+    phrases += [
+        Phrase("ru", ("domestic_violence",), Urgency.CRISIS, text) for text in ("муж бьёт меня", "отец избил маму")
+    ]
+    pattern = CrisisPattern("ru", "domestic_violence", Urgency.EMERGENCY, "нож*", ())
+    return Understander(train(phrases), CrisisLexicon([pattern]), Gazetteer.load(GAZETTEER))
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_sentence_tells_language_need_and_place(understander: Understander, language: str) -> None:
+    town, place = IN_TOWN[language]
+
+    understood = understander.understand(f"{HUNGER[language]}, {town}", language)
+
+    assert understood.language == language
+    assert understood.codes[0] == "food"
+    assert understood.place is not None
+    assert understood.place.id == place
+    assert understood.in_scope
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_what_is_off_topic_has_no_need(understander: Understander, language: str) -> None:
+    understood = understander.understand(WEATHER[language], language)
+
+    assert (understood.needs, understood.in_scope) == ((), False)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_place_alone_asks_nothing_and_is_in_scope(understander: Understander, language: str) -> None:
+    understood = understander.understand(IN_TOWN[language][0].split()[-1], language)
+
+    assert understood.place is not None
+    assert understood.urgency is Urgency.ROUTINE
+
+
+def test_a_pattern_of_danger_counts_in_a_text_like_no_phrase(understander: Understander) -> None:
+    understood = understander.understand("йцукен ножом фывапролдж", "ru")
+
+    assert understood.urgency is Urgency.EMERGENCY
+    assert "domestic_violence" in understood.codes
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🙂🆘", "\x00", "\ud800", "123", "…", "\u202e", "<b>"])
+def test_no_words_are_no_need_and_no_fault(understander: Understander, text: str) -> None:
+    understood = understander.understand(text, "ru")
+
+    assert understood.urgency is Urgency.ROUTINE
+    assert understood.place is None
+
+
+@given(text=st.text(max_size=200), language=st.sampled_from(LOCALES))
+def test_any_text_is_understood_somehow(understander: Understander, text: str, language: str) -> None:
+    understood = understander.understand(text, language)
+
+    assert understood.language in LOCALES
+    assert len(understood.needs) <= MAX_NEEDS
+    assert all(0 <= need.score <= 1 for need in understood.needs)
+
+
+def test_a_pattern_lifts_its_topic_above_what_was_learnt() -> None:
+    judgement = Judgement((NeedScore("debt", 0.5), NeedScore("suicide_crisis", 0.1)), Urgency.ROUTINE, 1.0)
+
+    needs = choose_needs(judgement, [CrisisMatch("suicide_crisis", Urgency.EMERGENCY)])
+
+    assert [need.code for need in needs] == ["suicide_crisis", "debt"]
+
+
+def test_a_text_like_no_phrase_tells_no_need() -> None:
+    judgement = Judgement((NeedScore("debt", 0.9),), Urgency.ROUTINE, 0.0)
+
+    assert choose_needs(judgement, ()) == ()
