@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.frontend import parse_keywords, parse_mapping
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 from search_index.locales import LOCALES
@@ -36,7 +36,7 @@ def _catalogue(language: str) -> Catalog:
 @cache
 def _wanted() -> frozenset[Key]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping(file)
+        methods, options = parse_mapping_cfg(file)
     found = extract_from_dir(ROOT / "app", methods, options, {**DEFAULT_KEYWORDS, **KEYWORDS})
     return frozenset((context, _singular(text)) for _file, _line, text, _comments, context in found)
 

@@ -105,7 +105,8 @@ def test_no_phrase_repeats_a_development_utterance(language: str) -> None:
 def test_crisis_patterns_are_words_with_an_urgency(language: str) -> None:
     rows = _rows(language, "crisis")
     calm = _rows(language, "calm")
-    word = re.compile(r"[\w’'ʼ-]+\*?|\*")
+    # A word, or words to choose from; each may end in * for any ending
+    word = re.compile(r"[\w’'ʼ-]+\*?(/[\w’'ʼ-]+\*?)*")
     unless = [pattern for row in rows for pattern in row["unless"].split("|") if pattern]
     patterns = [*(row["pattern"] for row in [*rows, *calm]), *unless]
 
