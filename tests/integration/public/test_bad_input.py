@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
@@ -59,23 +60,27 @@ def test_a_text_that_is_too_long_is_refused_clearly_and_kept(
     assert LONG.strip() in answer.text
 
 
-def test_an_empty_question_is_answered_with_words_and_choices(client: FlaskClient, catalogue: Catalogue) -> None:
+def test_an_empty_question_is_answered_with_words_and_choices(
+    client: FlaskClient, catalogue: Catalogue, say: Callable[..., str]
+) -> None:
     answer = client.get("/ru/search?q=%20%00")
 
-    assert "You have not written anything yet." in answer.text
+    assert say("ru", "You have not written anything yet.") in answer.text
     assert 'class="tile"' in answer.text
 
 
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("need=nothing", "We do not know this topic."),
-        ("need=food&place=nowhere", "We do not know this place."),
-        ("need=food&country=XX", "We do not know this country."),
+        ("need=nothing", "We do not know this topic. Please choose from the list."),
+        ("need=food&place=nowhere", "We do not know this place. Please name a town or a region."),
+        ("need=food&country=XX", "We do not know this country. Please choose one of the five."),
     ],
 )
-def test_what_is_unknown_is_named(client: FlaskClient, catalogue: Catalogue, address: str, words: str) -> None:
-    assert words in client.get(f"/ru/search?{address}").text
+def test_what_is_unknown_is_named(
+    client: FlaskClient, catalogue: Catalogue, say: Callable[..., str], address: str, words: str
+) -> None:
+    assert say("ru", words) in client.get(f"/ru/search?{address}").text
 
 
 def test_an_address_with_a_broken_percent_sign_is_a_page(client: FlaskClient, catalogue: Catalogue) -> None:

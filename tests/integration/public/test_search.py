@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
@@ -31,11 +32,13 @@ def test_everyday_words_lead_to_a_service_with_a_number(
     assert FOOD[language] in text
 
 
-def test_a_need_is_shown_as_a_chip_and_why_it_fits(client: FlaskClient, catalogue: Catalogue) -> None:
+def test_a_need_is_shown_as_a_chip_and_why_it_fits(
+    client: FlaskClient, catalogue: Catalogue, say: Callable[..., str]
+) -> None:
     text = client.get("/ru/search?need=food&country=BY").text
 
     assert cards(text) == [catalogue.id("BY", "food")]
-    assert "Helps with: Еда и продукты" in text
+    assert say("ru", "Helps with: %(need)s", need="Еда и продукты") in text
 
 
 def test_one_of_two_needs_can_be_taken_away(client: FlaskClient, catalogue: Catalogue) -> None:
@@ -93,10 +96,12 @@ def test_a_chosen_filter_can_be_given_up(client: FlaskClient, catalogue: Catalog
     assert re.search(r'href="/ru/search\?need=food"\s+aria-current="true"', text)
 
 
-def test_nothing_found_is_honest_and_leads_on(client: FlaskClient, catalogue: Catalogue) -> None:
+def test_nothing_found_is_honest_and_leads_on(
+    client: FlaskClient, catalogue: Catalogue, say: Callable[..., str]
+) -> None:
     text = client.get("/ru/search?need=volunteering&country=BY").text
 
-    assert "We know of nobody here yet" in text
+    assert say("ru", "We know of nobody here yet who helps with this") in text
     assert 'href="tel:' in text
     assert "/ru/chat" in text
 

@@ -1,5 +1,6 @@
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_text_in_another_language_is_marked_and_labelled(client: FlaskClient, 
 
 
 def test_a_hidden_address_is_nowhere_and_its_absence_is_explained(
-    client: FlaskClient, catalogue: Catalogue, session: Session
+    client: FlaskClient, catalogue: Catalogue, session: Session, say: Callable[..., str]
 ) -> None:
     shelter = session.get_one(Service, catalogue.id("UA", "shelter"))
     secrets = [address.address_1 for place in shelter.locations for address in place.addresses]
@@ -45,7 +46,8 @@ def test_a_hidden_address_is_nowhere_and_its_absence_is_explained(
     pages = [f"services/{shelter.id}", "search?need=domestic_violence&country=UA", "map?need=domestic_violence"]
     texts = [client.get(f"/uk/{page}").text for page in pages]
 
-    assert "hidden" in texts[0]
+    why = "The address is hidden for people’s safety. Call, and they will tell you how to come."
+    assert say("uk", why) in texts[0]
     assert not [secret for secret in secrets for text in texts if secret in text]
     assert not [point for point in points if point in texts[0]]
     assert "serviceLocation" not in data_of(texts[0])["availableChannel"]
@@ -60,7 +62,11 @@ def test_a_state_service_is_a_government_service_to_search_engines(client: Flask
 
 
 def test_an_unconfirmed_service_says_so(client: FlaskClient, catalogue: Catalogue) -> None:
-    assert "To be confirmed" in client.get(f"/ru/services/{catalogue.id('RU', 'unconfirmed')}").text
+    confirmed = client.get(f"/ru/services/{catalogue.id('RU', 'food')}").text
+    unconfirmed = client.get(f"/ru/services/{catalogue.id('RU', 'unconfirmed')}").text
+
+    assert '<p class="notice">' in unconfirmed
+    assert '<p class="notice">' not in confirmed
 
 
 @pytest.mark.parametrize("wrong", ["0", "a" * 5000, "00000000-0000-0000-0000-000000000000", "%00", "../../etc"])
