@@ -62,11 +62,16 @@ class NeedScore:
     score: float
 
 
+SURE_SHARE = 0.3
+"""A need counts as sure when its score is at least this share of the first need's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """What a text says: its language, the needs in falling order, urgency and place.
 
-    ``choices`` lists same-named places when the text does not decide; then ``place`` is None.
+    ``choices`` lists same-named places when the text does not decide; then ``place`` is None. ``words`` is the text
+    without the place, for search in texts.
     """
 
     language: str
@@ -75,6 +80,13 @@ class Understanding:
     place: Place | None = None
     choices: tuple[Place, ...] = ()
     in_scope: bool = True
+    words: str = ""
+
+    @property
+    def sure(self) -> tuple[NeedScore, ...]:
+        """Return the needs that are nearly as sure as the first: the others are guesses to keep in the background."""
+        least = SURE_SHARE * self.needs[0].score if self.needs else 0.0
+        return tuple(need for need in self.needs if need.score >= least)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from app.conversation.answers.emergency import danger
 from app.conversation.bot import BotClient, BotSilent
 from app.conversation.bot_messages import metadata, read_messages
 from app.conversation.key import is_ours, new_key, sender
-from app.conversation.payload import Payload, as_words, parse_payload
+from app.conversation.payload import Payload, parse_payload, to_bot
 from app.conversation.reading import Reading, read_payload, read_words
 from app.conversation.reply import Message, Mode, Reply
 from app.conversation.tracker import forget_words
@@ -84,8 +84,8 @@ class Gateway:
         return Reply(key, Mode.SAFETY if alarm else mode, profile, (*first, *rest))
 
     def _ask_bot(self, key: str, incoming: Incoming, turn: Turn) -> tuple[Mode, NeedProfile, tuple[Message, ...]]:
-        message = incoming.text if turn.act else as_words(incoming.text)
         try:
+            message = to_bot(incoming.text, turn.act)
             heard = self.bot.send(sender(key), message, metadata(turn, incoming.channel))
             self.session.expire_all()
             profile = load_profile(self.session, sender(key), turn.language)

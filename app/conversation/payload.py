@@ -11,6 +11,8 @@ ACTS = frozenset({
 })  # fmt: skip
 """What a button may do; the bot's own commands, such as restarting a talk, are not among them."""
 
+NONSENSE = "nonsense"
+_COMMAND = re.compile(r"^/+[A-Za-z_]")
 _PAYLOAD = re.compile(r"^/([a-z_]{1,40})(\{.{0,400}\})?$", re.DOTALL)
 
 
@@ -23,14 +25,14 @@ class Payload:
 
 
 def parse_payload(text: str) -> Payload | None:
-    """Return the payload in ``text``, or None when it is a person's words."""
+    """Return the payload in ``text``, or None when it is a person's words; a command that is not ours is nonsense."""
     match = _PAYLOAD.match(text.strip())
     if match is None or match.group(1) not in ACTS:
-        return None
+        return Payload(NONSENSE, {}) if _COMMAND.match(text.strip()) else None
     try:
         facts = json.loads(match.group(2) or "{}")
     except ValueError:
-        return None
+        return Payload(NONSENSE, {})
     return Payload(match.group(1), {str(name): str(value) for name, value in facts.items()})
 
 
@@ -39,6 +41,8 @@ def payload(act: str, **facts: str) -> str:
     return f"/{act}" + (json.dumps(facts, ensure_ascii=False, separators=(",", ":")) if facts else "")
 
 
-def as_words(text: str) -> str:
-    """Return words without the slash that would make the bot take them for a command."""
+def to_bot(text: str, act: str) -> str:
+    """Return what the bot hears: a payload of ours as it is, words without the slash that would make them a command."""
+    if act:
+        return text.strip() if act != NONSENSE else payload(NONSENSE)
     return text.lstrip("/ \t\r\n") or "…"

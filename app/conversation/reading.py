@@ -9,9 +9,9 @@ from app.domain.locales import LOCALES
 from app.domain.need_profile import NeedProfile
 from search_index.documents import Understanding, Urgency
 
-TOLD_SCORE = 0.3
-"""A need enters the profile from this score on; the first need of a message always does."""
 MOST_NEEDS = 3
+FEW_WORDS = 2
+"""So few words that tell nothing («ok», «не надо») say too little to change the language of the talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Reading:
 def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
     """Return the reading of a person's words; small talk leaves the profile as it was."""
     understood = brain.understander.understand(text, profile.language, country=profile.country)
-    after = replace(profile, language=understood.language)
+    after = replace(profile, language=_language(text, understood, profile.language))
     if understood.needs:
-        told = [need.code for need in understood.needs if need.score >= TOLD_SCORE] or [understood.needs[0].code]
-        after = after.told(tuple(told[:MOST_NEEDS]), understood.urgency.value)
+        told = tuple(need.code for need in understood.sure[:MOST_NEEDS])
+        after = after.told(told, understood.urgency.value)
     elif understood.urgency.value != "routine":
         after = replace(after, urgency=understood.urgency.value)
     if understood.place:
@@ -63,6 +63,11 @@ def read_payload(payload: Payload, profile: NeedProfile, brain: Brain, dangers: 
     if facts.get("language") in LOCALES:
         after = replace(after, language=facts["language"])
     return Reading(after, "", payload.act)
+
+
+def _language(text: str, understood: Understanding, spoken: str) -> str:
+    tells = understood.needs or understood.place
+    return understood.language if tells or len(text.split()) > FEW_WORDS else spoken
 
 
 def _urgency(said: str, *, dangerous: bool) -> str:

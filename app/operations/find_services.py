@@ -52,8 +52,6 @@ class Found:
     page: Page
 
 
-RELATIVE_SCORE = 0.3
-"""A need is searched by when its score is at least this share of the first need's."""
 LIKELY_COUNTRY = {"uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ"}
 """Where speakers of a language most likely are when nothing else is known; it ranks and never excludes."""
 
@@ -89,9 +87,9 @@ def build_query(request: FindRequest, understood: Understanding, now: datetime) 
     country = place.country if place else request.country
     lat, lon = _point(request, place)
     return Query(
-        text=request.text,
+        text=understood.words,
         language=understood.language,
-        needs=_sure_needs(understood.needs),
+        needs=understood.sure,
         urgency=understood.urgency,
         country=country,
         likely_country=None if country else LIKELY_COUNTRY.get(request.language),
@@ -106,12 +104,6 @@ def build_query(request: FindRequest, understood: Understanding, now: datetime) 
         limit=request.limit,
         offset=request.offset,
     )
-
-
-def _sure_needs(needs: tuple[NeedScore, ...]) -> tuple[NeedScore, ...]:
-    """Search by the needs that are nearly as sure as the first: a guess must not crowd the results."""
-    least = RELATIVE_SCORE * needs[0].score if needs else 0.0
-    return tuple(need for need in needs if need.score >= least)
 
 
 def _region(place: Place | None) -> str | None:

@@ -9,9 +9,9 @@ import numpy as np
 
 from search_index.documents import Page, Query, ServiceDocument
 from search_index.engines import weights
-from search_index.engines.columns import Columns, Floats
-from search_index.engines.ranking import rank
-from search_index.engines.terms import document_terms, query_terms
+from search_index.engines.columns import Columns
+from search_index.engines.ranking import WordMatch, rank
+from search_index.engines.terms import document_terms, is_lemma, query_terms
 
 K1 = 1.2
 BOOSTS = {
@@ -74,12 +74,15 @@ def _postings(documents: Iterable[ServiceDocument]) -> Postings:
     return found
 
 
-def _word_scores(query: Query, postings: Postings, size: int) -> Floats:
-    scores = np.zeros(size)
-    for term in query_terms(query.text, query.language):
+def _word_scores(query: Query, postings: Postings, size: int) -> WordMatch:
+    scores, coverage = np.zeros(size), np.zeros(size)
+    terms = query_terms(query.text, query.language)
+    lemmas = sum(map(is_lemma, terms))
+    for term in terms:
         holders = postings.get(term, {})
         rarity = math.log(1 + (size - len(holders) + 0.5) / (len(holders) + 0.5))
-        boost = weights.EXACT_BOOST if term.startswith("=") else 1.0
+        boost = 1.0 if is_lemma(term) else weights.EXACT_BOOST
         for row, frequency in holders.items():
             scores[row] += boost * rarity * frequency * (K1 + 1) / (frequency + K1)
-    return scores
+            coverage[row] += is_lemma(term) / lemmas
+    return WordMatch(scores, coverage)

@@ -12,6 +12,14 @@ from search_index.engines.selection import distances, open_mask, select
 
 
 @dataclass(frozen=True)
+class WordMatch:
+    """Of every row: the BM25F score of the question's words, and the share (0 to 1) of them that stand there."""
+
+    scores: Floats
+    coverage: Floats
+
+
+@dataclass(frozen=True)
 class Parts:
     """The weighed parts of the score of every row."""
 
@@ -26,14 +34,11 @@ class Parts:
         return np.asarray(self.need + self.words + self.place + self.rest)
 
 
-def rank(columns: Columns, query: Query, words: Floats) -> Page:
-    """Return the page of best rows with reasons, the number of all matching rows and the facet counts.
-
-    ``words`` holds the BM25F score of every row, 0 where no word of the question stands.
-    """
+def rank(columns: Columns, query: Query, words: WordMatch) -> Page:
+    """Return the page of best rows with reasons, the number of all matching rows and the facet counts."""
     distance = distances(columns, query)
     parts = _parts(columns, query, words, distance)
-    chosen = select(columns, query, distance) & _matching(query, parts)
+    chosen = select(columns, query, distance) & _matching(query, parts, words)
     rows = np.flatnonzero(chosen)
     order = rows[np.lexsort((rows, -np.round(parts.total[rows], 6)))]
     shown = order[query.offset : query.offset + query.limit]
@@ -41,18 +46,20 @@ def rank(columns: Columns, query: Query, words: Floats) -> Page:
     return Page(hits, len(rows), {facet: columns.counts(facet, chosen) for facet in FACETS if facet != "area"})
 
 
-def _matching(query: Query, parts: Parts) -> Mask:
-    """A row matches when it meets a need or has a word; a query with neither matches all that its filters allow."""
+def _matching(query: Query, parts: Parts, words: WordMatch) -> Mask:
+    """A row matches when it meets a need or has a word; a query with neither matches all that its filters allow.
+
+    Where needs are understood, words alone suffice only if most of them stand in the row: it was asked for by name.
+    """
     if query.needs:
-        named = parts.words >= weights.WORDS * weights.NAMED
-        return np.asarray((parts.need > 0) | named)
+        return np.asarray((parts.need > 0) | (words.coverage >= weights.NAMED))
     return np.asarray(parts.words > 0) if query.text.strip() else np.ones(len(parts.need), dtype=bool)
 
 
-def _parts(columns: Columns, query: Query, words: Floats, distance: Floats) -> Parts:
+def _parts(columns: Columns, query: Query, words: WordMatch, distance: Floats) -> Parts:
     return Parts(
         weights.NEED * _need(columns, query),
-        weights.WORDS * words / (words + weights.WORDS_HALF),
+        weights.WORDS * words.scores / (words.scores + weights.WORDS_HALF),
         weights.PLACE * _place(columns, query, distance),
         _rest(columns, query),
     )

@@ -1,10 +1,13 @@
 """The same finished tokens for every engine: what a document holds and what a question asks for."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from search_index.documents import ServiceDocument
 from search_index.locales import LOCALES
 from search_index.text.analyzers import analyse_text
+from search_index.text.normalise import normalise
+from search_index.understanding.vocabulary import FOLDER as VOCABULARY
 
 MAX_TERMS = 16
 MAX_CHARACTERS = 400
@@ -24,11 +27,28 @@ def document_terms(document: ServiceDocument) -> dict[str, list[str]]:
 
 
 def query_terms(text: str, language: str) -> list[str]:
-    """Return at most MAX_TERMS lemmas and as many words as typed (with «=»), without repetition."""
-    terms = [term for term in analyse_text(text[:MAX_CHARACTERS], language) if len(term.exact) >= MIN_LENGTH]
-    lemmas = list(dict.fromkeys(term.folded for term in terms))[:MAX_TERMS]
-    exact = list(dict.fromkeys(f"={term.exact}" for term in terms))[:MAX_TERMS]
-    return lemmas + exact
+    """Return at most MAX_TERMS lemmas and as many words as typed (with «=»), without stop words and repetition."""
+    stopped = stop_words(language)
+    terms = [
+        term
+        for term in analyse_text(text[:MAX_CHARACTERS], language)
+        if len(term.exact) >= MIN_LENGTH and term.exact not in stopped
+    ]
+    lemmas = dict.fromkeys(term.folded for term in terms)
+    exact = dict.fromkeys(f"={term.exact}" for term in terms)
+    return [*lemmas][:MAX_TERMS] + [*exact][:MAX_TERMS]
+
+
+def is_lemma(term: str) -> bool:
+    """Return whether a token is a lemma and not a word as typed."""
+    return not term.startswith("=")
+
+
+@lru_cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of ``language`` that a search skips, normalised."""
+    lines = (VOCABULARY / language / "stop_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(normalise(line) for line in lines if line and not line.startswith("#"))
 
 
 def _tokens(by_language: Mapping[str, str]) -> list[str]:

@@ -13,8 +13,8 @@ WORDS = 0.30
 """The question's words stand in the service's texts (BM25F, saturated)."""
 WORDS_HALF = 12.0
 """The BM25F score that counts half."""
-NAMED = 0.45
-"""A service that meets none of the understood needs is shown from this word score on: it was asked for by name."""
+NAMED = 0.6
+"""Share of the question's words that must stand in a service for it to count as asked for by name."""
 NAME_BOOST, ORGANIZATION_BOOST, TEXT_BOOST, PLACE_BOOST = 3.0, 2.0, 1.0, 1.0
 EXACT_BOOST = 1.5
 """A word as typed counts this much more than its lemma."""

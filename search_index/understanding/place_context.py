@@ -72,6 +72,11 @@ class PlaceContext:
             word.fold in self._roles["marker_dot"]
         )
 
+    def is_about_writer(self, word: PlaceWord) -> bool:
+        """Tell whether a word only says that the writer is at a place: its frame, "I", "live", "now"."""
+        roles = (self._roles["now"], self._roles["self"])
+        return self.is_frame(word) or any(spelling in words for words in roles for spelling in word.folds)
+
     def around(self, words: Sequence[PlaceWord], start: int, end: int, language: str | None) -> Surroundings:
         """Return what stands around ``words[start:end]``."""
         before, marked = self._skip_markers(words, start)

@@ -13,8 +13,12 @@ from search_index.understanding.place_index import PlaceIndex
 from search_index.understanding.place_mentions import MentionFinder
 from search_index.understanding.place_names import PlaceNames
 from search_index.understanding.place_table import PlaceTable
-from search_index.understanding.place_words import place_words
+from search_index.understanding.place_words import fold, place_words
 
+_AUXILIARY = frozenset(
+    fold(word) for word in ("եմ", "ենք", "է", "են", "մենք", "мекунам", "мекунем", "мекунад", "ҳастам", "ҳастем")
+)
+"""What stands beside «live» and says nothing by itself."""
 _NOT_RUSSIAN = re.compile(r"[іїєґўІЇЄҐЎ]")
 
 
@@ -36,6 +40,7 @@ class Gazetteer:
     def __init__(self, table: PlaceTable, context: PlaceContext) -> None:
         """Index the places of ``table``."""
         self._table = table
+        self._context = context
         self._finder = MentionFinder(table, PlaceIndex(table), context)
         self._chooser = Chooser(table)
 
@@ -48,6 +53,14 @@ class Gazetteer:
         """Return the country, region, settlement or district with this id."""
         number = self._table.number(place_id)
         return None if number is None else self._table.place(number)
+
+    def only_places_writer(self, text: str, match: "PlaceMatch") -> bool:
+        """Tell whether a text says nothing but where the writer is («живу в Гомеле»), so that it tells no need."""
+        if match.span is None:
+            return False
+        start, end = match.span
+        left = place_words(f"{text[:start]} {text[end:]}")
+        return all(word.fold in _AUXILIARY or self._context.is_about_writer(word) for word in left)
 
     def ancestors(self, place_id: str) -> tuple[str, ...]:
         """Return the ids of what a place lies in, nearest first: (city, region, country) for a district."""

@@ -51,6 +51,12 @@ class Understander:
         language = identify(text, interface_language)
         place = self._gazetteer.find_place(text, language=language, country=country)
         told = _without_place(text, place)
+        if place.span and tokenise(told):
+            # A name is alike in several languages, so it says nothing about the language of the words beside it
+            language = identify(told, interface_language)
+        if self._gazetteer.only_places_writer(text, place):
+            language = _language_of_name(text, place, interface_language)
+            return Understanding(language, place=place.place, choices=place.choices)
         if not tokenise(told):
             return Understanding(language, place=place.place, choices=place.choices)
         judgement = self._judge(told, language, interface_language)
@@ -59,7 +65,7 @@ class Understander:
         in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE
         needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE) if in_scope else ()
         urgency = decide_urgency(judgement, needs, matches)
-        return Understanding(language, needs, urgency, place.place, place.choices, in_scope)
+        return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told)
 
     def _judge(self, text: str, language: str, interface_language: str) -> Judgement:
         short = len(tokenise(text)) <= SHORT_WORDS
@@ -86,3 +92,9 @@ def _without_place(text: str, match: PlaceMatch) -> str:
         return text
     start, end = match.span
     return f"{text[:start]} {text[end:]}"
+
+
+def _language_of_name(text: str, match: PlaceMatch, interface_language: str) -> str:
+    """Names are alike in several languages: only the letters of the first word may tell another one."""
+    start, end = match.span or (0, len(text))
+    return identify(text[start:end].split(maxsplit=1)[0], interface_language)

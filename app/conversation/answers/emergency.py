@@ -22,7 +22,10 @@ def emergency(turn: Turn) -> Answer:
 
 
 def danger(turn: Turn) -> Answer:
-    """Return the first words to a person in danger: numbers, then the lines that know this danger."""
+    """Return the first words to a person in danger: emergency numbers and the lines that know this danger.
+
+    In an emergency the numbers come first; in a crisis the people who help in exactly this do.
+    """
     country = turn.profile.country
     messages = list(emergency(turn).messages) if turn.profile.urgency == "emergency" else []
     if country:
@@ -31,7 +34,9 @@ def danger(turn: Turn) -> Answer:
             messages.append(
                 _message(turn, _("These people help in exactly this. You may call without giving a name."), lines)
             )
-    return Answer(turn.profile, tuple(messages) or emergency(turn).messages)
+    if turn.profile.urgency != "emergency":
+        messages += emergency(turn).messages
+    return Answer(turn.profile, tuple(messages))
 
 
 def _numbers_of(turn: Turn, country: str) -> Message:

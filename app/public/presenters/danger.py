@@ -79,7 +79,11 @@ def danger(understood: Understanding, country: str | None, language: str) -> Dan
         return None
     countries = (country,) if country else likely_first(language)
     most = STRIP_LINES if country else FEW_LINES[urgency]
-    crisis = read_crisis_lines(db.session, country, understood.codes, language, now()) if country else []
+    crisis = (
+        read_crisis_lines(db.session, country, [need.code for need in understood.sure], language, now())
+        if country
+        else []
+    )
     title = _("If you or somebody else is in danger now, call")
     if urgency is Urgency.CRISIS:
         title = _("You do not have to be alone with this. You can talk to somebody today")

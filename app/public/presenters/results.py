@@ -120,5 +120,5 @@ def _wider(state: SearchState) -> str:
 
 
 def _national(understood: Understanding, country: str, language: str) -> tuple[CardView, ...]:
-    cards = read_crisis_lines(db.session, country, understood.codes, language, now())
+    cards = read_crisis_lines(db.session, country, [need.code for need in understood.sure], language, now())
     return tuple(card_view(card, language, now()) for card in cards[:4])

@@ -53,8 +53,9 @@ def understood_view(
 
 def _needs(state: SearchState, understood: Understanding, language: str) -> tuple[Chip, ...]:
     chips = []
-    for code in understood.codes:
-        rest = tuple(other for other in understood.codes if other != code)
+    codes = tuple(need.code for need in understood.sure)
+    for code in codes:
+        rest = tuple(other for other in codes if other != code)
         removable = bool(rest) or bool(state.needs and (state.place or state.sectors))
         remove = url_for("public.search", **state.arguments(needs=rest)) if removable else ""
         chips.append(Chip(term_name(Facet.NEED, code, language), remove))

@@ -3,7 +3,7 @@
 import struct
 import threading
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -20,9 +20,9 @@ from search_index.documents import Page, Query, ServiceDocument
 from search_index.engine import IndexUnavailable
 from search_index.engines import weights
 from search_index.engines.columns import Columns, Floats
-from search_index.engines.ranking import rank
+from search_index.engines.ranking import WordMatch, rank
 from search_index.engines.stored import from_bytes, to_bytes
-from search_index.engines.terms import document_terms, query_terms
+from search_index.engines.terms import FIELDS, document_terms, is_lemma, query_terms
 from search_index.engines.whoosh.generations import live_folder, new_generation, switch
 
 LOCK_SECONDS = 20.0
@@ -47,15 +47,26 @@ class _Reader:
         self.row_of_number = np.zeros(reader.doc_count_all(), dtype=np.intp)
         self.row_of_number[numbers] = np.arange(len(numbers))
 
-    def word_scores(self, query: Query) -> Floats:
+    def match_words(self, query: Query) -> WordMatch:
         scores = np.zeros(len(self.columns.documents))
-        terms = _terms(query)
-        if terms:
-            with self._cursor:
-                found = self.searcher.search(whoosh_query.Or(terms), limit=None).top_n
-            for score, number in found:
-                scores[self.row_of_number[number]] = score
-        return scores
+        terms = query_terms(query.text, query.language)
+        if not terms:
+            return WordMatch(scores, scores)
+        with self._cursor:
+            found = self.searcher.search(whoosh_query.Or(_in_fields(terms)), limit=None).top_n
+            coverage = self._coverage([term for term in terms if is_lemma(term)])
+        for score, number in found:
+            scores[self.row_of_number[number]] = score
+        return WordMatch(scores, coverage)
+
+    def _coverage(self, lemmas: Sequence[str]) -> Floats:
+        """Return the share of ``lemmas`` that stand in any field of each row."""
+        count = np.zeros(len(self.columns.documents))
+        reader = self.searcher.reader()
+        for lemma in lemmas:
+            held = [reader.postings(field, lemma).all_ids() for field in FIELDS if (field, lemma) in reader]
+            count[self.row_of_number[sorted({number for numbers in held for number in numbers})]] += 1
+        return count / len(lemmas)
 
     def fresh(self, folder: Path) -> bool:
         return folder == self.folder and bool(self.searcher.up_to_date())
@@ -78,7 +89,7 @@ class WhooshEngine:
         """
         try:
             reader = self._open()
-            return rank(reader.columns, query, reader.word_scores(query))
+            return rank(reader.columns, query, reader.match_words(query))
         except _DAMAGE as error:
             self._reader = None
             raise IndexUnavailable(str(error)) from error
@@ -132,10 +143,10 @@ def _fields(document: ServiceDocument) -> dict[str, Any]:
     return {"id": document.id, "document": to_bytes(document), **tokens}
 
 
-def _terms(query: Query) -> list[whoosh_query.Term]:
+def _in_fields(terms: Sequence[str]) -> list[whoosh_query.Term]:
     return [
-        whoosh_query.Term(field, term, boost=boost * (weights.EXACT_BOOST if term.startswith("=") else 1.0))
-        for term in query_terms(query.text, query.language)
+        whoosh_query.Term(field, term, boost=boost * (1.0 if is_lemma(term) else weights.EXACT_BOOST))
+        for term in terms
         for field, boost in _BOOSTS.items()
     ]
 
