@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+LOCALES = ("ru", "uk", "be", "hy", "tg")
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 BOT = ROOT / "chatbot"
@@ -27,7 +28,7 @@ PREPARATIONS = (
     ("understanding", "train"),
     ("search", "rebuild"),
 )
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 300.0
 STOPPING_SECONDS = 15.0
 
 
@@ -93,6 +94,15 @@ class Processes:
         address = f"127.0.0.1:{self.ports['web']}"
         words = ["wsgi:app", "--worker-class", "gthread", "--threads", "8", "-b", address, "--timeout", "60"]
         self._start("web", [BIN / "gunicorn", *words], ROOT, f"{self.web_url}/readyz")
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Ask once in each language: dictionaries are loaded at their first use."""
+        for language in LOCALES:
+            with urlopen(
+                f"{self.web_url}/api/v1/search?language={language}&text=112", timeout=PATIENCE_SECONDS
+            ) as answer:
+                answer.read()
 
     def start_worker(self) -> None:
         """Start the worker; it has no address to answer at."""

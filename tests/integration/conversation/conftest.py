@@ -49,7 +49,11 @@ def bot(app: Flask, catalogue: Catalogue, tmp_path: Path) -> Iterator[FakeBot]:
     settings: Settings = app.extensions["ryadom_settings"]
     bot = FakeBot(app, settings.dialogue_secret)
     server = serve(bot)
-    told = {"bot_url": AnyHttpUrl(f"http://127.0.0.1:{server.server_port}"), "bot_tracker": tmp_path / "tracker.db"}
+    told = {
+        "bot_url": AnyHttpUrl(f"http://127.0.0.1:{server.server_port}"),
+        "bot_timeout_seconds": 1.0,
+        "bot_tracker": tmp_path / "tracker.db",
+    }
     app.extensions["ryadom_settings"] = settings.model_copy(update=told)
     yield bot
     bot.released.set()

@@ -78,6 +78,33 @@ def test_a_place_alone_asks_nothing_and_is_in_scope(understander: Understander, 
     assert understood.urgency is Urgency.ROUTINE
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "я в Москве"),
+        ("ru", "живу в Гомеле"),
+        ("ru", "сейчас мы в городе Самара"),
+        ("uk", "у Києві"),
+        ("uk", "живу у Львові"),
+        ("be", "у Мінску"),
+        ("be", "жыву ў Брэсце"),
+        ("hy", "ապրում եմ Գյումրիում"),
+        ("tg", "дар Душанбе"),
+        ("tg", "дар Хуҷанд зиндагӣ мекунам"),
+    ],
+)
+def test_an_answer_to_the_question_where_tells_no_need(understander: Understander, language: str, text: str) -> None:
+    understood = understander.understand(text, language)
+
+    assert understood.place is not None
+    assert (understood.language, understood.needs, understood.urgency) == (language, (), Urgency.ROUTINE)
+
+
+@pytest.mark.parametrize("text", ["нечего есть, живу в Москве", "я в Минске, нечего есть"])
+def test_a_need_beside_a_place_is_still_told(understander: Understander, text: str) -> None:
+    assert understander.understand(text, "ru").codes[0] == "food"
+
+
 def test_a_pattern_of_danger_counts_in_a_text_like_no_phrase(understander: Understander) -> None:
     understood = understander.understand("йцукен ножом фывапролдж", "ru")
 
