@@ -75,16 +75,16 @@ class Understander:
 
 
 def choose_needs(judgement: Judgement, matches: Sequence[CrisisMatch]) -> tuple[NeedScore, ...]:
-    """Return the needs above the threshold, the patterns' topics among them; empty when nothing is told."""
-    scores = {need.code: need.score for need in judgement.needs}
-    for match in matches:
-        if match.topic in scores:
-            scores[match.topic] = max(scores[match.topic], PATTERN_SCORE)
-    ranked = sorted((NeedScore(code, score) for code, score in scores.items()), key=lambda need: -need.score)
+    """Return the needs above the threshold, topics of danger patterns first; empty when nothing is told."""
     if judgement.similarity < SIMILARITY and not matches:
         return ()
-    chosen = [need for need in ranked if need.score >= NEED_SCORE] or ranked[:1]
-    return tuple(chosen[:MAX_NEEDS])
+    topics = {match.topic for match in matches}
+    best = judgement.needs[0].score
+    told = [
+        NeedScore(need.code, max(need.score, best, PATTERN_SCORE)) for need in judgement.needs if need.code in topics
+    ]
+    learnt = [need for need in judgement.needs if need.code not in topics and need.score >= NEED_SCORE]
+    return tuple((told + learnt or judgement.needs[:1])[:MAX_NEEDS])
 
 
 def _without_place(text: str, match: PlaceMatch) -> str:
