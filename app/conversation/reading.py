@@ -10,6 +10,8 @@ from app.domain.need_profile import NeedProfile
 from search_index.documents import Understanding, Urgency
 
 MOST_NEEDS = 3
+NEW_SCORE = 0.3
+"""From this score on a need replaces those told before; while nothing is known, the best guess will do."""
 FEW_WORDS = 2
 """So few words that tell nothing («ok», «не надо») say too little to change the language of the talk."""
 
@@ -36,7 +38,8 @@ def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
     """Return the reading of a person's words; small talk leaves the profile as it was."""
     understood = brain.understander.understand(text, profile.language, country=profile.country)
     after = replace(profile, language=_language(text, understood, profile.language))
-    if understood.needs:
+    # A mere guess («нет, не надо») never replaces what is known
+    if understood.needs and (understood.needs[0].score >= NEW_SCORE or not profile.needs):
         told = tuple(need.code for need in understood.sure[:MOST_NEEDS])
         after = after.told(told, understood.urgency.value)
     elif understood.urgency.value != "routine":
