@@ -147,6 +147,7 @@ class Filters:
     levels: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     open_now: bool = False
     with_location: bool = False

@@ -1,6 +1,6 @@
 """The one door of the talk: reads the message, answers danger itself, asks the bot, and answers in its stead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -80,8 +80,10 @@ class Gateway:
 
     def _answer(self, key: str, incoming: Incoming, turn: Turn, *, alarm: bool) -> Reply:
         first: tuple[Message, ...] = danger(turn).messages if alarm else ()
+        if alarm and turn.profile.country is None:
+            return Reply(key, Mode.SAFETY, turn.profile, first)
         mode, profile, rest = self._ask_bot(key, incoming, turn)
-        return Reply(key, Mode.SAFETY if alarm else mode, profile, (*first, *rest))
+        return Reply(key, Mode.SAFETY if alarm else mode, profile, (*first, *_without_repetition(first, rest)))
 
     def _ask_bot(self, key: str, incoming: Incoming, turn: Turn) -> tuple[Mode, NeedProfile, tuple[Message, ...]]:
         try:
@@ -103,3 +105,10 @@ class Gateway:
         forget_words(self.tracker, sender(key))
         answer = forget.forgotten(turn)
         return Reply(new_key(self.secret), mode, answer.profile, answer.messages)
+
+
+def _without_repetition(first: tuple[Message, ...], rest: tuple[Message, ...]) -> tuple[Message, ...]:
+    """Drop services that the danger part has shown, and messages that then show none."""
+    seen = {found.card.id for message in first for found in message.services}
+    kept = ((message, tuple(found for found in message.services if found.card.id not in seen)) for message in rest)
+    return tuple(replace(message, services=left) for message, left in kept if left or not message.services)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.brain import Brain
 from app.domain.need_profile import NeedProfile
 from app.operations.find_services import FindRequest, Found, find_services
-from search_index.documents import Place, Understanding
+from search_index.documents import Filters, Place, Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,16 @@ class Turn:
         """Return the place that the person has told."""
         return self.brain.gazetteer.get(self.profile.place) if self.profile.place else None
 
-    def search(self, *, limit: int, needs: tuple[str, ...] | None = None, anywhere: bool = False) -> Found:
-        """Return services for the profile; ``anywhere`` drops the town and keeps the country."""
+    def search(self, *, limit: int, national: bool = False) -> Found:
+        """Return services for the profile; ``national`` asks for those of the whole country only."""
         profile = self.profile
         request = FindRequest(
             text=self.text,
             language=self.language,
-            needs=profile.needs if needs is None else needs,
-            place=profile.country if anywhere else profile.place,
+            needs=profile.needs,
+            place=profile.country if national else profile.place,
             country=profile.country,
+            filters=Filters(areas=(profile.country,) if national and profile.country else ()),
             limit=limit,
         )
         return find_services(self.session, self.brain, request, now=self.now)

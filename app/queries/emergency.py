@@ -17,11 +17,14 @@ ONE_NUMBER = "112"
 LEVELS = (Level.CRISIS, Level.PREVENTIVE, Level.EMERGENCY)
 
 
-def read_emergency_lines(session: Session, country: str, language: str, now: datetime) -> list[ServiceCard]:
-    """Return a country's emergency lines: the one number for all first, then confirmed short numbers in order."""
+def read_emergency_lines(
+    session: Session, country: str, language: str, now: datetime, needs: Sequence[str] = ()
+) -> list[ServiceCard]:
+    """Return a country's emergency lines: those for ``needs``, the one number for all, then short numbers in order."""
     query = _national(country).where(Service.level == Level.EMERGENCY)
     cards = read_cards(session, session.scalars(query).all(), language=language, now=now)
-    return sorted((card for card in cards.values() if card.phones), key=_importance)
+    callable_cards = (card for card in cards.values() if card.phones)
+    return sorted(callable_cards, key=lambda card: (set(needs).isdisjoint(card.needs), _importance(card)))
 
 
 def read_crisis_lines(

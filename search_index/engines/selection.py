@@ -57,6 +57,7 @@ def _wanted(query: Query) -> list[tuple[str, tuple[str, ...]]]:
         ("level", filters.levels),
         ("region", filters.regions),
         ("place", filters.places),
+        ("area", filters.areas),
         ("language", filters.languages),
         ("country", (query.country,) if query.country else ()),
     ]

@@ -55,7 +55,12 @@ class Vocabulary:
         Raises:
             VocabularyInvalid: a line cannot be read.
         """
-        phrases = tuple(phrase for language in LOCALES for phrase in _phrases(folder / language, language))
+        phrases = tuple(
+            phrase
+            for language in LOCALES
+            for read in (_phrases, _small_talk)
+            for phrase in read(folder / language, language)
+        )
         crisis = tuple(pattern for language in LOCALES for pattern in _patterns(folder / language, language))
         calm = tuple(pair for language in LOCALES for pair in _calm(folder / language))
         return cls(phrases, crisis, calm)
@@ -72,6 +77,12 @@ def _phrases(folder: Path, language: str) -> Iterator[Phrase]:
         if not needs or not row["phrase"].strip():
             raise VocabularyInvalid(f"{where}: a phrase and at least one need are expected")
         yield Phrase(language, needs, _urgency(row["urgency"], where), row["phrase"])
+
+
+def _small_talk(folder: Path, language: str) -> Iterator[Phrase]:
+    for line in (folder / "small_talk.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield Phrase(language, (OUT_OF_SCOPE,), Urgency.ROUTINE, line)
 
 
 def _patterns(folder: Path, language: str) -> Iterator[CrisisPattern]:

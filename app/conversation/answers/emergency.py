@@ -40,7 +40,7 @@ def danger(turn: Turn) -> Answer:
 
 
 def _numbers_of(turn: Turn, country: str) -> Message:
-    lines = read_emergency_lines(turn.session, country, turn.language, turn.now)[:MOST_LINES]
+    lines = read_emergency_lines(turn.session, country, turn.language, turn.now, turn.profile.needs)[:MOST_LINES]
     text = _("If there is danger to life now, call at once. If you are being watched, close this page after calling.")
     return _message(turn, text, lines)
 
@@ -49,10 +49,10 @@ def _numbers_of_all(turn: Turn) -> Message:
     text = _("If there is danger to life now, call at once. Choose the country where you are:")
     countries = (turn.brain.gazetteer.get(code) for code in COUNTRIES)
     buttons = tuple(place_button(place, turn.language) for place in countries if place)
-    first = [
-        line for code in COUNTRIES for line in read_emergency_lines(turn.session, code, turn.language, turn.now)[:1]
-    ]
-    return Message(text, turn.language, buttons, _found(first))
+    lines = (
+        read_emergency_lines(turn.session, code, turn.language, turn.now, turn.profile.needs)[:1] for code in COUNTRIES
+    )
+    return Message(text, turn.language, buttons, _found([line for first in lines for line in first]))
 
 
 def _message(turn: Turn, text: str, lines: list[ServiceCard]) -> Message:

@@ -41,7 +41,7 @@ def show(turn: Turn, found: Found) -> Answer:
 
 def nothing_here(turn: Turn) -> Answer:
     """Say honestly that nothing is known here, and show what the whole country has."""
-    wider = turn.search(limit=SHOWN, anywhere=True)
+    wider = turn.search(limit=SHOWN, national=True)
     text = _("We know of no such help in your place yet. Here is what works for the whole country.")
     if not wider.services:
         text = _("We know of no such help here yet. A person can look further with you.")
