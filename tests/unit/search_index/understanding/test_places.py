@@ -204,31 +204,6 @@ def test_ancestors_go_from_district_to_country(gazetteer: Gazetteer) -> None:
     assert gazetteer.ancestors("nowhere") == ()
 
 
-@pytest.mark.parametrize(
-    ("prefix", "language", "expected"),
-    [
-        ("грод", "ru", GRODNO),
-        ("льв", "uk", LVIV),
-        ("ки", "uk", KYIV),
-        ("бра", "be", "g2051523"),
-        ("Գյում", "hy", GYUMRI),
-        ("хуч", "tg", KHUJAND),
-        ("Mins", "ru", "g625144"),
-        ("ереван", "ru", YEREVAN),
-        ("нижний н", "ru", NIZHNY),
-    ],
-)
-def test_a_prefix_suggests_places(gazetteer: Gazetteer, prefix: str, language: str, expected: str) -> None:
-    suggested = gazetteer.suggest(prefix, language=language)
-
-    assert expected in [place.id for place in suggested]
-    assert len(suggested) <= 8
-
-
-def test_an_empty_prefix_suggests_nothing(gazetteer: Gazetteer) -> None:
-    assert gazetteer.suggest("  ", language="ru") == []
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_region_has_a_name_in_every_language(gazetteer: Gazetteer, locale: str) -> None:
     region = gazetteer.get("TJ-GB")
