@@ -11,8 +11,15 @@ from flask.testing import FlaskClient
 from pydantic import AnyHttpUrl
 
 from app.config import Settings
+from search_index.text.analyzers import warm_up
 from tests.catalogue import Catalogue
 from tests.integration.conversation.fake_bot import FakeBot, serve
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm() -> None:
+    """Load the dictionaries before anybody is waited for."""
+    warm_up()
 
 
 @dataclass
@@ -51,7 +58,7 @@ def bot(app: Flask, catalogue: Catalogue, tmp_path: Path) -> Iterator[FakeBot]:
     server = serve(bot)
     told = {
         "bot_url": AnyHttpUrl(f"http://127.0.0.1:{server.server_port}"),
-        "bot_timeout_seconds": 1.0,
+        "bot_timeout_seconds": 1.5,
         "bot_tracker": tmp_path / "tracker.db",
     }
     app.extensions["ryadom_settings"] = settings.model_copy(update=told)
