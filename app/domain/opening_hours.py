@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from app.domain.hours_words import DAY_MINUTES
 from app.domain.record import HolidayRule
 from app.domain.service_card import OpenState
-from app.domain.hours_words import DAY_MINUTES
 from app.domain.stated_hours import Minutes, StatedHours, parse_stated
 
 __all__ = ["Closed", "Hours", "Minutes", "StatedHours", "parse_stated", "state", "weekly_minutes"]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.opening_hours import parse_stated
 from app.domain.hours_words import DAY_NAMES
+from app.domain.opening_hours import parse_stated
 
 DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 MONDAY_TO_FRIDAY = "Mo-8:30-17:30 Tu-8:30-17:30 We-8:30-17:30 Th-8:30-17:30 Fr-8:30-17:30"
