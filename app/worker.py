@@ -1,13 +1,18 @@
 """The worker process, started as `huey_consumer app.worker.huey`."""
 
+from datetime import UTC, datetime
+
 from huey import SqliteHuey, crontab
 
 from app import create_app
 from app.config import load_settings
+from app.conversation.retention import forget_idle_talks
+from app.extensions import db
 from app.indexer import Indexer
 
 settings = load_settings()
-indexer = Indexer(create_app(settings))
+app = create_app(settings)
+indexer = Indexer(app)
 huey = SqliteHuey("ryadom", filename=str(settings.var / "huey.db"), fsync=False)
 
 
@@ -27,3 +32,10 @@ def stop_indexing() -> None:
 def drain_index() -> int:
     """Drain the jobs once a minute too, should the indexer's thread have died."""
     return indexer.drain()
+
+
+@huey.periodic_task(crontab(minute="7"))  # type: ignore[untyped-decorator]
+def forget_talks() -> None:
+    """Forget idle talks, once an hour."""
+    with app.app_context(), db.transaction() as session:
+        forget_idle_talks(session, settings.bot_tracker, now=datetime.now(UTC))

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.conversation.key import sender
+from app.conversation.retention import forget_idle_talks
 from app.models import Conversation
 from tests.integration.conversation.conftest import Person, asks_place, payloads
 from tests.integration.conversation.fake_bot import FakeBot, Mood
@@ -142,6 +144,32 @@ def test_deleting_empties_the_bot_s_memory_of_this_talk_only(
 
     with closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker:
         assert tracker.execute("SELECT sender_id FROM events").fetchall() == [("other",)]
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(23, 1), (25, 0)])
+def test_a_talk_that_is_silent_for_a_day_is_forgotten_with_its_words(
+    person: Person, bot: FakeBot, session: Session, tmp_path: Path, hours: int, kept: int
+) -> None:
+    person.say("нечего есть, я в Москве")
+    said_at = datetime.now(UTC)
+    with closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker, tracker:
+        tracker.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, timestamp FLOAT, data TEXT)")
+        times = [said_at.timestamp() - 7200, said_at.timestamp()]
+        tracker.executemany(
+            "INSERT INTO events (sender_id, timestamp, data) VALUES ('me', ?, 'words')", [(at,) for at in times]
+        )
+
+    forget_idle_talks(session, tmp_path / "tracker.db", now=said_at + timedelta(hours=hours))
+
+    with closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker:
+        assert tracker.execute("SELECT COUNT(*) FROM events").fetchone() == (2 * kept,)
+    assert count(session) == kept
+
+
+def test_there_is_nothing_to_forget_before_the_bot_has_written(session: Session, tmp_path: Path) -> None:
+    forget_idle_talks(session, tmp_path / "tracker.db", now=datetime.now(UTC))
+
+    assert not (tmp_path / "tracker.db").exists()
 
 
 @pytest.mark.parametrize("answer", ["/deny", "нет, не надо"])

@@ -1,0 +1,15 @@
+"""Forget talks that have been silent for a day, as the site promises on its page about itself."""
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app.conversation.tracker import forget_idle_words
+from app.operations.remember_profile import KEPT, forget_idle_profiles
+
+
+def forget_idle_talks(session: Session, tracker: Path, *, now: datetime) -> None:
+    """Delete what idle talks have told us, and their words in the bot's store ``tracker``."""
+    forget_idle_profiles(session, now=now)
+    forget_idle_words(tracker, before=now - KEPT)
