@@ -13,7 +13,8 @@ def open_engine(url: str) -> Engine:
     """Return an engine for ``url``; SQLite gets write-ahead logging, foreign keys and a patient lock."""
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+pg8000://", 1)
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # What a person told travels in parameters: it must not stand in an error that is logged
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine

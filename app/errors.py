@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
     """Map domain, HTTP, database and unforeseen errors."""
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(OperationalError, lambda _error: answer(HTTPStatus.SERVICE_UNAVAILABLE))
+    app.register_error_handler(OperationalError, _database_silent)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -49,6 +49,12 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error.get_response()
     return answer(HTTPStatus(error.code), error.description or "")
+
+
+def _database_silent(error: OperationalError) -> ResponseReturnValue:
+    # Only the driver's words are logged, never a query's parameters.
+    current_app.logger.error("the database does not answer: %s", error.orig)
+    return answer(HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:

@@ -51,6 +51,7 @@ def _index_answers() -> bool:
 
 def _bot_answers() -> bool:
     try:
-        return httpx.get(str(settings().bot_url), timeout=1.0).is_success
+        # Loopback needs no proxy, whatever the environment says
+        return httpx.get(str(settings().bot_url), timeout=1.0, trust_env=False).is_success
     except httpx.HTTPError:
         return False

@@ -1,5 +1,6 @@
 """The main use case: a person's words become an understanding, ranked services and reasons."""
 
+import logging
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from app.queries.service_cards import read_cards
 from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding
 from search_index.engine import IndexUnavailable
 from search_index.engines import MemoryEngine
+
+log = logging.getLogger(__name__)
 
 MAX_TEXT = 4000
 """Characters of a question that are read; doors refuse or cut what is longer."""
@@ -128,5 +131,6 @@ def _find(session: Session, brain: Brain, query: Query) -> Page:
     """Ask the engine; when its index cannot be read, the same ranking answers from the database."""
     try:
         return brain.engine.find(query)
-    except IndexUnavailable:
+    except IndexUnavailable as error:
+        log.warning("the search index cannot be read (%s); the database answers", type(error.__cause__).__name__)
         return MemoryEngine(documents(session)).find(query)
