@@ -23,10 +23,9 @@ from app.domain.errors import TextTooLong
 from app.domain.need_profile import URGENT, NeedProfile
 from app.domain.record import Facet
 from app.i18n import use_language
+from app.operations.find_services import MAX_TEXT
 from app.operations.remember_profile import forget_profile, load_profile, save_profile
 from app.queries.terms import read_terms
-
-MAX_TEXT = 4000
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from app.conversation.payload import payload
 from app.conversation.reply import Button
 from app.domain.locales import LOCALES
+from app.wording.languages import OWN_NAMES
 from search_index.documents import Place
 
-LANGUAGE_NAMES = {"ru": "Русский", "uk": "Українська", "be": "Беларуская", "hy": "Հայերեն", "tg": "Тоҷикӣ"}
 COUNTRIES = ("BY", "RU", "UA", "AM", "TJ")
 
 
@@ -34,4 +34,4 @@ def place_button(place: Place, language: str) -> Button:
 
 def language_buttons() -> tuple[Button, ...]:
     """Choose one of the five languages, each by its own name."""
-    return tuple(Button(LANGUAGE_NAMES[code], payload("change_language", language=code)) for code in LOCALES)
+    return tuple(Button(OWN_NAMES[code], payload("change_language", language=code)) for code in LOCALES)

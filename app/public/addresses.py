@@ -11,6 +11,7 @@ from app.domain.locales import LOCALES
 from app.extensions import settings
 from app.i18n import current_language
 from app.public.arguments import kept_arguments
+from app.public.query_string import read_country
 from app.wording.languages import OWN_NAMES, language_label
 
 QUICK_EXIT = "https://www.wikipedia.org/"
@@ -72,8 +73,8 @@ def navigation(language: str) -> list[tuple[str, str, bool]]:
 
 def kept_country() -> Mapping[str, Any]:
     """Return the country of the address, so that links keep it."""
-    country = request.args.get("country", "").upper()
-    return {"country": country} if country in ("RU", "UA", "BY", "AM", "TJ") else {}
+    country = read_country(request.args)
+    return {"country": country} if country else {}
 
 
 def _address(code: str, arguments: Mapping[str, Any]) -> str:

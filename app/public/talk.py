@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.datastructures import MultiDict
 
-from app.conversation.gateway import MAX_TEXT, Incoming
+from app.conversation.gateway import Incoming
 from app.conversation.open_gateway import open_gateway
 from app.conversation.reply import Message
 from app.i18n import use_language
-from app.operations.find_services import FoundService
+from app.operations.find_services import MAX_TEXT, FoundService
 from app.public.clock import now
 from app.public.query_string import MAX_KEPT, clean_text
 
