@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from app.domain.opening_hours import Closed, Minutes
 from app.domain.record import AccessMode, HolidayRule
@@ -43,20 +43,10 @@ class HoursDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A change or check of the record: when, what was done and by whom."""
-
-    at: datetime
-    action: str
-    field: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
 class ServiceDetails:
     """Everything of a service's page. Texts are None where the record has none.
 
-    ``others`` are the other shown services of the organization; ``history`` is newest first.
+    ``others`` are the other shown services of the organization.
     """
 
     card: ServiceCard
@@ -75,5 +65,3 @@ class ServiceDetails:
     closures: tuple[Closed, ...]
     others: tuple[ServiceCard, ...]
     licence: str
-    checked_by: str
-    history: tuple[Check, ...]

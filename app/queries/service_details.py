@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import ServiceNotFound
-from app.domain.opening_hours import Hours
+from app.domain.opening_hours import Closed, Hours
 from app.domain.service_card import LocalText, ServiceCard
-from app.domain.service_details import AccessibilityFact, Check, Cost, HoursDetails, ServiceDetails
-from app.models import Accessibility, Change, CostOption, RequiredDocument, Service, ServiceLanguage
+from app.domain.service_details import AccessibilityFact, Cost, HoursDetails, ServiceDetails
+from app.models import Accessibility, CostOption, RequiredDocument, Service, ServiceLanguage
 from app.queries.published import shown
 from app.queries.service_cards import make_card, read_cards
 from app.queries.service_rows import ServiceRows, ServiceTable, read_rows
@@ -18,7 +18,6 @@ from app.queries.texts import read_texts
 
 OTHERS = 12
 """Other services of the organization that a page lists."""
-HISTORY = 20
 
 
 def read_details(session: Session, service_id: str, *, language: str, now: datetime) -> ServiceDetails:
@@ -46,13 +45,9 @@ def read_details(session: Session, service_id: str, *, language: str, now: datet
         languages=_languages(session, row),
         accessibility=_accessibility(session, row),
         hours=_hours(row, table, hours, now),
-        closures=tuple(closed for closed in hours.closures if closed.until is None or closed.until >= now.date())
-        if hours
-        else (),
+        closures=_coming_closures(hours, now),
         others=_others(session, row, language, now),
         licence=row.service.licence,
-        checked_by=row.service.checked_by,
-        history=_history(session, row),
     )
 
 
@@ -111,18 +106,14 @@ def _hours(row: ServiceRows, table: ServiceTable, hours: Hours | None, now: date
     return HoursDetails(weekly, dict(sorted(hours.dates.items())), hours.holidays, hours.timezone, stated)
 
 
+def _coming_closures(hours: Hours | None, now: datetime) -> tuple[Closed, ...]:
+    closures = hours.closures if hours else ()
+    return tuple(closed for closed in closures if closed.until is None or closed.until >= now.date())
+
+
 def _others(session: Session, row: ServiceRows, language: str, now: datetime) -> tuple[ServiceCard, ...]:
     query = select(Service.id).where(
         Service.organization_id == row.organization.id, Service.id != row.service.id, shown()
     )
     ids = session.scalars(query.order_by(Service.name, Service.id).limit(OTHERS)).all()
     return tuple(read_cards(session, ids, language=language, now=now).values())
-
-
-def _history(session: Session, row: ServiceRows) -> tuple[Check, ...]:
-    query = select(Change).where(Change.resource_id == row.service.id)
-    changes = session.scalars(query.order_by(Change.last_action_at.desc(), Change.field_name).limit(HISTORY))
-    return tuple(
-        Check(change.last_action_at, change.last_action_type, change.field_name, change.updated_by)
-        for change in changes
-    )

@@ -25,13 +25,13 @@ from app.queries.hours import HoursTable, read_hours
 from app.queries.published import shown
 from app.queries.texts import Texts, read_texts
 
-Terms = Mapping[str, Mapping[str, Strength]]
-"""Facet → code → strength, in the order of the record, most important first."""
-
 
 @dataclass
 class ServiceRows:
-    """One service with what belongs to it. ``location`` is its first public one; hidden ones give only a region."""
+    """One service with what belongs to it. ``location`` is its first public one; hidden ones give only a region.
+
+    ``terms`` maps facet → code → strength in the order of the record, most important first.
+    """
 
     service: Service
     organization: Organization

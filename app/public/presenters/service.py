@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
 from flask import url_for
 from flask_babel import gettext as _
 
@@ -89,7 +90,7 @@ def service_view(details: ServiceDetails, language: str, now: datetime) -> Servi
         only=Strength.ONLY.value in strengths,
         eligibility=details.eligibility,
         ages=_ages(details.minimum_age, details.maximum_age),
-        costs=tuple(text for text in map(_cost, details.costs) if text),
+        costs=tuple(text for text in (_cost(cost, language) for cost in details.costs) if text),
         fees=details.fees,
         documents=details.documents,
         access=access_text(details.access_mode),
@@ -125,10 +126,12 @@ def _ages(least: int | None, most: int | None) -> str:
     return _("Up to %(most)s years of age", most=most) if most is not None else ""
 
 
-def _cost(cost: Cost) -> str:
+def _cost(cost: Cost, language: str) -> str:
     if cost.amount == 0:
         return _("Free of charge")
-    amount = f"{cost.amount:g} {cost.currency}".strip() if cost.amount is not None else ""
+    amount = ""
+    if cost.amount is not None:
+        amount = f"{format_decimal(cost.amount, locale=language)} {cost.currency}".strip()
     return ", ".join(part for part in (amount, cost.description) if part)
 
 

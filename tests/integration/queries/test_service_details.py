@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import ServiceNotFound
 from app.domain.locales import LOCALES
-from app.models import Accessibility, Change, Closure, CostOption, RequiredDocument, Service, ServiceLanguage
+from app.models import Accessibility, Closure, CostOption, RequiredDocument, Service, ServiceLanguage
 from app.queries.service_details import read_details
 from tests import factories
 from tests.catalogue import OFFICE, Catalogue
@@ -80,26 +80,6 @@ def test_stated_words_stay_where_hours_are_not_exact(session: Session, catalogue
     assert details.hours.stated is not None
     assert details.hours.stated.language == "uk"
     assert details.card.open.open_now is None
-
-
-def test_the_latest_change_comes_first(session: Session, catalogue: Catalogue) -> None:
-    kitchen = catalogue.id("AM", "food")
-    for day in (1, 2):
-        session.add(
-            Change(
-                resource_type="service",
-                resource_id=kitchen,
-                last_action_type="update",
-                last_action_at=datetime(2026, 11, day, tzinfo=UTC),
-                field_name="name",
-                updated_by="fictional",
-            )
-        )
-    session.flush()
-
-    details = read_details(session, kitchen, language="hy", now=NOW)
-
-    assert [check.at.day for check in details.history] == [2, 1]
 
 
 @pytest.mark.parametrize("wrong", ["", "x", "00000000-0000-0000-0000-000000000000", "\x00", "1" * 4000])
