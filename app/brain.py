@@ -1,11 +1,14 @@
 """What understands a person and finds services: loaded once a process, at first use."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.config import Settings
-from search_index.engine import SearchEngine
+from search_index.engine import IndexUnavailable, SearchEngine
 from search_index.engines import open_engine
+from search_index.locales import LOCALES
+from search_index.text import analyzers, language
 from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
 
@@ -30,3 +33,12 @@ class Brain:
     def engine(self) -> SearchEngine:
         """Return the search engine named in the settings."""
         return open_engine(self.settings.search_engine, self.settings.var / "index")
+
+    def warm_up(self) -> None:
+        """Load every dictionary and model now, so that the first question does not wait for them."""
+        language.warm_up()
+        analyzers.warm_up()
+        for locale in LOCALES:
+            self.understander.understand("112", locale)
+        with suppress(IndexUnavailable):
+            self.engine.size()

@@ -95,8 +95,15 @@ def _assets() -> Step:
         name="assets",
         title="Fetch the map and the fonts",
         action=install_assets,
-        inputs=("package.json", "package-lock.json", "setup/assets.py", "setup/requirements-node.txt"),
+        inputs=(
+            "package.json",
+            "package-lock.json",
+            "setup/assets.py",
+            "setup/fonts.py",
+            "setup/requirements-node.txt",
+        ),
         outputs=(VENDOR / "leaflet" / "leaflet.js", VENDOR / "fonts"),
+        after=("site-packages",),
     )
 
 

@@ -21,23 +21,18 @@ FILES = {
         "leaflet.markercluster/dist/MarkerCluster.Default.css",
         "leaflet.markercluster/MIT-LICENCE.txt",
     ),
-    "fonts": (
-        f"{FONTS}/noto-sans/files/noto-sans-cyrillic-wght-normal.woff2",
-        f"{FONTS}/noto-sans/files/noto-sans-cyrillic-ext-wght-normal.woff2",
-        f"{FONTS}/noto-sans/files/noto-sans-latin-wght-normal.woff2",
-        f"{FONTS}/noto-sans-armenian/files/noto-sans-armenian-armenian-wght-normal.woff2",
-        f"{FONTS}/noto-sans/LICENSE",
-    ),
+    "fonts": (f"{FONTS}/noto-sans/LICENSE",),
 }
 
 
 def install_assets() -> None:
-    """Install the npm packages and copy what the pages use into ``app/static/vendor``."""
+    """Install the npm packages and copy or cut what the pages use into ``app/static/vendor``."""
     run([*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env=_path())
     shutil.rmtree(VENDOR, ignore_errors=True)
     for source, target in copies():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
+    run([VENV / "bin" / "python", "-m", "setup.fonts", MODULES / FONTS, VENDOR / "fonts"])
 
 
 def copies() -> Iterator[tuple[Path, Path]]:

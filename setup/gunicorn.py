@@ -1,0 +1,20 @@
+"""How gunicorn serves the site: on loopback only, and ready only when the first question will not wait."""
+
+import os
+from typing import Any
+
+bind = f"127.0.0.1:{os.environ.get('WEB_PORT') or 8000}"
+workers = int(os.environ.get("WEB_WORKERS") or 1)
+worker_class = "gthread"
+threads = 8
+timeout = 120
+"""Seconds that loading the dictionaries may take on a slow machine."""
+limit_request_line = 0
+limit_request_field_size = 0
+"""No limits here: a question in an address or a referrer takes six characters a letter; the pages bound its length."""
+control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """Load everything in the worker itself (threads and SQLite handles do not outlive a fork), before it answers."""
+    worker.wsgi.extensions["ryadom_brain"].warm_up()
