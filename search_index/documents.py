@@ -151,6 +151,7 @@ class Filters:
     languages: tuple[str, ...] = ()
     open_now: bool = False
     with_location: bool = False
+    remote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

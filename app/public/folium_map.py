@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 CALLBACK = "function (row) { return ryadomMap.marker(row); }"
 CLUSTER_ICON = "function (cluster) { return ryadomMap.clusterIcon(cluster); }"
-ZOOM, MOST_ZOOM, LEAST_ZOOM = 4, 17, 2
+WHOLE, ZOOM, NEAR_ZOOM, MOST_ZOOM, LEAST_ZOOM = (48.0, 50.0), 4, 9, 17, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,13 @@ def draw_map(
     labels: dict[str, str],
     tiles: tuple[str, str] = ("", ""),
 ) -> MapParts:
-    """Return a map of ``rows``; ``tiles`` is the address pattern and its attribution, empty for outlines alone."""
+    """Return a map of ``rows``, else of the surroundings of ``centre``.
+
+    ``tiles`` is the address pattern and its attribution, empty for outlines alone.
+    """
+    zoom = ZOOM if centre == WHOLE else NEAR_ZOOM
     options: dict[str, Any] = {"maxZoom": MOST_ZOOM, "minZoom": LEAST_ZOOM, "zoom_control": False}
-    drawn = LocalMap(location=centre, zoom_start=ZOOM, tiles=None, **options)
+    drawn = LocalMap(location=centre, zoom_start=zoom, tiles=None, **options)
     if tiles[0]:
         folium.TileLayer(tiles=tiles[0], attr=tiles[1] or " ", max_zoom=MOST_ZOOM).add_to(drawn)
     Ground(ground, labels).add_to(drawn)

@@ -63,6 +63,11 @@ class Columns:
         return np.array([document.confirmed for document in self.documents], dtype=bool)
 
     @cached_property
+    def remote(self) -> Mask:
+        """Return which documents can be had from anywhere, by telephone or online."""
+        return np.array([document.remote for document in self.documents], dtype=bool)
+
+    @cached_property
     def checked_day(self) -> Floats:
         """Return the ordinal day of the last check, 0 where unknown."""
         days = [document.checked_on.toordinal() if document.checked_on else 0 for document in self.documents]

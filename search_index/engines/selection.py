@@ -20,6 +20,8 @@ def select(columns: Columns, query: Query, distance: Floats) -> Mask:
             chosen &= columns.mask(facet, values)
     chosen &= _reachable(columns, query, distance)
     chosen &= ~_excluded_by_group(columns, query)
+    if query.filters.remote:
+        chosen &= columns.remote
     if query.filters.with_location:
         chosen &= ~np.isnan(columns.points[:, 0])
     if query.filters.open_now and query.now:

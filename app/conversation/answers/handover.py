@@ -7,19 +7,16 @@ from flask_babel import gettext as _
 from app.conversation.answers.ask_place import ask_place
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
-from app.operations.find_services import FindRequest, Found, find_services
-from search_index.documents import Filters
-
-HUMAN_LINES = ("information_line", "government_hotline", "crisis_helpline")
-"""Service types whose people answer questions of any kind, the widest first."""
-SHOWN = 3
+from app.operations.find_human_lines import find_human_lines
+from app.operations.find_services import FindRequest
 
 
 def handover(turn: Turn) -> Answer:
     """Return lines where a person answers; without a country, ask for it first."""
     if turn.profile.country is None:
         return _after_place(turn)
-    lines = _lines(turn)
+    where = FindRequest(language=turn.language, place=turn.profile.place, country=turn.profile.country)
+    lines = find_human_lines(turn.session, turn.brain, where, now=turn.now)
     if not lines.services:
         text = _(
             "We know of no general help line in your country yet. Emergency numbers are always answered by people."
@@ -32,11 +29,3 @@ def handover(turn: Turn) -> Answer:
 def _after_place(turn: Turn) -> Answer:
     asked = ask_place(turn)
     return replace(asked, profile=replace(asked.profile, offer="human"))
-
-
-def _lines(turn: Turn) -> Found:
-    filters = Filters(service_types=HUMAN_LINES)
-    request = FindRequest(
-        language=turn.language, place=turn.profile.place, country=turn.profile.country, filters=filters, limit=SHOWN
-    )
-    return find_services(turn.session, turn.brain, request, now=turn.now)

@@ -1,5 +1,6 @@
 """Numbers for danger: the strip of the home page and the panel above results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import request, url_for
@@ -7,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.domain.record import Facet
 from app.extensions import brain, db
+from app.operations.find_services import LIKELY_COUNTRY
 from app.public.arguments import kept_arguments
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
@@ -15,7 +17,6 @@ from app.queries.emergency import read_crisis_lines, read_emergency_lines
 from app.wording.terms import terms
 from search_index.documents import Understanding, Urgency
 
-LIKELY = {"uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ", "ru": "RU"}
 STRIP_LINES = 6
 PANEL_LINES = 4
 FEW_LINES = {Urgency.EMERGENCY: 3, Urgency.CRISIS: 1}
@@ -79,18 +80,15 @@ def danger(understood: Understanding, country: str | None, language: str) -> Dan
         return None
     countries = (country,) if country else likely_first(language)
     most = STRIP_LINES if country else FEW_LINES[urgency]
-    crisis = (
-        read_crisis_lines(db.session, country, [need.code for need in understood.sure], language, now())
-        if country
-        else []
-    )
+    needs = [need.code for need in understood.sure]
+    crisis = read_crisis_lines(db.session, country, needs, language, now()) if country else []
     title = _("If you or somebody else is in danger now, call")
     if urgency is Urgency.CRISIS:
         title = _("You do not have to be alone with this. You can talk to somebody today")
     return Danger(
         urgency=urgency.value,
         title=title,
-        emergency=tuple(_shortened(emergency_lines(code, language), most) for code in countries),
+        emergency=tuple(_shortened(emergency_lines(code, language, needs), most) for code in countries),
         crisis=tuple(card_view(card, language, now()) for card in crisis[:PANEL_LINES]),
         choices=() if country else country_links(country, language),
     )
@@ -107,9 +105,9 @@ def _urgency(understood: Understanding, language: str) -> Urgency:
     return Urgency.CRISIS if dangerous and understood.urgency is Urgency.ROUTINE else understood.urgency
 
 
-def emergency_lines(country: str, language: str) -> CountryLines:
-    """Return the emergency lines of a country."""
-    cards = read_emergency_lines(db.session, country, language, now())
+def emergency_lines(country: str, language: str, needs: Sequence[str] = ()) -> CountryLines:
+    """Return the emergency lines of a country, those for ``needs`` first."""
+    cards = read_emergency_lines(db.session, country, language, now(), needs)
     lines = tuple(card_view(card, language, now()) for card in cards)
     return CountryLines(country, country_name(country, language), lines)
 
@@ -131,7 +129,7 @@ def country_links(current: str | None, language: str) -> tuple[CountryLink, ...]
 
 def likely_first(language: str) -> tuple[str, ...]:
     """Return the countries with the one of the language in front; it is an order, not a choice."""
-    first = LIKELY.get(language, COUNTRIES[0])
+    first = LIKELY_COUNTRY.get(language, COUNTRIES[0])
     return (first, *(code for code in COUNTRIES if code != first))
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from app.extensions import settings
 from app.operations.find_services import Found
 from app.public.assets import asset
-from app.public.folium_map import MapParts, Row, draw_map
+from app.public.folium_map import WHOLE, MapParts, Row, draw_map
 from app.public.presenters.card import CardView
 from app.public.presenters.danger import Danger, danger
 from app.public.presenters.filters import FilterGroup, filter_groups
@@ -22,7 +22,6 @@ from app.public.where import Located
 
 MOST_POINTS = 1000
 MOST_LISTED = 60
-WHOLE = (48.0, 50.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.extensions import db
-from app.operations.find_services import Found, FoundService
+from app.extensions import brain, db
+from app.operations.find_human_lines import find_human_lines
+from app.operations.find_services import FindRequest, Found, FoundService
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, CountryLink, Danger, country_links, danger, emergency_lines
@@ -120,5 +121,9 @@ def _wider(state: SearchState) -> str:
 
 
 def _national(understood: Understanding, country: str, language: str) -> tuple[CardView, ...]:
+    """Return the country's lines for the needs, else those where people answer any question."""
     cards = read_crisis_lines(db.session, country, [need.code for need in understood.sure], language, now())
+    if not cards:
+        found = find_human_lines(db.session, brain(), FindRequest(language=language, country=country), now=now())
+        cards = [service.card for service in found.services]
     return tuple(card_view(card, language, now()) for card in cards[:4])
