@@ -58,7 +58,7 @@ def bot(app: Flask, catalogue: Catalogue, tmp_path: Path) -> Iterator[FakeBot]:
     server = serve(bot)
     told = {
         "bot_url": AnyHttpUrl(f"http://127.0.0.1:{server.server_port}"),
-        "bot_timeout_seconds": 1.5,
+        "bot_timeout_seconds": 10.0,
         "bot_tracker": tmp_path / "tracker.db",
     }
     app.extensions["ryadom_settings"] = settings.model_copy(update=told)
@@ -66,6 +66,12 @@ def bot(app: Flask, catalogue: Catalogue, tmp_path: Path) -> Iterator[FakeBot]:
     bot.released.set()
     server.shutdown()
     server.server_close()
+
+
+def hurry(app: Flask) -> None:
+    """Let the bot take as little time as a slow machine under test can bear."""
+    settings: Settings = app.extensions["ryadom_settings"]
+    app.extensions["ryadom_settings"] = settings.model_copy(update={"bot_timeout_seconds": 1.5})
 
 
 @pytest.fixture

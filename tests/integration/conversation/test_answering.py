@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.catalogue import Catalogue
-from tests.integration.conversation.conftest import Person
+from tests.integration.conversation.conftest import Person, hurry
 from tests.integration.conversation.fake_bot import GARBAGE, FakeBot, Mood
 from tests.questions import HUNGER, Question, by_language
 
@@ -28,6 +28,7 @@ def test_a_question_with_a_town_gets_the_kitchen_of_the_town(
 
 @pytest.mark.parametrize("mood", [Mood.EMPTY, Mood.BROKEN, Mood.HANGING])
 def test_a_failing_bot_is_replaced_in_time(person: Person, bot: FakeBot, catalogue: Catalogue, mood: Mood) -> None:
+    hurry(bot.app)
     bot.mood = mood
     started = time.monotonic()
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.integration.conversation.conftest import Person
+from tests.integration.conversation.conftest import Person, hurry
 from tests.integration.conversation.fake_bot import FakeBot, Mood
 from tests.questions import DANGER, TOWNS, Question, by_language
 
@@ -36,6 +36,7 @@ def test_numbers_come_first_whatever_the_bot_does(
 
 
 def test_numbers_come_in_time_while_the_bot_hangs(person: Person, bot: FakeBot) -> None:
+    hurry(bot.app)
     bot.mood = Mood.HANGING
     started = time.monotonic()
 
