@@ -14,7 +14,7 @@ from setup.faults import SetupFailed
 from setup.local_secrets import read_env_file
 from setup.paths import ROOT, tool
 
-WEB_PATIENCE_SECONDS = 60.0
+WEB_PATIENCE_SECONDS = 120.0
 BOT_PATIENCE_SECONDS = 120.0
 
 
@@ -37,10 +37,11 @@ def start(*, why_no_bot: str) -> int:
         process.terminate()
         process.wait()
         raise SetupFailed(f"The site did not answer on port {web}; its words are above")
-    say(f"The site answers at http://127.0.0.1:{web}/" + ("" if why_no_bot else "; the bot is starting"))
-    has_bot = not why_no_bot and _wait(process, f"http://127.0.0.1:{bot}/", BOT_PATIENCE_SECONDS)
-    if process.poll() is None:
-        _welcome(web, time.monotonic() - started, why_no_bot or ("" if has_bot else "the bot does not answer yet"))
+    _welcome(web, time.monotonic() - started, why_no_bot)
+    if not why_no_bot and _wait(process, f"http://127.0.0.1:{bot}/", BOT_PATIENCE_SECONDS):
+        say(f"The bot answers too, after {time.monotonic() - started:.0f} s\n")
+    elif not why_no_bot and process.poll() is None:
+        say("The bot does not answer yet (see var/logs/bot.log); the simpler chat answers until it does\n")
     return process.wait()
 
 
@@ -51,6 +52,8 @@ def _welcome(port: str, seconds: float, why_no_bot: str) -> None:
     say("  Try:  «живу в Гродно, потеряла работу, нечем платить за квартиру»  on the home page,")
     say(f"        the same words at http://127.0.0.1:{port}/ru/chat  and the map at http://127.0.0.1:{port}/ru/map,")
     say(f"        «що робити, якщо б’є чоловік»  at http://127.0.0.1:{port}/uk/")
+    if not why_no_bot:
+        say("  The bot is still starting; until then a simpler chat answers")
     say("  What the bot and the worker say is in var/logs/\n")
 
 

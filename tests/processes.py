@@ -15,7 +15,6 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-LOCALES = ("ru", "uk", "be", "hy", "tg")
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 BOT = ROOT / "chatbot"
@@ -68,6 +67,7 @@ class Processes:
             "RYADOM_SECRET_KEY": secrets.token_urlsafe(32),
             "RYADOM_DIALOGUE_SECRET": secrets.token_urlsafe(32),
             "RYADOM_VAR": str(self.var),
+            "WEB_PORT": str(self.ports["web"]),
             "RYADOM_BOT_TRACKER": str(self.var / "tracker.db"),
             "RYADOM_BOT_URL": f"http://127.0.0.1:{self.ports['bot']}",
             "RYADOM_WEB_URL": self.web_url,
@@ -91,18 +91,8 @@ class Processes:
 
     def start_web(self) -> None:
         """Start the site and wait until it answers."""
-        address = f"127.0.0.1:{self.ports['web']}"
-        words = ["wsgi:app", "--worker-class", "gthread", "--threads", "8", "-b", address, "--timeout", "60"]
+        words = ["--config", "python:setup.gunicorn", "wsgi:app"]
         self._start("web", [BIN / "gunicorn", *words], ROOT, f"{self.web_url}/readyz")
-        self._warm_up()
-
-    def _warm_up(self) -> None:
-        """Ask once in each language: dictionaries are loaded at their first use."""
-        for language in LOCALES:
-            with urlopen(
-                f"{self.web_url}/api/v1/search?language={language}&text=112", timeout=PATIENCE_SECONDS
-            ) as answer:
-                answer.read()
 
     def start_worker(self) -> None:
         """Start the worker; it has no address to answer at."""

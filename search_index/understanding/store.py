@@ -1,6 +1,7 @@
 """Keep the trained model on disk under a name that changes with everything it was learnt from."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import joblib
@@ -19,7 +20,7 @@ def load_model(folder: Path, vocabulary: Vocabulary) -> Model:
         return loaded
     trained = train(vocabulary.phrases)
     folder.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
+    partial = path.with_suffix(f".{os.getpid()}.partial")
     joblib.dump(trained, partial)
     partial.replace(path)
     return trained

@@ -33,8 +33,12 @@ EMPTYING = (
 
 @pytest.fixture(scope="session")
 def shared_brain(tmp_path_factory: pytest.TempPathFactory) -> Brain:
-    """Return the brain whose gazetteer and understanding all tests use: loaded once a run."""
-    return Brain(_settings(tmp_path_factory.mktemp("brain"), ""))
+    """Return the brain whose gazetteer and understanding all tests use: loaded once a run, learnt once a vocabulary."""
+    var = tmp_path_factory.mktemp("brain")
+    trained = ROOT / "var" / "understanding"
+    trained.mkdir(parents=True, exist_ok=True)
+    (var / "understanding").symlink_to(trained)
+    return Brain(_settings(var, ""))
 
 
 @pytest.fixture(scope="session")
