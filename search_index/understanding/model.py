@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg import cho_factor
+from scipy.linalg.lapack import spotri
 from scipy.sparse import csr_matrix
 
 from search_index.documents import NeedScore, Urgency
@@ -18,6 +19,7 @@ RIDGE = 3.0
 """The penalty of ridge regression; accuracy is flat from 1 to 4 (docs/decisions/0006-understanding.md)."""
 FEATURE_SPACES = 2
 """Rows are two unit vectors side by side (characters, lemmas), so a row times itself is 2."""
+BLOCK = 512
 ENDS = (Urgency.EMERGENCY, Urgency.ROUTINE)
 """What is learnt of urgency: the two ends; what is neither is a crisis."""
 
@@ -89,10 +91,26 @@ def _fit(rows: csr_matrix, labels: Matrix) -> _Learnt:
 
     Source: Rifkin and Lippert, Notes on Regularized Least Squares, 2007, section 3.
     """
-    kernel = (rows @ rows.T).toarray()
-    kernel[np.diag_indices_from(kernel)] += RIDGE
     offset = labels.mean(axis=0)
-    inverse = cho_solve(cho_factor(kernel, overwrite_a=True), np.eye(len(kernel)))
+    inverse = _inverse(_kernel(rows))
     dual = inverse @ (labels - offset)
     held_out = labels - dual / np.diag(inverse)[:, None]
     return _Learnt(np.asarray(rows.T @ dual, dtype=np.float32), offset, held_out)
+
+
+def _kernel(rows: csr_matrix) -> NDArray[np.float32]:
+    """Return the products of all pairs of rows, block by block: the whole sparse product would need three times more."""
+    kernel = np.empty((rows.shape[0], rows.shape[0]), dtype=np.float32)
+    for start in range(0, rows.shape[0], BLOCK):
+        kernel[start : start + BLOCK] = (rows[start : start + BLOCK] @ rows.T).toarray()
+    return kernel
+
+
+def _inverse(kernel: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the inverse of ``kernel`` plus the ridge, in half the memory of a general solver."""
+    kernel[np.diag_indices_from(kernel)] += RIDGE
+    factor, _ = cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
+    lower, info = spotri(factor, lower=True, overwrite_c=True)
+    assert info == 0, "the kernel plus the ridge is positive definite"
+    lower = np.tril(lower)
+    return np.asarray(lower + np.tril(lower, -1).T)

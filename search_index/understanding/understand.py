@@ -11,6 +11,7 @@ from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
 from search_index.understanding.model import Judgement, Model
 from search_index.understanding.places import Gazetteer, PlaceMatch
 from search_index.understanding.store import load_model
+from search_index.understanding.typing import Typing
 from search_index.understanding.urgency import decide_urgency
 from search_index.understanding.vocabulary import OUT_OF_SCOPE, Vocabulary
 
@@ -30,18 +31,20 @@ SHORT_WORDS = 3
 class Understander:
     """Understands texts; repeated texts are answered from memory."""
 
-    def __init__(self, model: Model, lexicon: CrisisLexicon, gazetteer: Gazetteer) -> None:
-        """Hold what was learnt, the danger patterns and the places."""
+    def __init__(self, model: Model, lexicon: CrisisLexicon, gazetteer: Gazetteer, typing: Typing) -> None:
+        """Hold what was learnt, the danger patterns, the places and the words as they may be typed."""
         self._model = model
         self._lexicon = lexicon
         self._gazetteer = gazetteer
+        self._typing = typing
         self._cached = lru_cache(maxsize=CACHED_TEXTS)(self._understand)
 
     @classmethod
     def load(cls, folder: Path, gazetteer: Gazetteer) -> "Understander":
         """Return an understander with the model in ``folder`` that fits the vocabulary, trained now if need be."""
         vocabulary = Vocabulary.load()
-        return cls(load_model(folder, vocabulary), CrisisLexicon(vocabulary.crisis, vocabulary.calm), gazetteer)
+        lexicon = CrisisLexicon(vocabulary.crisis, vocabulary.calm)
+        return cls(load_model(folder, vocabulary), lexicon, gazetteer, Typing(vocabulary))
 
     def understand(self, text: str, language: str, *, country: str | None = None) -> Understanding:
         """Return what ``text`` says to a person who reads in ``language``; ``country`` breaks ties between places."""
@@ -50,8 +53,8 @@ class Understander:
     def _understand(self, text: str, interface_language: str, country: str | None) -> Understanding:
         language = identify(text, interface_language)
         place = self._gazetteer.find_place(text, language=language, country=country)
-        told = _without_place(text, place)
-        if place.span and tokenise(told):
+        told = self._typing.mend(_without_place(text, place), interface_language)
+        if told != text and tokenise(told):
             # A name is alike in several languages, so it says nothing about the language of the words beside it
             language = identify(told, interface_language)
         if self._gazetteer.only_places_writer(text, place):
@@ -60,7 +63,7 @@ class Understander:
         if not tokenise(told):
             return Understanding(language, place=place.place, choices=place.choices)
         judgement = self._judge(told, language, interface_language)
-        matches = self._lexicon.find(text)
+        matches = self._lexicon.find(self._typing.mend(text, interface_language))
         needs = choose_needs(judgement, matches)
         in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE
         needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE) if in_scope else ()
