@@ -99,7 +99,7 @@ def _fit(rows: csr_matrix, labels: Matrix) -> _Learnt:
 
 
 def _kernel(rows: csr_matrix) -> NDArray[np.float32]:
-    """Return the products of all pairs of rows, block by block: the whole sparse product would need three times more."""
+    """Return the products of all pairs of rows, block by block: the whole sparse product would need far more."""
     kernel = np.empty((rows.shape[0], rows.shape[0]), dtype=np.float32)
     for start in range(0, rows.shape[0], BLOCK):
         kernel[start : start + BLOCK] = (rows[start : start + BLOCK] @ rows.T).toarray()
