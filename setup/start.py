@@ -49,7 +49,7 @@ def _welcome(port: str, seconds: float, why_no_bot: str) -> None:
     if why_no_bot:
         say(f"\nThe site runs with the simpler chat: {why_no_bot}")
     say(f"\nReady in {seconds:.0f} s. Open http://127.0.0.1:{port}/   (Ctrl-C stops everything)")
-    say("  Try:  «живу в Гродно, потеряла работу, нечем платить за квартиру»  on the home page,")
+    say("  Try:  «маме 80 лет, живёт одна в Самаре, ей трудно ходить»  on the home page,")
     say(f"        the same words at http://127.0.0.1:{port}/ru/chat  and the map at http://127.0.0.1:{port}/ru/map,")
     say(f"        «що робити, якщо б’є чоловік»  at http://127.0.0.1:{port}/uk/")
     if not why_no_bot:
