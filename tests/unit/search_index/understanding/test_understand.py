@@ -11,8 +11,9 @@ from search_index.locales import LOCALES
 from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
 from search_index.understanding.model import Judgement, train
 from search_index.understanding.places import Gazetteer
+from search_index.understanding.typing import Typing
 from search_index.understanding.understand import MAX_NEEDS, Understander, choose_needs
-from search_index.understanding.vocabulary import CrisisPattern, Phrase
+from search_index.understanding.vocabulary import CrisisPattern, Phrase, Vocabulary
 
 GAZETTEER = Path(__file__).resolve().parents[4] / "data" / "gazetteer"
 HUNGER = {
@@ -47,7 +48,18 @@ def understander() -> Understander:
         Phrase("ru", ("domestic_violence",), Urgency.CRISIS, text) for text in ("муж бьёт меня", "отец избил маму")
     ]
     pattern = CrisisPattern("ru", "domestic_violence", Urgency.EMERGENCY, "нож*", ())
-    return Understander(train(phrases), CrisisLexicon([pattern]), Gazetteer.load(GAZETTEER))
+    typing = Typing(Vocabulary(tuple(phrases), (pattern,)))
+    return Understander(train(phrases), CrisisLexicon([pattern]), Gazetteer.load(GAZETTEER), typing)
+
+
+@pytest.mark.parametrize("typed", ["nechego est, zhivu v Samare", "ytxtuj tcnm, Самара"])
+def test_a_need_in_latin_letters_or_on_a_wrong_keyboard_is_heard(understander: Understander, typed: str) -> None:
+    understood = understander.understand(typed, "ru")
+
+    assert understood.language == "ru"
+    assert understood.codes[0] == "food"
+    assert understood.place
+    assert understood.place.id == "g499099"
 
 
 @pytest.mark.parametrize("language", LOCALES)
