@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.identity import stable_id
-from app.domain.record import Publish
+from app.domain.record import Confidentiality, Publish
 from app.models import BlockedNumber, Change, Location, Organization, Schedule, Service
 from app.operations.imports.children import WRITERS
 from app.operations.imports.report import Report
@@ -40,11 +40,15 @@ class Publisher:
 
 
 def apply_organizations(session: Session, publisher: Publisher, rows: Sequence[ServiceRow]) -> None:
-    """Write the providers that the rows name; one that another publisher brought in stays as it is."""
+    """Write the providers that the rows name; one that another publisher brought in stays as it is.
+
+    The services of a provider that changed are indexed anew: they show its sector.
+    """
     by_id: dict[str, list[ServiceRow]] = {}
     for row in rows:
         by_id.setdefault(row.organization.id, []).append(row)
     known = {found.id: found for found in session.scalars(select(Organization).where(Organization.id.in_(by_id)))}
+    changed: list[str] = []
     for organization_id, group in by_id.items():
         organization = known.get(organization_id)
         if organization is None:
@@ -53,7 +57,11 @@ def apply_organizations(session: Session, publisher: Publisher, rows: Sequence[S
         elif organization.publisher != publisher.code:
             continue
         _fill_organization(organization, publisher, group)
+        if organization_id in known and session.is_modified(organization):
+            changed.append(organization_id)
     session.flush()
+    for service in session.scalars(select(Service.id).where(Service.organization_id.in_(changed))):
+        enqueue(session, service)
 
 
 def _fill_organization(organization: Organization, publisher: Publisher, group: Sequence[ServiceRow]) -> None:
@@ -137,8 +145,17 @@ def _change(session: Session, publisher: Publisher, service: Service, row: Servi
             setattr(service, name, values[name])
     service.updated_at = publisher.at
     _note_all(session, publisher, service.id, names, before, after)
+    if row.confidentiality is not Confidentiality.PUBLIC:
+        _forget_where(session, service.id)
     enqueue(session, service.id)
     return True
+
+
+def _forget_where(session: Session, service: str) -> None:
+    """Empty the history of a hidden service's place: it may tell an address from when that was public."""
+    session.flush()
+    told = (Change.resource_id == service) & (Change.field_name == "location")
+    session.execute(update(Change).where(told).values(previous_value="", replacement_value=""))
 
 
 def _withdraw(session: Session, publisher: Publisher, services: Iterable[Service], report: Report) -> None:

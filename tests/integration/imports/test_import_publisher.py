@@ -90,6 +90,28 @@ def test_a_changed_fact_is_written_noted_and_indexed_anew(
     assert take(change, {}, now=LATER).unchanged == ["F-1", "F-2"]
 
 
+def test_a_place_that_becomes_hidden_leaves_the_history_too(session: Session, take: Take) -> None:
+    take({})
+    take({"address": "г. Гомель, Вымышленная улица, 2"}, now=LATER)
+
+    take({"address": "г. Гомель, Вымышленная улица, 2", "confidentiality": "address_hidden"}, now=LATER)
+
+    told = session.scalars(select(Change.previous_value + Change.replacement_value)).all()
+    assert told
+    assert [text for text in told if "улица" in text] == []
+
+
+def test_another_sector_of_the_provider_is_indexed_anew(session: Session, take: Take) -> None:
+    take({}, {})
+    jobs = _count(session, IndexJob)
+
+    report = take({"sector": "religious"}, {"sector": "religious"}, now=LATER)
+
+    assert [document.sector for document in documents(session)] == ["religious", "religious"]
+    assert report.unchanged == ["F-1", "F-2"]
+    assert _count(session, IndexJob) == jobs + 2
+
+
 def test_a_row_that_vanished_or_became_a_block_is_withdrawn(session: Session, take: Take) -> None:
     take({}, {}, {"phone": "+375 232 00-00-07"})
 
