@@ -1,4 +1,6 @@
 // The talk without reloading: the same form, sent to the same gateway. Text is only ever set with textContent.
+const TOO_LONG = [413, 422];
+
 for (const chat of document.querySelectorAll("[data-chat]")) attach(chat);
 
 function attach(chat) {
@@ -32,9 +34,10 @@ function attach(chat) {
       typing.remove();
       const shown = reply.messages.map(show);
       if (shown.length) shown[0].scrollIntoView({ block: "start" });
-    } catch {
+    } catch (error) {
       typing.remove();
-      add(bubble(chat.dataset.bot, [{ text: chat.dataset.broken }], false)).scrollIntoView({ block: "nearest" });
+      const words = TOO_LONG.includes(error.status) ? chat.dataset.long : chat.dataset.broken;
+      add(bubble(chat.dataset.bot, [{ text: words }], false)).scrollIntoView({ block: "nearest" });
       if (!box.value) box.value = shownWords;
     }
     form.removeAttribute("aria-busy");
@@ -49,7 +52,7 @@ function attach(chat) {
       body: JSON.stringify({ conversation: key.value || null, text, language: chat.dataset.language }),
       signal: AbortSignal.timeout(15000),
     });
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (!answer.ok) throw Object.assign(new Error(answer.statusText), { status: answer.status });
     return answer.json();
   }
 
@@ -100,7 +103,10 @@ function attach(chat) {
     if (phone) item.append(number(phone));
     const why = service.why.filter((reason) => ["need", "here", "region", "nearby", "national", "group"].includes(reason.code));
     if (why.length) item.append(element("span", "mini__why", why.map((reason) => reason.text).join(" · ")));
-    if (service.publish === "needs_confirmation") item.append(element("span", "badge badge--confirm", chat.dataset.source));
+    for (const reason of service.why) {
+      if (reason.code === "excludes_group") item.append(element("span", "warn", reason.text));
+    }
+    if (service.publish === "needs_confirmation") item.append(element("span", "badge badge--confirm", chat.dataset.confirm));
     return item;
   }
 

@@ -33,6 +33,14 @@ def test_the_bot_shows_a_service_with_its_number(client: FlaskClient, catalogue:
     assert 'href="tel:' in text
 
 
+def test_the_bot_names_the_source_of_each_service(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.post("/ru/chat", data={"text": "Нечего есть, живу в Минске"}).text
+
+    services = re.findall(r'<li class="mini".*?</li>', text, re.DOTALL)
+    assert services
+    assert all('class="mini__source"' in service for service in services)
+
+
 def test_a_pressed_button_is_said_by_its_title(client: FlaskClient, catalogue: Catalogue) -> None:
     first = client.post("/ru/chat", data={"text": "Нечего есть"}).text
     payload, title = re.findall(r'name="say"\s+value="([^"]+)"[^>]*>([^<]+)</button>', first)[0]

@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
+from app.domain.record import Publish
 from app.models import Service
-from tests.catalogue import Catalogue
+from tests.catalogue import WORDS, Catalogue
 
 
 def data_of(text: str) -> dict[str, Any]:
@@ -20,12 +21,18 @@ def data_of(text: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_a_service_says_who_what_and_how_to_call(client: FlaskClient, catalogue: Catalogue, language: str) -> None:
-    answer = client.get(f"/{language}/services/{catalogue.id('BY', 'food')}")
+def test_a_service_says_who_what_and_how_to_call(
+    client: FlaskClient, catalogue: Catalogue, session: Session, language: str
+) -> None:
+    kitchen = session.get_one(Service, catalogue.id("BY", "food"))
+
+    answer = client.get(f"/{language}/services/{kitchen.id}")
 
     assert answer.status_code == 200
-    assert 'href="tel:' in answer.text or "+000" in answer.text
-    assert "22" in answer.text
+    assert WORDS[language][1] in answer.text
+    assert kitchen.organization.name in answer.text
+    assert f'href="tel:{kitchen.phones[0].dial}"' in answer.text
+    assert kitchen.phones[0].number in answer.text
 
 
 def test_a_text_in_another_language_is_marked_and_labelled(client: FlaskClient, catalogue: Catalogue) -> None:
@@ -67,6 +74,17 @@ def test_an_unconfirmed_service_says_so(client: FlaskClient, catalogue: Catalogu
 
     assert '<p class="notice">' in unconfirmed
     assert '<p class="notice">' not in confirmed
+
+
+@pytest.mark.parametrize("page", ["search", "map", "emergency", "services/{food}", "?country=RU"])
+def test_what_is_unconfirmed_is_labelled_wherever_it_stands(
+    client: FlaskClient, catalogue: Catalogue, session: Session, page: str
+) -> None:
+    address = page.format(food=catalogue.id("RU", "food")) + ("?need=elder_care" if page in ("search", "map") else "")
+    session.get_one(Service, catalogue.id("RU", "emergency")).publish = Publish.NEEDS_CONFIRMATION
+    session.commit()
+
+    assert 'class="badge badge--confirm"' in client.get(f"/ru/{address}").text
 
 
 @pytest.mark.parametrize("wrong", ["0", "a" * 5000, "00000000-0000-0000-0000-000000000000", "%00", "../../etc"])
