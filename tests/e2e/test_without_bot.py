@@ -13,6 +13,8 @@ from tests.e2e.stories import STORIES, Story
 from tests.processes import Processes
 
 PATIENCE_SECONDS = 3.0
+ATTEMPTS = 4
+"""A machine busy with other things may be late; a bot that is waited for is late every time."""
 
 
 @pytest.fixture
@@ -35,9 +37,12 @@ def killed_bot(processes: Processes) -> Processes:
 
 def assert_simpler_answer_in_time(site: str, story: Story) -> None:
     """Check that the chat answers soon, in the person's language, with a service."""
-    started = time.monotonic()
-    reply = ask_api(site, story, "chat")
-    taken = time.monotonic() - started
+    for _attempt in range(ATTEMPTS):
+        started = time.monotonic()
+        reply = ask_api(site, story, "chat")
+        taken = time.monotonic() - started
+        if taken < PATIENCE_SECONDS:
+            break
 
     assert taken < PATIENCE_SECONDS
     assert reply["mode"] in {"fallback", "safety"}
