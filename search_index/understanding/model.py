@@ -1,6 +1,6 @@
 """The learnt part of understanding: which needs a text speaks of and how urgent it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,20 +49,21 @@ class Model:
     weights: NDArray[np.float32]
     offset: Matrix
     calibration: Calibration
-    alarms: Alarms
+    alarms: Mapping[str, Alarms]
 
     def judge(self, samples: Sequence[Sample]) -> list[Judgement]:
         """Return one judgement for each sample."""
         rows = self.features.transform(samples)
         nearest = (rows @ self.examples.T).max(axis=1).toarray().ravel() / FEATURE_SPACES
         scores = np.asarray(rows @ self.weights) + self.offset
-        return [self._judgement(*parts) for parts in zip(scores, nearest, strict=True)]
+        languages = (language for _, language in samples)
+        return [self._judgement(*parts) for parts in zip(scores, nearest, languages, strict=True)]
 
-    def _judgement(self, scores: Matrix, nearest: float) -> Judgement:
+    def _judgement(self, scores: Matrix, nearest: float, language: str) -> Judgement:
         needs, (emergency, routine) = self.calibration(scores[:-2]), scores[-2:]
         order = np.argsort(-needs, kind="stable")
         ranked = tuple(NeedScore(self.codes[index], float(needs[index])) for index in order)
-        return Judgement(ranked, self.alarms.read(emergency, routine), float(nearest))
+        return Judgement(ranked, self.alarms[language].read(emergency, routine), float(nearest))
 
 
 def train(phrases: Sequence[Phrase]) -> Model:
@@ -74,9 +75,15 @@ def train(phrases: Sequence[Phrase]) -> Model:
     urgency = np.array([[phrase.urgency is one for one in ENDS] for phrase in phrases], dtype=np.float64)
     learnt = _fit(rows, np.hstack([needs, urgency]))
     calibration = fit_calibration(learnt.held_out[:, :-2], needs)
-    alarms = fit_alarms(learnt.held_out[:, -2:], urgency)
+    languages = np.array([phrase.language for phrase in phrases])
+    alarms = {code: _alarms(learnt.held_out, urgency, languages == code) for code in sorted(set(languages.tolist()))}
     examples = rows[[OUT_OF_SCOPE not in phrase.needs for phrase in phrases]]
     return Model(features, codes, examples, learnt.weights, learnt.offset, calibration, alarms)
+
+
+def _alarms(held_out: Matrix, urgency: Matrix, own: NDArray[np.bool_]) -> Alarms:
+    """Return the thresholds of one language: scores are not alike in languages with more and with fewer phrases."""
+    return fit_alarms(held_out[own, -2:], urgency[own])
 
 
 @dataclass(frozen=True)

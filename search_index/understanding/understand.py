@@ -67,7 +67,7 @@ class Understander:
         needs = choose_needs(judgement, matches)
         in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE
         needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE) if in_scope else ()
-        urgency = decide_urgency(judgement, needs, matches)
+        urgency = decide_urgency(judgement, needs, matches, in_scope=in_scope)
         return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told)
 
     def _judge(self, text: str, language: str, interface_language: str) -> Judgement:

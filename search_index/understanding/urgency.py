@@ -14,10 +14,17 @@ DANGER_NEEDS = frozenset({"domestic_violence", "sexual_violence", "child_abuse",
 DANGER_NEED_SCORE = 0.5
 
 
-def decide_urgency(judgement: Judgement, needs: Sequence[NeedScore], matches: Sequence[CrisisMatch]) -> Urgency:
-    """Return the most urgent reading that any signal supports."""
+def decide_urgency(
+    judgement: Judgement, needs: Sequence[NeedScore], matches: Sequence[CrisisMatch], *, in_scope: bool = True
+) -> Urgency:
+    """Return the most urgent reading that any signal supports.
+
+    In a text out of scope a learnt crisis is chance («will it rain tomorrow?»); an emergency still counts.
+    """
     told = {judgement.urgency, *(match.urgency for match in matches)}
     if Urgency.EMERGENCY in told:
         return Urgency.EMERGENCY
     danger = any(need.code in DANGER_NEEDS and need.score >= DANGER_NEED_SCORE for need in needs)
-    return Urgency.CRISIS if danger or Urgency.CRISIS in told else Urgency.ROUTINE
+    learnt = judgement.urgency is Urgency.CRISIS and in_scope
+    crisis = danger or learnt or any(match.urgency is Urgency.CRISIS for match in matches)
+    return Urgency.CRISIS if crisis else Urgency.ROUTINE
