@@ -10,9 +10,10 @@ from app.brain import Brain
 from app.domain.service_card import ServiceCard
 from app.operations.index_services import documents
 from app.queries.service_cards import read_cards
-from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding
+from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding, Urgency
 from search_index.engine import IndexUnavailable
 from search_index.engines import MemoryEngine
+from search_index.understanding.urgency import DANGER_NEEDS
 
 log = logging.getLogger(__name__)
 
@@ -79,9 +80,16 @@ def understand(brain: Brain, request: FindRequest) -> Understanding:
     if request.text.strip():
         understood = brain.understander.understand(request.text, request.language, country=request.country)
     if request.needs:
-        understood = replace(understood, needs=tuple(NeedScore(code, 1.0) for code in request.needs), in_scope=True)
+        understood = _with_needs(understood, request.needs)
     chosen = brain.gazetteer.get(request.place) if request.place else None
     return replace(understood, place=chosen, choices=()) if chosen else understood
+
+
+def _with_needs(understood: Understanding, chosen: tuple[str, ...]) -> Understanding:
+    """Let chosen needs stand for the understood ones; one that is dangerous in itself is at least a crisis."""
+    danger = understood.urgency is Urgency.ROUTINE and not DANGER_NEEDS.isdisjoint(chosen[:1])
+    urgency = Urgency.CRISIS if danger else understood.urgency
+    return replace(understood, needs=tuple(NeedScore(code, 1.0) for code in chosen), urgency=urgency, in_scope=True)
 
 
 def build_query(request: FindRequest, understood: Understanding, now: datetime) -> Query:

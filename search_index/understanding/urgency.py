@@ -10,7 +10,10 @@ from search_index.documents import NeedScore, Urgency
 from search_index.understanding.crisis import CrisisMatch
 from search_index.understanding.model import Judgement
 
-DANGER_NEEDS = frozenset({"domestic_violence", "sexual_violence", "child_abuse", "suicide_crisis", "human_trafficking"})
+DANGER_NEEDS = frozenset(
+    {"domestic_violence", "sexual_violence", "child_abuse", "suicide_crisis", "human_trafficking", "disaster"}
+)
+"""The needs marked as danger in data/taxonomy/needs.csv."""
 DANGER_NEED_SCORE = 0.5
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from search_index.locales import LOCALES
+from search_index.understanding.urgency import DANGER_NEEDS
 
 TAXONOMY = Path(__file__).resolve().parents[2] / "data" / "taxonomy"
 FACETS = ("needs", "service_types", "target_groups", "forms", "levels", "sectors")
@@ -156,3 +157,10 @@ def test_crosswalks_join_known_codes_and_say_how_well_they_match() -> None:
     assert {row["facet"] for row in rows} <= set(FACET_FILES)
     assert [row for row in rows if row["code"] not in _codes(FACET_FILES[row["facet"]])] == []
     assert [row for row in rows if row["match"] not in MATCHES or not row["source"].strip()] == []
+
+
+def test_understanding_and_taxonomy_agree_on_which_needs_are_dangerous() -> None:
+    with (TAXONOMY / "needs.csv").open(encoding="utf-8", newline="") as lines:
+        marked = {row["code"] for row in csv.DictReader(lines) if row["danger"] == "yes"}
+
+    assert marked == DANGER_NEEDS

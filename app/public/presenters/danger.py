@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from app.domain.record import Facet
 from app.extensions import brain, db
 from app.operations.find_services import LIKELY_COUNTRY
 from app.public.arguments import kept_arguments
@@ -14,7 +13,6 @@ from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.query_string import COUNTRIES
 from app.queries.emergency import read_crisis_lines, read_emergency_lines
-from app.wording.terms import terms
 from search_index.documents import Understanding, Urgency
 
 STRIP_LINES = 6
@@ -75,7 +73,7 @@ def danger(understood: Understanding, country: str | None, language: str) -> Dan
     Where the country is not known, the numbers of all five are given, the likeliest first: numbers come before
     questions.
     """
-    urgency = _urgency(understood, language)
+    urgency = understood.urgency
     if urgency is Urgency.ROUTINE:
         return None
     countries = (country,) if country else likely_first(language)
@@ -96,13 +94,6 @@ def danger(understood: Understanding, country: str | None, language: str) -> Dan
 
 def _shortened(country: CountryLines, most: int) -> CountryLines:
     return CountryLines(country.country, country.name, country.lines[:most])
-
-
-def _urgency(understood: Understanding, language: str) -> Urgency:
-    """A need that is dangerous in itself is at least a crisis, however calmly it is told."""
-    known = terms(Facet.NEED, language)
-    dangerous = any(code in known and known[code].danger for code in understood.codes[:1])
-    return Urgency.CRISIS if dangerous and understood.urgency is Urgency.ROUTINE else understood.urgency
 
 
 def emergency_lines(country: str, language: str, needs: Sequence[str] = ()) -> CountryLines:
