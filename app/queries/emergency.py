@@ -1,6 +1,6 @@
 """The lines to call first: emergency numbers of a country and its lines for dangerous needs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, select
@@ -30,7 +30,7 @@ def read_emergency_lines(
 def read_crisis_lines(
     session: Session, country: str, needs: Sequence[str], language: str, now: datetime
 ) -> list[ServiceCard]:
-    """Return a country's national lines for ``needs``, the first need's lines first, crisis lines before others.
+    """Return a country's national lines for ``needs``: open ones first, those made for the first need before others.
 
     Without needs: the lines for every need marked as danger. Emergency numbers are not among them.
     """
@@ -45,7 +45,7 @@ def read_crisis_lines(
     )
     cards = read_cards(session, session.scalars(query).all(), language=language, now=now)
     callable_cards = (card for card in cards.values() if card.phones)
-    return sorted(callable_cards, key=lambda card: (_first(needs, card.needs), _calmness(card)))
+    return sorted(callable_cards, key=lambda card: (_closed(card), _distance(needs, card), _calmness(card)))
 
 
 def _national(country: str) -> Select[str]:
@@ -58,8 +58,15 @@ def _importance(card: ServiceCard) -> tuple[bool, bool, int, str]:
     return ONE_NUMBER not in numbers, card.publish is not Publish.PUBLISHED, len(numbers[0]), numbers[0]
 
 
-def _first(wanted: Sequence[str], needs: Collection[str]) -> int:
-    return next((place for place, need in enumerate(wanted) if need in needs), len(wanted))
+def _closed(card: ServiceCard) -> bool:
+    return card.open.open_now is False
+
+
+def _distance(wanted: Sequence[str], card: ServiceCard) -> tuple[int, bool, bool]:
+    """A line that is there for the first need and for everyone comes before one that meets it by the way."""
+    first = next((place for place, need in enumerate(wanted) if need in card.needs), len(wanted))
+    for_others = "children" in card.groups and "child_abuse" not in wanted
+    return first, for_others, bool(wanted) and card.needs[:1] != tuple(wanted[:1])
 
 
 def _calmness(card: ServiceCard) -> tuple[int, bool, bool, int, str]:

@@ -13,6 +13,8 @@ TELL_NEED, GIVE_PLACE, UNCLEAR, OUT_OF_SCOPE, NONSENSE = (
 )
 _ABOUT_NEEDS = (TELL_NEED, GIVE_PLACE, NONSENSE, OUT_OF_SCOPE)
 _ANSWERS = ("affirm", "deny")
+_BARE_ANSWER = 2
+"""A yes or no of more words than this that tells a need or a place is not an answer only."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ def choose_act(guess: str, confidence: float, told: Told | None, *, length: int,
     if told is None:
         return guess if confidence >= limits.least else NONSENSE
     certain_talk = guess not in _ABOUT_NEEDS and confidence >= limits.sure and not told.urgent
+    if guess in _ANSWERS and length > _BARE_ANSWER and (told.needs or told.place):
+        certain_talk = False  # «нет денег на еду», «нет, в Перми»
     if told.urgent or (told.needs and not (certain_talk and told.surest < limits.sure_need)):
         return TELL_NEED
     if told.place and not certain_talk:

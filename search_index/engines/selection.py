@@ -4,7 +4,7 @@ from datetime import datetime
 
 import numpy as np
 
-from search_index.documents import Query
+from search_index.documents import Query, Urgency
 from search_index.engines.columns import Columns, Floats, Mask
 from search_index.engines.hours import is_open
 from search_index.engines.weights import NEARBY_KM
@@ -20,6 +20,8 @@ def select(columns: Columns, query: Query, distance: Floats) -> Mask:
             chosen &= columns.mask(facet, values)
     chosen &= _reachable(columns, query, distance)
     chosen &= ~_excluded_by_group(columns, query)
+    if query.needs and query.urgency is Urgency.ROUTINE and not query.filters.levels:
+        chosen &= ~columns.mask("level", ("emergency",))
     if query.filters.remote:
         chosen &= columns.remote
     if query.filters.with_location:

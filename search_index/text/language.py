@@ -29,6 +29,8 @@ _WORD_WEIGHT = 1.6
 _ENDING_WEIGHT = 0.8
 _MODEL_WEIGHT = 0.5
 _INTERFACE_WEIGHT = 0.5
+_SHORT_INTERFACE_WEIGHT = 3.0
+_SHORT_WORDS = 4  # so few words without telling letters are most likely in the language of the page
 _MISSING_LETTER_WEIGHT = 1.2
 _LETTERS_PER_I = 20  # і is about every sixteenth letter of Ukrainian and Belarusian
 _MOST_MISSING_I = 4
@@ -60,12 +62,13 @@ def _identify_cyrillic(text: str, words: list[str], interface_language: str) -> 
     if len(words) == 1 and letters.get(interface_language) == max(letters.values()):
         return interface_language
     model = dict(_model().rank(text))
+    interface_weight = _SHORT_INTERFACE_WEIGHT if len(words) <= _SHORT_WORDS else _INTERFACE_WEIGHT
     scores = {
         language: letters[language]
         + _WORD_WEIGHT * sum(1 for word in words if word in FUNCTION_WORDS[language])
         + _ENDING_WEIGHT * len(ENDINGS[language].findall(text))
         + _MODEL_WEIGHT * math.log(max(model[language], _MODEL_FLOOR))
-        + _INTERFACE_WEIGHT * (language == interface_language)
+        + interface_weight * (language == interface_language)
         for language in _CYRILLIC
     }
     return max(scores, key=lambda language: scores[language])

@@ -10,6 +10,8 @@ from app.conversation.answers.more import more
 from app.conversation.answers.navigate import ask_need
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
+from app.conversation.words import human_button
+from app.domain.need_profile import URGENT
 
 
 def confirm(turn: Turn) -> Answer:
@@ -17,10 +19,16 @@ def confirm(turn: Turn) -> Answer:
     offer = turn.profile.offer
     done = replace(turn, profile=replace(turn.profile, offer=None))
     if turn.act == "deny":
-        message = Message(_("All right. Write to me whenever you need something else."), turn.language)
+        message = Message(_declined(turn), turn.language, (human_button(),) if turn.profile.needs else ())
         return Answer(done.profile, (message,))
     if offer == forget.OFFER:
         return forget.forgotten(done)
     if offer == "human":
         return handover(done)
     return more(done) if turn.profile.shown else ask_need(done)
+
+
+def _declined(turn: Turn) -> str:
+    if turn.profile.urgency in URGENT:
+        return _("All right. I am still here: write whenever you want.")
+    return _("All right. Write to me whenever you need something else.")

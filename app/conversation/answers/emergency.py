@@ -8,9 +8,11 @@ from app.conversation.words import COUNTRIES, human_button, place_button
 from app.domain.service_card import ServiceCard
 from app.operations.find_services import FoundService
 from app.queries.emergency import read_crisis_lines, read_emergency_lines
-from search_index.documents import Hit, Reason
+from search_index.documents import Hit, Reason, Urgency
 
 MOST_LINES = 4
+WATCHED = frozenset({"domestic_violence", "sexual_violence", "child_abuse", "human_trafficking"})
+"""Needs in which somebody may be looking over the person's shoulder."""
 
 
 def emergency(turn: Turn) -> Answer:
@@ -24,24 +26,35 @@ def emergency(turn: Turn) -> Answer:
 def danger(turn: Turn) -> Answer:
     """Return the first words to a person in danger: emergency numbers and the lines that know this danger.
 
-    In an emergency the numbers come first; in a crisis the people who help in exactly this do.
+    In an emergency the numbers come first; in a crisis the people who help in exactly this do, if they are there now.
     """
+    numbers, lines = emergency(turn).messages, _lines(turn)
+    answers_now = any(found.card.open.open_now is not False for message in lines for found in message.services)
+    lines_first = turn.profile.urgency != Urgency.EMERGENCY and answers_now
+    return Answer(turn.profile, (*lines, *numbers) if lines_first else (*numbers, *lines))
+
+
+def _lines(turn: Turn) -> tuple[Message, ...]:
     country = turn.profile.country
-    messages = list(emergency(turn).messages) if turn.profile.urgency == "emergency" else []
-    if country:
-        lines = read_crisis_lines(turn.session, country, turn.profile.needs, turn.language, turn.now)[:MOST_LINES]
-        if lines:
-            messages.append(
-                _message(turn, _("These people help in exactly this. You may call without giving a name."), lines)
-            )
-    if turn.profile.urgency != "emergency":
-        messages += emergency(turn).messages
-    return Answer(turn.profile, tuple(messages))
+    if country is None:
+        return ()
+    lines = read_crisis_lines(turn.session, country, turn.profile.needs, turn.language, turn.now)[:MOST_LINES]
+    text = _("These people help in exactly this. You may call without giving a name.")
+    if "suicide_crisis" in turn.profile.needs[:1]:
+        text = _(
+            "It is good that you have told this. You do not have to be alone with it: "
+            "these people listen, and need no name."
+        )
+    return (_message(turn, text, lines),) if lines else ()
 
 
 def _numbers_of(turn: Turn, country: str) -> Message:
     lines = read_emergency_lines(turn.session, country, turn.language, turn.now, turn.profile.needs)[:MOST_LINES]
-    text = _("If there is danger to life now, call at once. If you are being watched, close this page after calling.")
+    text = _("If there is danger to life now, call at once.")
+    if not WATCHED.isdisjoint(turn.profile.needs):
+        text = _(
+            "If there is danger to life now, call at once. If you are being watched, close this page after calling."
+        )
     return _message(turn, text, lines)
 
 
