@@ -5,6 +5,7 @@ from typing import Any
 from app.conversation.reply import Message, Reply
 from app.domain.service_card import ServiceCard
 from app.operations.find_services import Found, FoundService
+from app.wording.phone_words import mobile_first, phone_words
 from app.wording.reasons import reason_text
 from search_index.documents import Place, Reason, Understanding
 
@@ -54,7 +55,7 @@ def service_json(found: FoundService, language: str) -> dict[str, Any]:
         "sector": card.sector.value,
         "needs": list(card.needs),
         "level": card.level.value,
-        "phones": _phones(card),
+        "phones": _phones(card, language),
         "address": card.address.text if card.address else None,
         "country": card.country,
         "lat": card.lat,
@@ -93,8 +94,12 @@ def _message(message: Message) -> dict[str, Any]:
     }
 
 
-def _phones(card: ServiceCard) -> list[dict[str, str]]:
-    return [{"number": phone.number, "dial": phone.dial, "description": phone.description} for phone in card.phones]
+def _phones(card: ServiceCard, language: str) -> list[dict[str, str]]:
+    return [
+        {"number": phone.number, "dial": phone.dial, "description": said.text if said else ""}
+        for phone in mobile_first(card.phones)
+        for said in [phone_words(phone.description, card.name.language, language)]
+    ]
 
 
 def _reason(reason: Reason, card: ServiceCard, language: str) -> dict[str, str]:

@@ -8,10 +8,10 @@ from app.domain.service_card import OpenState
 from app.wording.dates import clock, day_month, minutes_clock, weekday_name
 
 
-def open_text(state: OpenState, now: datetime, language: str) -> str:
+def open_text(state: OpenState, now: datetime, language: str, *, has_phone: bool = True) -> str:
     """Say whether it is open at ``now`` and when that changes; unknown hours are called unknown."""
     if state.open_now is None:
-        return _("Opening hours are not known: call first")
+        return _("Opening hours are not known: call first") if has_phone else _("Opening hours are not known")
     if state.changes_at is None:
         return _("Open around the clock") if state.open_now else _("Closed now")
     when = {"time": clock(state.changes_at), "day": _day(state.changes_at, now, language)}

@@ -47,8 +47,8 @@ def _remote(_value: str, _card: ServiceCard, _language: str) -> str:
     return _("By phone or online, from anywhere")
 
 
-def _emergency(_value: str, _card: ServiceCard, _language: str) -> str:
-    return _("Helps right away")
+def _emergency(_value: str, card: ServiceCard, _language: str) -> str:
+    return "" if card.open.open_now is False else _("Helps right away")
 
 
 def _group(value: str, _card: ServiceCard, language: str) -> str:

@@ -7,12 +7,13 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.domain.phone import read_aloud
-from app.domain.record import Facet, Publish
+from app.domain.record import Facet, Level, Publish
 from app.domain.service_card import CardPhone, LocalText, ServiceCard
 from app.extensions import brain
 from app.public.presenters.source import short_source
 from app.wording.dates import date_text
 from app.wording.hours import open_text
+from app.wording.phone_words import mobile_first, phone_words
 from app.wording.places import place_text
 from app.wording.reasons import EXCLUDING, SILENT, reason_text
 from app.wording.terms import term_name
@@ -25,7 +26,7 @@ class PhoneView:
 
     number: str
     href: str
-    description: str
+    description: LocalText | None
     spoken: str
     short: bool
 
@@ -54,6 +55,11 @@ class CardView:
     reasons: tuple[str, ...]
     exclusions: tuple[str, ...]
 
+    @property
+    def badge(self) -> bool:
+        """Say whether «to be confirmed» stands beside the name; an emergency number is simply called."""
+        return self.to_confirm and self.level != Level.EMERGENCY.value
+
 
 def card_view(
     card: ServiceCard, language: str, now: datetime, *, why: tuple[Reason, ...] = (), distance_km: float | None = None
@@ -66,14 +72,14 @@ def card_view(
         organization=card.organization if card.organization.text != card.name.text else None,
         sector=term_name(Facet.SECTOR, card.sector.value, language),
         level=card.level.value,
-        phones=tuple(phone_view(phone) for phone in card.phones),
+        phones=tuple(phone_view(phone, card.name.language, language) for phone in mobile_first(card.phones)),
         address=card.address,
         address_hidden=card.address_hidden,
         place=where_text(card, language),
         approximate=card.lat is not None and not card.exact,
         distance=_distance(distance_km) if card.exact and not card.address_hidden else "",
         open_now=card.open.open_now,
-        opening=open_text(card.open, now, language),
+        opening=_opening(card, now, language),
         to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
         checked=_checked(card, language),
         source=short_source(card.source),
@@ -82,14 +88,15 @@ def card_view(
     )
 
 
-def phone_view(phone: CardPhone) -> PhoneView:
+def phone_view(phone: CardPhone, source_language: str, language: str) -> PhoneView:
     """Return a number as a link: «tel:» with the extension after a pause."""
     pause = f",{phone.extension}" if phone.extension and phone.dial else ""
     number = phone.number
     if phone.extension:
         number = _("%(number)s, extension %(extension)s", number=phone.number, extension=phone.extension)
     href = f"tel:{phone.dial}{pause}" if phone.dial else ""
-    return PhoneView(number, href, phone.description, read_aloud(phone.number), len(phone.dial) <= 4)
+    said = phone_words(phone.description, source_language, language)
+    return PhoneView(number, href, said, read_aloud(phone.number), len(phone.dial) <= 4)
 
 
 def where_text(card: ServiceCard, language: str) -> str:
@@ -99,7 +106,14 @@ def where_text(card: ServiceCard, language: str) -> str:
         return place_text(card.place_id, gazetteer, language)
     served = card.area or ((card.region_id,) if card.region_id else ())
     names = [place_text(place, gazetteer, language) for place in served if place][:3]
-    return ", ".join(name for name in names if name)
+    return ", ".join(name for name in names if name) or place_text(card.country, gazetteer, language)
+
+
+def _opening(card: ServiceCard, now: datetime, language: str) -> str:
+    """Say the hours; unknown ones of an emergency number are left unsaid, for it is called at any hour."""
+    if card.open.open_now is None and card.level is Level.EMERGENCY:
+        return ""
+    return open_text(card.open, now, language, has_phone=bool(card.phones))
 
 
 def _distance(kilometres: float | None) -> str:
