@@ -46,6 +46,7 @@ class Talk:
     problem: str = ""
     too_long: bool = False
     fresh: tuple[FoundService, ...] = ()
+    resumed: bool = False
 
 
 def read_talk(form: MultiDict[str, str]) -> Talk:
@@ -57,11 +58,14 @@ def read_talk(form: MultiDict[str, str]) -> Talk:
         bubbles=_unsigned(form.get("transcript", "")),
         said=said,
         pressed=bool(pressed),
+        resumed="resume" in form,
     )
 
 
 def continue_talk(talk: Talk, language: str) -> Talk:
-    """Return the talk with the person's message and the answer to it."""
+    """Return the talk with the person's message and the answer to it; one that is only resumed stays as it is."""
+    if talk.resumed:
+        return replace(talk, said="", draft=talk.said[:MAX_KEPT])
     if not talk.said:
         return replace(talk, problem=_("You have not written anything yet."))
     if len(talk.said) > MAX_TEXT:

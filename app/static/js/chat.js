@@ -1,120 +1,129 @@
-// The talk without reloading: the same form, sent to the same gateway. Text is only ever set with textContent.
-const TOO_LONG = [413, 422];
+// The talk without reloading: the same form to the same page, whose answer is taken over in place.
+const TAKEN_OVER = ["conversation", "transcript"];
+const PATIENCE = 15000;
+const TOO_LONG = 413;
 
 for (const chat of document.querySelectorAll("[data-chat]")) attach(chat);
 
 function attach(chat) {
   const form = chat.querySelector("[data-form]");
   const log = chat.querySelector("[data-log]");
-  const key = chat.querySelector("[data-conversation]");
-  const buttons = chat.querySelector("[data-buttons]");
+  const problem = chat.querySelector("[data-problem]");
   const box = form.elements.namedItem("text");
-  const state = { busy: false };
+  let busy = false;
+
+  restore();
 
   form.addEventListener("submit", (event) => {
     const pressed = event.submitter && event.submitter.name === "say" ? event.submitter : null;
-    const text = (pressed ? pressed.value : box.value).trim();
-    if (!text) return;
+    if (!pressed && !box.value.trim()) return;
     event.preventDefault();
-    if (!state.busy) send(text, pressed ? pressed.textContent.trim() : text);
+    if (!busy) send(pressed);
   });
 
-  async function send(text, shownWords) {
-    state.busy = true;
+  // Another language shows the same talk: the form goes there, with nothing new said.
+  for (const link of document.querySelectorAll("a[hreflang]")) {
+    link.addEventListener("click", (event) => {
+      if (!form.elements.namedItem("transcript").value || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const resume = Object.assign(element("input"), { type: "hidden", name: "resume", value: "1" });
+      form.append(resume);
+      form.action = link.href;
+      form.submit();
+    });
+  }
+
+  async function send(pressed) {
+    busy = true;
+    const said = new FormData(form);
+    if (pressed) said.set("say", pressed.value);
+    const waiting = [mine(pressed ? pressed.textContent.trim() : box.value.trim()), element("p", "typing", chat.dataset.typing)];
     form.setAttribute("aria-busy", "true");
-    add(bubble(chat.dataset.me, [{ text: shownWords }], true));
-    buttons.replaceChildren();
-    const typing = element("p", "typing", chat.dataset.typing);
-    log.append(typing);
-    typing.scrollIntoView({ block: "nearest" });
+    problem.replaceChildren();
+    log.append(...waiting);
+    waiting[1].scrollIntoView({ block: "nearest" });
     try {
-      const reply = await ask(text);
-      key.value = reply.conversation;
-      box.value = "";
-      typing.remove();
-      const shown = reply.messages.map(show);
-      if (shown.length) shown[0].scrollIntoView({ block: "start" });
+      takeOver(await ask(said), waiting);
     } catch (error) {
-      typing.remove();
-      const words = TOO_LONG.includes(error.status) ? chat.dataset.long : chat.dataset.broken;
-      add(bubble(chat.dataset.bot, [{ text: words }], false)).scrollIntoView({ block: "nearest" });
-      if (!box.value) box.value = shownWords;
+      waiting.forEach((node) => node.remove());
+      tell(error.status === TOO_LONG ? chat.dataset.long : chat.dataset.broken);
     }
     form.removeAttribute("aria-busy");
-    state.busy = false;
+    busy = false;
     box.focus({ preventScroll: true });
   }
 
-  async function ask(text) {
-    const answer = await fetch(chat.dataset.address, {
+  async function ask(said) {
+    const answer = await fetch(form.action, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify({ conversation: key.value || null, text, language: chat.dataset.language }),
-      signal: AbortSignal.timeout(15000),
+      body: new URLSearchParams(said),
+      signal: AbortSignal.timeout(PATIENCE),
     });
-    if (!answer.ok) throw Object.assign(new Error(answer.statusText), { status: answer.status });
-    return answer.json();
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-chat]");
+    if (!page) throw Object.assign(new Error(answer.statusText), { status: answer.status });
+    return page;
   }
 
-  function show(message) {
-    const node = add(bubble(chat.dataset.bot, [message], false));
-    for (const { title, payload } of message.buttons) {
-      if ([...buttons.children].some((other) => other.value === payload)) continue;
-      const button = element("button", "chip chip--link", title);
-      button.name = "say";
-      button.value = payload;
-      button.lang = message.language;
-      buttons.append(button);
+  function takeOver(page, waiting) {
+    waiting.forEach((node) => node.remove());
+    const wrong = page.querySelector("[data-problem]");
+    if (wrong.textContent.trim()) {
+      tell(wrong.textContent.trim());
+      return;
     }
+    for (const name of TAKEN_OVER) {
+      form.elements.namedItem(name).value = page.querySelector(`[name="${name}"]`).value;
+    }
+    swap("[data-buttons]", page);
+    const fresh = newBubbles(page);
+    log.append(...fresh);
+    box.value = "";
+    remember();
+    const answer = fresh.find((node) => node.classList.contains("bubble--bot"));
+    if (answer) answer.scrollIntoView({ block: "start" });
+  }
+
+  // Only what is new enters the log, so that a screen reader reads only the answer.
+  function newBubbles(page) {
+    const all = [...page.querySelectorAll("[data-log] > .bubble")];
+    const last = all.findLastIndex((node) => node.classList.contains("bubble--me"));
+    return all.slice(Math.max(last, 0)).map((node) => document.importNode(node, true));
+  }
+
+  // The talk stays with this entry of the tab's history alone: a reload or «back» finds it, a quick exit takes it away.
+  function remember() {
+    const fields = TAKEN_OVER.map((name) => [name, form.elements.namedItem(name).value]);
+    const buttons = chat.querySelector("[data-buttons]").innerHTML;
+    history.replaceState({ talk: { fields, log: log.innerHTML, buttons } }, "");
+  }
+
+  function restore() {
+    const talk = history.state && history.state.talk;
+    if (!talk || log.querySelector(".bubble--me")) return;
+    for (const [name, value] of talk.fields) form.elements.namedItem(name).value = value;
+    const page = new DOMParser().parseFromString(
+      `<div data-log>${talk.log}</div><div data-buttons>${talk.buttons}</div>`, "text/html");
+    swap("[data-log]", page);
+    swap("[data-buttons]", page);
+  }
+
+  function swap(selector, page) {
+    const fresh = [...page.querySelector(selector).children].map((node) => document.importNode(node, true));
+    chat.querySelector(selector).replaceChildren(...fresh);
+  }
+
+  function mine(words) {
+    const node = element("div", "bubble bubble--me");
+    node.append(element("span", "bubble__who", chat.dataset.me), element("p", "", words));
     return node;
   }
 
-  function add(node) {
-    log.append(node);
-    return node;
-  }
-
-  function bubble(who, messages, mine) {
-    const node = element("div", mine ? "bubble bubble--me" : "bubble bubble--bot");
-    node.append(element("span", "bubble__who", who));
-    for (const message of messages) {
-      const text = element("p", "", message.text);
-      if (message.language) text.lang = message.language;
-      node.append(text);
-      if (message.services && message.services.length) node.append(services(message.services));
-    }
-    return node;
-  }
-
-  function services(found) {
-    const list = element("ul", "bubble__services");
-    for (const service of found) list.append(card(service));
-    return list;
-  }
-
-  function card(service) {
-    const item = element("li", "mini");
-    item.dataset.service = service.id;
-    const name = element("a", "mini__name", service.name);
-    name.href = chat.dataset.services + service.id;
-    name.lang = service.language;
-    item.append(name, element("span", "mini__where", service.organization));
-    const phone = service.phones[0];
-    if (phone) item.append(number(phone));
-    const why = service.why.filter((reason) => ["need", "here", "region", "nearby", "national", "group"].includes(reason.code));
-    if (why.length) item.append(element("span", "mini__why", why.map((reason) => reason.text).join(" · ")));
-    for (const reason of service.why) {
-      if (reason.code === "excludes_group") item.append(element("span", "warn", reason.text));
-    }
-    if (service.publish === "needs_confirmation") item.append(element("span", "badge badge--confirm", chat.dataset.confirm));
-    return item;
-  }
-
-  function number(phone) {
-    if (!phone.dial) return element("span", "phone phone--plain", phone.number);
-    const link = element("a", "phone", phone.number);
-    link.href = `tel:${phone.dial}`;
-    return link;
+  function tell(words) {
+    const notice = element("div", "notice");
+    notice.setAttribute("role", "alert");
+    notice.append(element("p", "", words));
+    problem.replaceChildren(notice);
+    notice.scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -100,3 +100,13 @@ def test_the_page_stays_in_its_language_when_the_talk_changes_its(client: FlaskC
 
 def test_words_from_the_search_wait_in_the_box(client: FlaskClient, catalogue: Catalogue) -> None:
     assert ">Нечего есть</textarea>" in client.get("/ru/chat?q=Нечего есть").text
+
+
+def test_a_talk_goes_on_in_another_language_with_nothing_new_said(client: FlaskClient, catalogue: Catalogue) -> None:
+    first = client.post("/ru/chat", data={"text": "Нечего есть, живу в Минске"})
+
+    text = client.post("/uk/chat", data={**hidden(first.text), "text": "", "resume": "1"}).text
+
+    assert '<html lang="uk">' in text
+    assert "Нечего есть, живу в Минске" in text
+    assert 'role="alert"' not in text
