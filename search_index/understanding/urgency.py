@@ -14,7 +14,7 @@ DANGER_NEEDS = frozenset(
     {"domestic_violence", "sexual_violence", "child_abuse", "suicide_crisis", "human_trafficking", "disaster"}
 )
 """The needs marked as danger in data/taxonomy/needs.csv."""
-DANGER_NEED_SCORE = 0.5
+DANGER_NEED_SCORE = 0.3
 
 
 def decide_urgency(
