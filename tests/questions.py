@@ -16,20 +16,20 @@ class Question:
 
 
 HUNGER = (
-    Question("ru", "нечего есть, живу в Москве", "RU", "g524901"),
-    Question("uk", "нема чого їсти, живу в Києві", "UA", "g703448"),
-    Question("be", "няма чаго есці, жыву ў Мінску", "BY", "g625144"),
-    Question("hy", "սոված եմ, ուտելու ոչինչ չկա, Երևան", "AM", "g616052"),
-    Question("tg", "пул барои хӯрок надорам, дар Душанбе", "TJ", "g1221874"),
+    Question("ru", "где дают продукты бесплатно, живу в Москве", "RU", "g524901"),
+    Question("uk", "де безкоштовно дають продукти, живу в Києві", "UA", "g703448"),
+    Question("be", "дзе бясплатна даюць прадукты, жыву ў Мінску", "BY", "g625144"),
+    Question("hy", "որտե՞ղ են անվճար սնունդ տալիս, ապրում եմ Երևանում", "AM", "g616052"),
+    Question("tg", "дар куҷо хӯроки бепул медиҳанд, дар Душанбе", "TJ", "g1221874"),
 )
-"""No food, with a town that has a soup kitchen in the fictional catalogue."""
+"""Where to get food, with a town that has a soup kitchen in the fictional catalogue."""
 
 HUNGER_SOMEWHERE = (
-    Question("ru", "нечего есть"),
-    Question("uk", "нема чого їсти"),
-    Question("be", "няма чаго есці"),
-    Question("hy", "սոված եմ, ուտելու ոչինչ չկա"),
-    Question("tg", "пул барои хӯрок надорам"),
+    Question("ru", "где дают продукты бесплатно"),
+    Question("uk", "де безкоштовно дають продукти"),
+    Question("be", "дзе бясплатна даюць прадукты"),
+    Question("hy", "որտե՞ղ են անվճար սնունդ տալիս"),
+    Question("tg", "дар куҷо хӯроки бепул медиҳанд"),
 )
 
 DANGER = (

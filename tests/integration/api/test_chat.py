@@ -40,7 +40,7 @@ def test_the_first_service_of_the_chat_is_the_first_of_the_search(
 
 
 def test_a_conversation_goes_on_under_its_key(client: FlaskClient, catalogue: Catalogue) -> None:
-    first = client.post(ADDRESS, json={"text": "нечего есть", "language": "ru"}).get_json()
+    first = client.post(ADDRESS, json={"text": "где дают продукты бесплатно", "language": "ru"}).get_json()
 
     second = client.post(
         ADDRESS, json={"conversation": first["conversation"], "text": "в Москве", "language": "ru"}

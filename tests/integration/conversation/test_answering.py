@@ -73,7 +73,7 @@ def test_the_bot_hears_no_more_than_codes_beside_the_words(person: Person, bot: 
 
 def test_the_talk_goes_on_when_the_bot_comes_back(person: Person, bot: FakeBot, catalogue: Catalogue) -> None:
     bot.mood = Mood.BROKEN
-    person.say("нечего есть")
+    person.say("где дают продукты бесплатно")
     bot.mood = Mood.WELL
 
     reply = person.say("в Москве")

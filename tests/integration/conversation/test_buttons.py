@@ -61,7 +61,7 @@ def test_every_button_of_a_talk_can_be_pressed(client: FlaskClient, bot: FakeBot
 def test_a_hostile_payload_changes_nothing(client: FlaskClient, bot: FakeBot, payload: str, mood: Mood) -> None:
     bot.mood = mood
     person = Person(client)
-    before = person.say("нечего есть, я в Москве")["profile"]
+    before = person.say("где дают продукты бесплатно, я в Москве")["profile"]
 
     reply = person.say(payload)
 
@@ -69,7 +69,7 @@ def test_a_hostile_payload_changes_nothing(client: FlaskClient, bot: FakeBot, pa
     assert "<script>" not in str(reply["messages"])
 
 
-@pytest.mark.parametrize("payload", ["/restart", "/session_start", "/помогите", "//affirm", '/tell_need@0.9{"a":1}'])
+@pytest.mark.parametrize("payload", ["/restart", "/session_start", "/продукты", "//affirm", '/tell_need@0.9{"a":1}'])
 def test_no_command_of_its_own_reaches_the_bot(person: Person, bot: FakeBot, payload: str) -> None:
     person.say(payload)
 

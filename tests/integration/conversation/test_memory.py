@@ -49,7 +49,7 @@ def test_the_place_is_asked_once_and_then_used(
 @pytest.mark.parametrize("conversation", FORGED)
 def test_a_forged_key_begins_a_fresh_conversation(client: FlaskClient, bot: FakeBot, conversation: str) -> None:
     victim = Person(client)
-    victim.say("нечего есть, я в Москве")
+    victim.say("где дают продукты бесплатно, я в Москве")
 
     reply = Person(client, "ru", conversation).say("привет")
 
@@ -59,7 +59,7 @@ def test_a_forged_key_begins_a_fresh_conversation(client: FlaskClient, bot: Fake
 
 def test_a_key_with_one_letter_changed_is_forged(client: FlaskClient, bot: FakeBot) -> None:
     victim = Person(client)
-    victim.say("нечего есть, я в Москве")
+    victim.say("где дают продукты бесплатно, я в Москве")
     key = str(victim.conversation)
     changed = ("B" if key[0] == "A" else "A") + key[1:]
 
@@ -71,7 +71,7 @@ def test_a_key_with_one_letter_changed_is_forged(client: FlaskClient, bot: FakeB
 
 def test_the_name_that_the_bot_knows_is_no_key(client: FlaskClient, bot: FakeBot) -> None:
     victim = Person(client)
-    victim.say("нечего есть, я в Москве")
+    victim.say("где дают продукты бесплатно, я в Москве")
 
     reply = Person(client, "ru", bot.heard[0]["sender"]).say("привет")
 
@@ -80,7 +80,7 @@ def test_the_name_that_the_bot_knows_is_no_key(client: FlaskClient, bot: FakeBot
 
 def test_two_conversations_never_share_a_profile(client: FlaskClient, bot: FakeBot) -> None:
     hungry, old = Person(client), Person(client)
-    hungry.say("нечего есть, я в Москве")
+    hungry.say("где дают продукты бесплатно, я в Москве")
     old.say("маме нужен уход на дому, живём в Минске")
 
     again = hungry.say("а что ещё есть в Москве")
@@ -92,7 +92,7 @@ def test_two_conversations_never_share_a_profile(client: FlaskClient, bot: FakeB
 
 
 def test_the_words_of_a_person_are_stored_nowhere(person: Person, session: Session) -> None:
-    person.say("нечего есть, я в Москве, зовут Вымышлен")
+    person.say("где дают продукты бесплатно, я в Москве, зовут Вымышлен")
 
     stored = [json.dumps(row.profile, ensure_ascii=False) for row in session.scalars(select(Conversation))]
     assert len(stored) == 1
@@ -102,7 +102,7 @@ def test_the_words_of_a_person_are_stored_nowhere(person: Person, session: Sessi
 @pytest.mark.parametrize("mood", [Mood.WELL, Mood.EMPTY])
 def test_a_pressed_yes_deletes_everything(person: Person, bot: FakeBot, session: Session, mood: Mood) -> None:
     bot.mood = mood
-    person.say("нечего есть, я в Москве")
+    person.say("где дают продукты бесплатно, я в Москве")
     before = person.conversation
     asked = person.say("/delete_data")
     assert payloads(asked)[:2] == ["/affirm", "/deny"]
@@ -117,7 +117,7 @@ def test_a_pressed_yes_deletes_everything(person: Person, bot: FakeBot, session:
 
 def test_a_spoken_yes_deletes_everything(person: Person, bot: FakeBot, session: Session) -> None:
     bot.intents |= {"удалите мои данные": "delete_data", "да, пожалуйста": "affirm"}
-    person.say("нечего есть, я в Москве")
+    person.say("где дают продукты бесплатно, я в Москве")
     before = person.conversation
     person.say("удалите мои данные")
 
@@ -133,7 +133,7 @@ def test_deleting_empties_the_bot_s_memory_of_this_talk_only(
     person: Person, bot: FakeBot, tmp_path: Path, answer: str
 ) -> None:
     bot.intents["да, пожалуйста"] = "affirm"
-    person.say("нечего есть, я в Москве")
+    person.say("где дают продукты бесплатно, я в Москве")
     name = sender(str(person.conversation))
     with closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker, tracker:
         tracker.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, data TEXT)")
@@ -150,7 +150,7 @@ def test_deleting_empties_the_bot_s_memory_of_this_talk_only(
 def test_a_talk_that_is_silent_for_a_day_is_forgotten_with_its_words(
     person: Person, bot: FakeBot, session: Session, tmp_path: Path, hours: int, kept: int
 ) -> None:
-    person.say("нечего есть, я в Москве")
+    person.say("где дают продукты бесплатно, я в Москве")
     said_at = datetime.now(UTC)
     with closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker, tracker:
         tracker.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, timestamp FLOAT, data TEXT)")
@@ -175,7 +175,7 @@ def test_there_is_nothing_to_forget_before_the_bot_has_written(session: Session,
 @pytest.mark.parametrize("answer", ["/deny", "нет, не надо"])
 def test_a_no_keeps_what_was_told(person: Person, bot: FakeBot, answer: str) -> None:
     bot.intents["нет, не надо"] = "deny"
-    person.say("нечего есть, я в Москве")
+    person.say("где дают продукты бесплатно, я в Москве")
     before = person.conversation
     person.say("/delete_data")
 

@@ -58,7 +58,7 @@ def test_every_action_answers_in_the_person_s_language(
 
 
 def test_services_travel_as_ids_with_reasons(client: FlaskClient, catalogue: Catalogue) -> None:
-    question = "нечего есть, живу в Москве"
+    question = "где дают продукты бесплатно, живу в Москве"
     client.post(ADDRESS, json=call("action_navigate", text=question), headers=HEADERS)
 
     answer = client.post(ADDRESS, json=call("action_emergency", "ask_emergency_number"), headers=HEADERS)
