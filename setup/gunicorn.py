@@ -6,7 +6,8 @@ from typing import Any
 bind = f"127.0.0.1:{os.environ.get('WEB_PORT') or 8000}"
 workers = int(os.environ.get("WEB_WORKERS") or 1)
 worker_class = "gthread"
-threads = 8
+threads = 24
+"""More than conversations at once: while one waits for the bot, the bot calls back and needs a thread of its own."""
 timeout = 120
 """Seconds that loading the dictionaries may take on a slow machine."""
 limit_request_line = 0

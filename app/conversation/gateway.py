@@ -20,12 +20,14 @@ from app.conversation.reply import Message, Mode, Reply
 from app.conversation.tracker import forget_words
 from app.conversation.turn import Turn
 from app.domain.errors import TextTooLong
-from app.domain.need_profile import URGENT, NeedProfile
+from app.domain.need_profile import NeedProfile
 from app.domain.record import Facet
 from app.i18n import use_language
 from app.operations.find_services import MAX_TEXT
 from app.operations.remember_profile import forget_profile, load_profile, save_profile
 from app.queries.terms import read_terms
+from search_index.documents import Urgency
+from search_index.understanding.urgency import numbers_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Gateway:
             return self._forget(key, Mode.FALLBACK, turn)
         save_profile(self.session, sender(key), turn.profile, now=now)
         self.session.commit()
-        reply = self._answer(key, incoming, turn, alarm=reading.tells and reading.profile.urgency in URGENT)
+        reply = self._answer(key, incoming, turn, alarm=reading.tells and _alarms(reading.profile))
         said_yes = before.offer == forget.OFFER and reply.profile == NeedProfile(reply.profile.language)
         return self._forget(key, reply.mode, turn) if said_yes else reply
 
@@ -81,10 +83,12 @@ class Gateway:
         first: tuple[Message, ...] = danger(turn).messages if alarm else ()
         if alarm and turn.profile.country is None:
             return Reply(key, Mode.SAFETY, turn.profile, first)
-        mode, profile, rest = self._ask_bot(key, incoming, turn)
+        mode, profile, rest = self._ask_bot(key, incoming, turn, quiet=alarm)
         return Reply(key, Mode.SAFETY if alarm else mode, profile, (*first, *_without_repetition(first, rest)))
 
-    def _ask_bot(self, key: str, incoming: Incoming, turn: Turn) -> tuple[Mode, NeedProfile, tuple[Message, ...]]:
+    def _ask_bot(
+        self, key: str, incoming: Incoming, turn: Turn, *, quiet: bool
+    ) -> tuple[Mode, NeedProfile, tuple[Message, ...]]:
         try:
             message = to_bot(incoming.text, turn.act)
             heard = self.bot.send(sender(key), message, metadata(turn, incoming.channel))
@@ -96,7 +100,8 @@ class Gateway:
             save_profile(self.session, sender(key), answer.profile, now=turn.now)
             self.session.commit()
             simpler = Message(_("The talk is simpler for now, but the search works."), turn.language)
-            return Mode.FALLBACK, answer.profile, (*answer.messages, simpler)
+            # A person in danger is not told about our machinery
+            return Mode.FALLBACK, answer.profile, answer.messages if quiet else (*answer.messages, simpler)
 
     def _forget(self, key: str, mode: Mode, turn: Turn) -> Reply:
         forget_profile(self.session, sender(key))
@@ -104,6 +109,10 @@ class Gateway:
         forget_words(self.tracker, sender(key))
         answer = forget.forgotten(turn)
         return Reply(new_key(self.secret), mode, answer.profile, answer.messages)
+
+
+def _alarms(profile: NeedProfile) -> bool:
+    return numbers_first(Urgency(profile.urgency), profile.needs)
 
 
 def _without_repetition(first: tuple[Message, ...], rest: tuple[Message, ...]) -> tuple[Message, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import os
 from pathlib import Path
 
 import joblib

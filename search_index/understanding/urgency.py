@@ -14,6 +14,8 @@ DANGER_NEEDS = frozenset(
     {"domestic_violence", "sexual_violence", "child_abuse", "suicide_crisis", "human_trafficking", "disaster"}
 )
 """The needs marked as danger in data/taxonomy/needs.csv."""
+THREATENING = DANGER_NEEDS | {"healthcare", "mental_health", "addiction", "pregnancy_maternity", "other_government"}
+"""Needs whose crisis may want an ambulance or the police."""
 DANGER_NEED_SCORE = 0.3
 
 
@@ -31,3 +33,13 @@ def decide_urgency(
     learnt = judgement.urgency is Urgency.CRISIS and in_scope
     crisis = danger or learnt or any(match.urgency is Urgency.CRISIS for match in matches)
     return Urgency.CRISIS if crisis else Urgency.ROUTINE
+
+
+def numbers_first(urgency: Urgency, needs: Sequence[str]) -> bool:
+    """Return whether emergency numbers belong before everything else.
+
+    In an emergency they always do; in a crisis when it threatens body or soul: an empty fridge today is a crisis too,
+    but the ambulance is no answer to it.
+    """
+    threatens = not needs or not THREATENING.isdisjoint(needs)
+    return urgency is Urgency.EMERGENCY or (urgency is Urgency.CRISIS and threatens)

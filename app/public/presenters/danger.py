@@ -14,6 +14,7 @@ from app.public.presenters.card import CardView, card_view
 from app.public.query_string import COUNTRIES
 from app.queries.emergency import read_crisis_lines, read_emergency_lines
 from search_index.documents import Understanding, Urgency
+from search_index.understanding.urgency import numbers_first
 
 STRIP_LINES = 6
 PANEL_LINES = 4
@@ -74,7 +75,7 @@ def danger(understood: Understanding, country: str | None, language: str) -> Dan
     questions.
     """
     urgency = understood.urgency
-    if urgency is Urgency.ROUTINE:
+    if not numbers_first(urgency, [need.code for need in understood.sure]):
         return None
     countries = (country,) if country else likely_first(language)
     most = STRIP_LINES if country else FEW_LINES[urgency]
