@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import os
 from pathlib import Path
 
 import joblib
