@@ -9,12 +9,20 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.stories import Story
 
 ANSWER_MILLISECONDS = 20_000
+# Leaflet's clusters forget to call back when the map is still moving, so they are asked until the marker stands
 ZOOM_TO = """
 async ([name]) => {
   const key = Object.keys(window).find((one) => one.startsWith("fast_marker_cluster_"));
   const cluster = window[key];
-  const marker = cluster.getLayers().find((one) => one.options.title === name);
-  await new Promise((resolve) => cluster.zoomToShowLayer(marker, resolve));
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const marker = cluster.getLayers().find((one) => one.options.title === name);
+    if (marker) {
+      await Promise.race([new Promise((resolve) => cluster.zoomToShowLayer(marker, resolve)), pause(4000)]);
+      if (marker._icon && marker._icon.isConnected) return;
+    }
+    await pause(500);
+  }
 }
 """
 
