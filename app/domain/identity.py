@@ -14,3 +14,11 @@ def stable_id(*parts: str) -> str:
 def fingerprint(text: str) -> str:
     """Return the SHA-256 (hexadecimal) of an original text, by which a stale translation is told."""
     return sha256(text.encode()).hexdigest()
+
+
+def is_id(text: str) -> bool:
+    """Tell whether ``text`` is a UUID in the form in which ids are written."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy import Select, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
+from app.domain.identity import is_id
 from app.domain.record import Confidentiality, Facet, Strength
 from app.models import (
     Address,
@@ -84,7 +85,8 @@ class ServiceTable:
 
 
 def read_rows(session: Session, ids: Sequence[str]) -> ServiceTable:
-    """Read the shown services among ``ids``."""
+    """Read the shown services among ``ids``; what is no id at all finds nothing, on PostgreSQL too."""
+    ids = [service_id for service_id in ids if is_id(service_id)]
     query = select(Service, Organization).join(Organization, Service.organization_id == Organization.id)
     found = {
         service.id: ServiceRows(service, organization)
