@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app import api, cli, dialogue, errors, health, i18n, public, security
+from app import api, cli, compression, dialogue, errors, health, i18n, public, security
 from app.config import ROOT, Settings, load_settings
 from app.extensions import db, init_brain
 
@@ -22,6 +22,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_brain(app, settings)
     i18n.init_app(app)
     security.init_app(app)
+    compression.init_app(app)
     errors.init_app(app)
     health.init_app(app)
     public.init_app(app)
