@@ -36,9 +36,7 @@ def test_a_style_sheet_travels_compressed(client: FlaskClient) -> None:
 def test_a_file_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
     first = client.get("/static/css/site.css", headers={"Accept-Encoding": "gzip"})
 
-    again = client.get(
-        "/static/css/site.css", headers={"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]}
-    )
-
-    assert again.status_code == 304
-    assert not again.data
+    unchanged = {"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]}
+    with client.get("/static/css/site.css", headers=unchanged) as again:
+        assert again.status_code == 304
+        assert not again.data
