@@ -4,10 +4,8 @@ import os
 import signal
 import subprocess
 import time
-from http.client import HTTPException
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
+from setup.answering import answers
 from setup.bot import MODEL, QUIET
 from setup.console import say
 from setup.faults import SetupFailed
@@ -76,15 +74,7 @@ def _environment(web: str, bot: str) -> dict[str, str]:
 def _wait(process: "subprocess.Popen[bytes]", url: str, patience: float) -> bool:
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline and process.poll() is None:
-        if _answers(url):
+        if answers(url):
             return True
         time.sleep(0.3)
     return False
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urlopen(url, timeout=5) as response:  # noqa: S310 - a loopback address
-            return bool(response.status == 200)
-    except (HTTPError, URLError, HTTPException, OSError):
-        return False

@@ -3,6 +3,7 @@
 Usage: python -m setup.supervise NAME FOLDER PROGRAM [ARGUMENT …]
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import threading
 import time
 from types import FrameType
 
+from setup.answering import answers
 from setup.console import say
 from setup.paths import VAR
 
@@ -18,6 +20,7 @@ LOGS = VAR / "logs"
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 STEADY_SECONDS = 60.0
+SITE_FIRST_SECONDS = 60.0
 
 
 class Supervisor:
@@ -37,6 +40,7 @@ class Supervisor:
         pause = FIRST_PAUSE
         self._log.parent.mkdir(parents=True, exist_ok=True)
         self._log.write_bytes(b"")
+        self._let_the_site_start_first()
         while not self._stopping.is_set():
             started = time.monotonic()
             code = self._run_once()
@@ -48,6 +52,14 @@ class Supervisor:
             say(f"{self._name} starts again in {pause:.0f} s")
             self._rest(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _let_the_site_start_first(self) -> None:
+        """On two cores three programs that start at once are all late; the site is what people wait for."""
+        port = os.environ.get("WEB_PORT")
+        url = f"http://127.0.0.1:{port}/healthz"
+        deadline = time.monotonic() + SITE_FIRST_SECONDS
+        while port and not self._stopping.is_set() and time.monotonic() < deadline and not answers(url, seconds=2.0):
+            time.sleep(0.3)
 
     def _run_once(self) -> int | str:
         try:
