@@ -103,7 +103,8 @@ def _rest(columns: Columns, query: Query) -> Floats:
         score += weights.GROUP * columns.mask("group", query.groups)
     if query.now:
         everything = np.ones(len(columns.documents), dtype=bool)
-        score += weights.OPEN_NOW * open_mask(columns, everything, query.now)
+        weight = weights.OPEN_NOW if query.urgency is Urgency.ROUTINE else weights.OPEN_NOW_IN_DANGER
+        score += weight * open_mask(columns, everything, query.now)
         age = query.now.toordinal() - columns.checked_day
         score += weights.FRESH * np.clip(1 - age / weights.FRESH_DAYS, 0, 1)
     return score

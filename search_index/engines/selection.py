@@ -21,7 +21,7 @@ def select(columns: Columns, query: Query, distance: Floats) -> Mask:
     chosen &= _reachable(columns, query, distance)
     chosen &= ~_excluded_by_group(columns, query)
     if query.needs and query.urgency is Urgency.ROUTINE and not query.filters.levels:
-        chosen &= ~columns.mask("level", ("emergency",))
+        chosen &= ~columns.mask("level", ("emergency",)) | _made_for(columns, query)
     if query.filters.remote:
         chosen &= columns.remote
     if query.filters.with_location:
@@ -65,6 +65,16 @@ def _wanted(query: Query) -> list[tuple[str, tuple[str, ...]]]:
         ("language", filters.languages),
         ("country", (query.country,) if query.country else ()),
     ]
+
+
+def _made_for(columns: Columns, query: Query) -> Mask:
+    """Return which rows have one of the needs as their first; others of an emergency service are no routine answer."""
+    found = np.zeros(len(columns.documents), dtype=bool)
+    for need in query.needs:
+        rows = columns.main_need.get(need.code)
+        if rows is not None:
+            found[rows] = True
+    return found
 
 
 def _reachable(columns: Columns, query: Query, distance: Floats) -> Mask:

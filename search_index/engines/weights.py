@@ -28,6 +28,8 @@ URGENCY = 0.20
 """An emergency or crisis service for a person in danger; the same service is a poor first answer to a routine need."""
 GROUP = 0.12
 OPEN_NOW = 0.04
+OPEN_NOW_IN_DANGER = 0.15
+"""Tonight a line that answers is worth more than a better one that is closed."""
 CONFIRMED = 0.04
 FRESH = 0.02
 FRESH_DAYS = 365

@@ -5,12 +5,14 @@ from flask_babel import gettext as _
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
 from app.conversation.words import COUNTRIES, human_button, place_button
+from app.domain.record import Level
 from app.domain.service_card import ServiceCard
 from app.operations.find_services import FoundService
 from app.queries.emergency import read_crisis_lines, read_emergency_lines
 from search_index.documents import Hit, Reason, Urgency
 
 MOST_LINES = 4
+LOOKED_THROUGH = 12
 WATCHED = frozenset({"domestic_violence", "sexual_violence", "child_abuse", "human_trafficking"})
 """Needs in which somebody may be looking over the person's shoulder."""
 
@@ -38,14 +40,23 @@ def _lines(turn: Turn) -> tuple[Message, ...]:
     country = turn.profile.country
     if country is None:
         return ()
-    lines = read_crisis_lines(turn.session, country, turn.profile.needs, turn.language, turn.now)[:MOST_LINES]
+    lines = _crisis_services(turn) or _found(
+        read_crisis_lines(turn.session, country, turn.profile.needs, turn.language, turn.now)[:MOST_LINES]
+    )
     text = _("These people help in exactly this. You may call without giving a name.")
     if "suicide_crisis" in turn.profile.needs[:1]:
         text = _(
             "It is good that you have told this. You do not have to be alone with it: "
             "these people listen, and need no name."
         )
-    return (_message(turn, text, lines),) if lines else ()
+    return (Message(text, turn.language, (human_button(),), lines),) if lines else ()
+
+
+def _crisis_services(turn: Turn) -> tuple[FoundService, ...]:
+    """Return what the search itself puts first of those to call in a crisis: every door leads the same way."""
+    found = turn.search(limit=LOOKED_THROUGH).services if turn.profile.needs else ()
+    callable_now = (one for one in found if one.card.phones and one.card.level is Level.CRISIS)
+    return tuple(callable_now)[:MOST_LINES]
 
 
 def _numbers_of(turn: Turn, country: str) -> Message:

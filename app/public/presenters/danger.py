@@ -38,6 +38,7 @@ class Strip:
 
     country: str
     lines: tuple[CardView, ...]
+    to_confirm: bool
     choices: tuple[CountryLink, ...]
 
 
@@ -48,6 +49,11 @@ class CountryLines:
     country: str
     name: str
     lines: tuple[CardView, ...]
+
+    @property
+    def to_confirm(self) -> bool:
+        """Say whether any of the numbers is still to be confirmed."""
+        return any(card.to_confirm for card in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def emergency_strip(country: str | None, language: str) -> Strip:
     """Return the numbers of ``country``, and the five countries to choose from."""
     lines = emergency_lines(country, language).lines[:STRIP_LINES] if country else ()
     name = country_name(country, language) if country else ""
-    return Strip(name, lines, country_links(country, language))
+    return Strip(name, lines, any(card.to_confirm for card in lines), country_links(country, language))
 
 
 def danger(understood: Understanding, country: str | None, language: str) -> Danger | None:
