@@ -54,6 +54,5 @@ def say(page: Page, words: str) -> None:
 
 
 def services_said(page: Page, site: str, story: Story) -> list[str]:
-    """Return the ids of the services of the last message that has any: the answer, after any numbers for danger."""
-    bubbles = [one for one in page.locator(".bubble--bot").all() if one.locator("[data-service]").count()]
-    return [one.get_attribute("data-service") or "" for one in bubbles[-1].locator("[data-service]").all()]
+    """Return the ids of the services that the bot has shown, in the order in which a person reads them."""
+    return [one.get_attribute("data-service") or "" for one in page.locator(".bubble--bot [data-service]").all()]
