@@ -53,6 +53,6 @@ def say(page: Page, words: str) -> None:
     assert page.locator(".bubble--bot").count() >= before
 
 
-def services_said(page: Page, site: str, story: Story) -> list[str]:
+def services_said(page: Page) -> list[str]:
     """Return the ids of the services that the bot has shown, in the order in which a person reads them."""
     return [one.get_attribute("data-service") or "" for one in page.locator(".bubble--bot [data-service]").all()]

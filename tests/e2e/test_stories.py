@@ -78,7 +78,7 @@ def test_the_bot_gives_the_same_service_first(open_page: Open, site: str, bot: P
 
     say(page, story.question)
 
-    assert services_said(page, site, story)[0] == first
+    assert services_said(page)[0] == first
 
 
 @pytest.mark.parametrize("story", STORIES, ids=by_language)
