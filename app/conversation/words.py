@@ -7,6 +7,7 @@ from app.conversation.reply import Button
 from app.domain.locales import LOCALES
 from app.wording.languages import OWN_NAMES
 from search_index.documents import Place
+from search_index.understanding.places import Gazetteer
 
 COUNTRIES = ("BY", "RU", "UA", "AM", "TJ")
 
@@ -30,6 +31,12 @@ def place_button(place: Place, language: str) -> Button:
     """Choose a place."""
     name = place.name(language)
     return Button(name, payload("give_place", place=place.id, place_name=name))
+
+
+def country_buttons(gazetteer: Gazetteer, language: str) -> tuple[Button, ...]:
+    """Choose one of the five countries."""
+    countries = (gazetteer.get(code) for code in COUNTRIES)
+    return tuple(place_button(place, language) for place in countries if place)
 
 
 def language_buttons() -> tuple[Button, ...]:

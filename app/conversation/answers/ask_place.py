@@ -7,15 +7,14 @@ from flask_babel import gettext as _
 
 from app.conversation.reply import MAX_BUTTONS, Answer, Message
 from app.conversation.turn import Turn
-from app.conversation.words import COUNTRIES, more_button, place_button
+from app.conversation.words import country_buttons, more_button, place_button
 from search_index.documents import Place
 
 
 def ask_place(turn: Turn) -> Answer:
     """Ask where the person is; «show more» answers without it."""
     text = _("Where are you now? Write the town or the village, or choose the country.")
-    countries = (turn.brain.gazetteer.get(code) for code in COUNTRIES)
-    buttons = tuple(place_button(place, turn.language) for place in countries if place)
+    buttons = country_buttons(turn.brain.gazetteer, turn.language)
     message = Message(text, turn.language, (*buttons, more_button()))
     return Answer(replace(turn.profile, asked_place=True), (message,))
 

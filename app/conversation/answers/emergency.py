@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
-from app.conversation.words import COUNTRIES, human_button, place_button
+from app.conversation.words import COUNTRIES, country_buttons, human_button
 from app.domain.record import Level
 from app.domain.service_card import ServiceCard
 from app.operations.find_services import FoundService
@@ -71,8 +71,7 @@ def _numbers_of(turn: Turn, country: str) -> Message:
 
 def _numbers_of_all(turn: Turn) -> Message:
     text = _("If there is danger to life now, call at once. Choose the country where you are:")
-    countries = (turn.brain.gazetteer.get(code) for code in COUNTRIES)
-    buttons = tuple(place_button(place, turn.language) for place in countries if place)
+    buttons = country_buttons(turn.brain.gazetteer, turn.language)
     lines = (
         read_emergency_lines(turn.session, code, turn.language, turn.now, turn.profile.needs)[:1] for code in COUNTRIES
     )
