@@ -37,8 +37,9 @@ class Parts:
 def rank(columns: Columns, query: Query, words: WordMatch) -> Page:
     """Return the page of best rows with reasons, the number of all matching rows and the facet counts."""
     distance = distances(columns, query)
-    parts = _parts(columns, query, words, distance)
-    chosen = select(columns, query, distance) & _matching(query, parts, words)
+    allowed = select(columns, query, distance)
+    parts = _parts(columns, query, words, distance, allowed)
+    chosen = allowed & _matching(query, parts, words)
     rows = np.flatnonzero(chosen)
     order = rows[np.lexsort((rows, -np.round(parts.total[rows], 6)))]
     shown = order[query.offset : query.offset + query.limit]
@@ -56,12 +57,12 @@ def _matching(query: Query, parts: Parts, words: WordMatch) -> Mask:
     return np.asarray(parts.words > 0) if query.text.strip() else np.ones(len(parts.need), dtype=bool)
 
 
-def _parts(columns: Columns, query: Query, words: WordMatch, distance: Floats) -> Parts:
+def _parts(columns: Columns, query: Query, words: WordMatch, distance: Floats, allowed: Mask) -> Parts:
     return Parts(
         weights.NEED * _need(columns, query),
         weights.WORDS * words.scores / (words.scores + weights.WORDS_HALF),
         weights.PLACE * _place(columns, query, distance),
-        _rest(columns, query),
+        _rest(columns, query, allowed),
     )
 
 
@@ -92,7 +93,8 @@ def _place(columns: Columns, query: Query, distance: Floats) -> Floats:
     return best
 
 
-def _rest(columns: Columns, query: Query) -> Floats:
+def _rest(columns: Columns, query: Query, allowed: Mask) -> Floats:
+    """Return the small parts; opening hours are looked at only where a row may be shown at all."""
     score = weights.CONFIRMED * columns.confirmed.astype(np.float64)
     if query.urgency is not Urgency.ROUTINE:
         levels = ("emergency", "crisis") if query.urgency is Urgency.EMERGENCY else ("crisis",)
@@ -102,9 +104,8 @@ def _rest(columns: Columns, query: Query) -> Floats:
     if query.groups:
         score += weights.GROUP * columns.mask("group", query.groups)
     if query.now:
-        everything = np.ones(len(columns.documents), dtype=bool)
         weight = weights.OPEN_NOW if query.urgency is Urgency.ROUTINE else weights.OPEN_NOW_IN_DANGER
-        score += weight * open_mask(columns, everything, query.now)
+        score += weight * open_mask(columns, allowed, query.now)
         age = query.now.toordinal() - columns.checked_day
         score += weights.FRESH * np.clip(1 - age / weights.FRESH_DAYS, 0, 1)
     return score
