@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -19,9 +20,14 @@ class Features:
     def __init__(self) -> None:
         """Prepare the two vectorisers."""
         self._characters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, preprocessor=normalise
+            analyzer="char_wb",
+            ngram_range=(2, 4),
+            sublinear_tf=True,
+            min_df=2,
+            preprocessor=normalise,
+            dtype=np.float32,
         )
-        self._lemmas = TfidfVectorizer(analyzer=lemma_ngrams, sublinear_tf=True)
+        self._lemmas = TfidfVectorizer(analyzer=lemma_ngrams, sublinear_tf=True, dtype=np.float32)
 
     def fit(self, samples: Sequence[Sample]) -> csr_matrix:
         """Learn the space from ``samples`` and return their rows (samples × features)."""

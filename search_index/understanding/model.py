@@ -20,6 +20,8 @@ RIDGE = 3.0
 FEATURE_SPACES = 2
 """Rows are two unit vectors side by side (characters, lemmas), so a row times itself is 2."""
 BLOCK = 512
+OTHER_NEED = 0.6
+"""What a phrase's further needs are taught as: the first need is to be told first."""
 ENDS = (Urgency.EMERGENCY, Urgency.ROUTINE)
 """What is learnt of urgency: the two ends; what is neither is a crisis."""
 
@@ -45,7 +47,8 @@ class Model:
 
     features: Features
     codes: tuple[str, ...]
-    examples: csr_matrix
+    by_feature: csr_matrix
+    """Phrases that tell a need, turned (features × phrases): a product with one text's row touches its features only."""
     weights: NDArray[np.float32]
     offset: Matrix
     calibration: Calibration
@@ -54,7 +57,7 @@ class Model:
     def judge(self, samples: Sequence[Sample]) -> list[Judgement]:
         """Return one judgement for each sample."""
         rows = self.features.transform(samples)
-        nearest = (rows @ self.examples.T).max(axis=1).toarray().ravel() / FEATURE_SPACES
+        nearest = (rows @ self.by_feature).max(axis=1).toarray().ravel() / FEATURE_SPACES
         scores = np.asarray(rows @ self.weights) + self.offset
         languages = (language for _, language in samples)
         return [self._judgement(*parts) for parts in zip(scores, nearest, languages, strict=True)]
@@ -71,14 +74,19 @@ def train(phrases: Sequence[Phrase]) -> Model:
     features = Features()
     rows = features.fit([(phrase.text, phrase.language) for phrase in phrases])
     codes = tuple(sorted({code for phrase in phrases for code in phrase.needs}))
-    needs = np.array([[code in phrase.needs for code in codes] for phrase in phrases], dtype=np.float64)
+    taught = np.array([[_taught(phrase, code) for code in codes] for phrase in phrases])
     urgency = np.array([[phrase.urgency is one for one in ENDS] for phrase in phrases], dtype=np.float64)
-    learnt = _fit(rows, np.hstack([needs, urgency]))
-    calibration = fit_calibration(learnt.held_out[:, :-2], needs)
+    learnt = _fit(rows, np.hstack([taught, urgency]))
+    calibration = fit_calibration(learnt.held_out[:, :-2], taught > 0)
     languages = np.array([phrase.language for phrase in phrases])
     alarms = {code: _alarms(learnt.held_out, urgency, languages == code) for code in sorted(set(languages.tolist()))}
     examples = rows[[OUT_OF_SCOPE not in phrase.needs for phrase in phrases]]
-    return Model(features, codes, examples, learnt.weights, learnt.offset, calibration, alarms)
+    by_feature = csr_matrix(examples.T)
+    return Model(features, codes, by_feature, learnt.weights, learnt.offset, calibration, alarms)
+
+
+def _taught(phrase: Phrase, code: str) -> float:
+    return 1.0 if code == phrase.needs[0] else OTHER_NEED * (code in phrase.needs)
 
 
 def _alarms(held_out: Matrix, urgency: Matrix, own: NDArray[np.bool_]) -> Alarms:
@@ -102,7 +110,8 @@ def _fit(rows: csr_matrix, labels: Matrix) -> _Learnt:
     inverse = _inverse(_kernel(rows))
     dual = inverse @ (labels - offset)
     held_out = labels - dual / np.diag(inverse)[:, None]
-    return _Learnt(np.asarray(rows.T @ dual, dtype=np.float32), offset, held_out)
+    weights = np.ascontiguousarray(rows.T @ dual, dtype=np.float32)
+    return _Learnt(weights, offset, held_out)
 
 
 def _kernel(rows: csr_matrix) -> NDArray[np.float32]:
