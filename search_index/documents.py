@@ -70,8 +70,8 @@ SURE_SHARE = 0.3
 class Understanding:
     """What a text says: its language, the needs in falling order, urgency and place.
 
-    ``choices`` lists same-named places when the text does not decide; then ``place`` is None. ``words`` is the text
-    without the place, for search in texts.
+    ``choices`` lists same-named places when the text does not decide; then ``place`` is None. ``groups`` are the target
+    groups that it speaks of; ``words`` is the text without the place, for search in texts.
     """
 
     language: str
@@ -81,6 +81,7 @@ class Understanding:
     choices: tuple[Place, ...] = ()
     in_scope: bool = True
     words: str = ""
+    groups: tuple[str, ...] = ()
 
     @property
     def sure(self) -> tuple[NeedScore, ...]:

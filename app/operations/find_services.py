@@ -109,7 +109,7 @@ def build_query(request: FindRequest, understood: Understanding, now: datetime) 
         lat=lat,
         lon=lon,
         radius_km=request.radius_km,
-        groups=request.groups,
+        groups=request.groups or understood.groups,
         filters=request.filters,
         now=now,
         limit=request.limit,

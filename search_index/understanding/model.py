@@ -48,7 +48,7 @@ class Model:
     features: Features
     codes: tuple[str, ...]
     by_feature: csr_matrix
-    """Phrases that tell a need, turned (features × phrases): a product with one text's row touches its features only."""
+    """Phrases that tell a need, turned (features × phrases): a text's row is multiplied by its own features only."""
     weights: NDArray[np.float32]
     offset: Matrix
     calibration: Calibration
@@ -77,7 +77,7 @@ def train(phrases: Sequence[Phrase]) -> Model:
     taught = np.array([[_taught(phrase, code) for code in codes] for phrase in phrases])
     urgency = np.array([[phrase.urgency is one for one in ENDS] for phrase in phrases], dtype=np.float64)
     learnt = _fit(rows, np.hstack([taught, urgency]))
-    calibration = fit_calibration(learnt.held_out[:, :-2], taught > 0)
+    calibration = fit_calibration(learnt.held_out[:, :-2], (taught > 0).astype(np.float64))
     languages = np.array([phrase.language for phrase in phrases])
     alarms = {code: _alarms(learnt.held_out, urgency, languages == code) for code in sorted(set(languages.tolist()))}
     examples = rows[[OUT_OF_SCOPE not in phrase.needs for phrase in phrases]]

@@ -8,6 +8,7 @@ from search_index.documents import NeedScore, Understanding
 from search_index.text.language import identify
 from search_index.text.tokens import tokenise
 from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
+from search_index.understanding.groups import GroupLexicon
 from search_index.understanding.model import Judgement, Model
 from search_index.understanding.places import Gazetteer, PlaceMatch
 from search_index.understanding.store import load_model
@@ -31,20 +32,20 @@ SHORT_WORDS = 3
 class Understander:
     """Understands texts; repeated texts are answered from memory."""
 
-    def __init__(self, model: Model, lexicon: CrisisLexicon, gazetteer: Gazetteer, typing: Typing) -> None:
-        """Hold what was learnt, the danger patterns, the places and the words as they may be typed."""
+    def __init__(self, model: Model, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+        """Hold what was learnt, the patterns of danger and of groups, the places and the words as they may be typed."""
         self._model = model
-        self._lexicon = lexicon
+        self._lexicon = CrisisLexicon(vocabulary.crisis, vocabulary.calm)
+        self._groups = GroupLexicon(vocabulary.groups)
         self._gazetteer = gazetteer
-        self._typing = typing
+        self._typing = Typing(vocabulary)
         self._cached = lru_cache(maxsize=CACHED_TEXTS)(self._understand)
 
     @classmethod
     def load(cls, folder: Path, gazetteer: Gazetteer) -> "Understander":
         """Return an understander with the model in ``folder`` that fits the vocabulary, trained now if need be."""
         vocabulary = Vocabulary.load()
-        lexicon = CrisisLexicon(vocabulary.crisis, vocabulary.calm)
-        return cls(load_model(folder, vocabulary), lexicon, gazetteer, Typing(vocabulary))
+        return cls(load_model(folder, vocabulary), vocabulary, gazetteer)
 
     def understand(self, text: str, language: str, *, country: str | None = None) -> Understanding:
         """Return what ``text`` says to a person who reads in ``language``; ``country`` breaks ties between places."""
@@ -68,7 +69,8 @@ class Understander:
         in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE
         needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE) if in_scope else ()
         urgency = decide_urgency(judgement, needs, matches, in_scope=in_scope)
-        return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told)
+        groups = self._groups.find(told)
+        return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told, groups)
 
     def _judge(self, text: str, language: str, interface_language: str) -> Judgement:
         short = len(tokenise(text)) <= SHORT_WORDS

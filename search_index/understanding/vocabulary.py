@@ -1,4 +1,4 @@
-"""The words that translators and specialists edit: phrases of each need and patterns of danger."""
+"""The words that translators and specialists edit: phrases of each need, patterns of danger and of target groups."""
 
 import csv
 import hashlib
@@ -41,12 +41,14 @@ class VocabularyInvalid(Exception):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All phrases and crisis patterns of the five languages."""
+    """All phrases and patterns of the five languages."""
 
     phrases: tuple[Phrase, ...]
     crisis: tuple[CrisisPattern, ...]
     calm: tuple[tuple[str, str], ...] = ()
     """Pairs of a topic («any» for all) and a pattern beside which no danger of that topic counts."""
+    groups: tuple[tuple[str, str], ...] = ()
+    """Pairs of a target group and a pattern that tells of it."""
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "Vocabulary":
@@ -62,8 +64,9 @@ class Vocabulary:
             for phrase in read(folder / language, language)
         )
         crisis = tuple(pattern for language in LOCALES for pattern in _patterns(folder / language, language))
-        calm = tuple(pair for language in LOCALES for pair in _calm(folder / language))
-        return cls(phrases, crisis, calm)
+        calm = tuple(pair for language in LOCALES for pair in _pairs(folder / language / "calm.csv", "topic"))
+        groups = tuple(pair for language in LOCALES for pair in _pairs(folder / language / "groups.csv", "group"))
+        return cls(phrases, crisis, calm, groups)
 
     @cached_property
     def content_hash(self) -> str:
@@ -91,9 +94,9 @@ def _patterns(folder: Path, language: str) -> Iterator[CrisisPattern]:
         yield CrisisPattern(language, row["topic"], _urgency(row["urgency"], where), row["pattern"], unless)
 
 
-def _calm(folder: Path) -> Iterator[tuple[str, str]]:
-    for _where, row in _rows(folder / "calm.csv", ("topic", "pattern")):
-        yield row["topic"], row["pattern"]
+def _pairs(path: Path, about: str) -> Iterator[tuple[str, str]]:
+    for _where, row in _rows(path, (about, "pattern")):
+        yield row[about], row["pattern"]
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -20,6 +20,7 @@ HEADERS = {
     "phrases": ["needs", "urgency", "phrase"],
     "crisis": ["topic", "urgency", "pattern", "unless"],
     "calm": ["topic", "pattern"],
+    "groups": ["group", "pattern"],
     "synonyms": ["term", "equals"],
 }
 URGENCIES = {"routine", "crisis", "emergency"}
@@ -37,9 +38,13 @@ def _rows(language: str, name: str) -> list[Row]:
 
 
 @cache
-def _needs() -> set[str]:
-    with (ROOT / "data" / "taxonomy" / "needs.csv").open(encoding="utf-8", newline="") as file:
+def _codes(taxonomy: str) -> set[str]:
+    with (ROOT / "data" / "taxonomy" / f"{taxonomy}.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"] for row in csv.DictReader(file)}
+
+
+def _needs() -> set[str]:
+    return _codes("needs")
 
 
 @cache
@@ -103,16 +108,18 @@ def test_no_phrase_repeats_a_development_utterance(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_crisis_patterns_are_words_with_an_urgency(language: str) -> None:
+def test_patterns_are_words_with_a_known_topic_or_group(language: str) -> None:
     rows = _rows(language, "crisis")
     calm = _rows(language, "calm")
     # A word, or words to choose from; each may end in * for any ending
     word = re.compile(r"[\w’'ʼ-]+\*?(/[\w’'ʼ-]+\*?)*")
+    groups = _rows(language, "groups")
     unless = [pattern for row in rows for pattern in row["unless"].split("|") if pattern]
-    patterns = [*(row["pattern"] for row in [*rows, *calm]), *unless]
+    patterns = [*(row["pattern"] for row in [*rows, *calm, *groups]), *unless]
 
     assert {row["urgency"] for row in rows} <= {"crisis", "emergency"}
     assert {row["topic"] for row in [*rows, *calm]} <= _needs() | {"any"}
+    assert {row["group"] for row in groups} <= _codes("target_groups")
     assert [row for row in rows if not row["topic"].strip() or not row["pattern"].strip()] == []
     assert [p for p in patterns if not all(word.fullmatch(part) for part in p.split())] == []
     assert [p for p, count in Counter(row["pattern"] for row in rows).items() if count > 1] == []

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from search_index.documents import NeedScore, Urgency
 from search_index.locales import LOCALES
-from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
+from search_index.understanding.crisis import CrisisMatch
 from search_index.understanding.model import Judgement, train
 from search_index.understanding.places import Gazetteer
-from search_index.understanding.typing import Typing
 from search_index.understanding.understand import MAX_NEEDS, Understander, choose_needs
 from search_index.understanding.vocabulary import CrisisPattern, Phrase, Vocabulary
 
@@ -48,8 +47,8 @@ def understander() -> Understander:
         Phrase("ru", ("domestic_violence",), Urgency.CRISIS, text) for text in ("муж бьёт меня", "отец избил маму")
     ]
     pattern = CrisisPattern("ru", "domestic_violence", Urgency.EMERGENCY, "нож*", ())
-    typing = Typing(Vocabulary(tuple(phrases), (pattern,)))
-    return Understander(train(phrases), CrisisLexicon([pattern]), Gazetteer.load(GAZETTEER), typing)
+    vocabulary = Vocabulary(tuple(phrases), (pattern,), groups=(("children", "дет*"),))
+    return Understander(train(phrases), vocabulary, Gazetteer.load(GAZETTEER))
 
 
 @pytest.mark.parametrize("typed", ["nechego est, zhivu v Samare", "ytxtuj tcnm, Самара"])
@@ -60,6 +59,12 @@ def test_a_need_in_latin_letters_or_on_a_wrong_keyboard_is_heard(understander: U
     assert understood.codes[0] == "food"
     assert understood.place
     assert understood.place.id == "g499099"
+
+
+def test_for_whom_help_is_sought_is_heard_beside_the_need(understander: Understander) -> None:
+    understood = understander.understand("детям нечего есть", "ru")
+
+    assert understood.groups == ("children",)
 
 
 @pytest.mark.parametrize("language", LOCALES)
