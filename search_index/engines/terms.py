@@ -7,6 +7,7 @@ from search_index.documents import ServiceDocument
 from search_index.locales import LOCALES
 from search_index.text.analyzers import analyse_text
 from search_index.text.normalise import normalise
+from search_index.text.synonyms import load_synonyms
 from search_index.understanding.vocabulary import FOLDER as VOCABULARY
 
 MAX_TERMS = 16
@@ -16,7 +17,7 @@ FIELDS = ("name", "organization", "text", "place")
 
 
 def document_terms(document: ServiceDocument) -> dict[str, list[str]]:
-    """Return the tokens of each field: lemmas as they are, words as typed with a leading «=»."""
+    """Return the tokens of each field: lemmas and those of synonyms as they are, words as typed with a leading «=»."""
     texts: dict[str, Mapping[str, str]] = {
         "name": document.names,
         "organization": document.organization,
@@ -53,7 +54,9 @@ def stop_words(language: str) -> frozenset[str]:
 
 def _tokens(by_language: Mapping[str, str]) -> list[str]:
     tokens: list[str] = []
-    for language, text in by_language.items():
-        for term in analyse_text(text, language if language in LOCALES else "ru"):
-            tokens += (term.folded, f"={term.exact}")
+    for code, text in by_language.items():
+        language = code if code in LOCALES else "ru"
+        terms = analyse_text(text, language)
+        tokens += [token for term in terms for token in (term.folded, f"={term.exact}")]
+        tokens += load_synonyms(language).expand([term.folded for term in terms])
     return tokens
