@@ -70,8 +70,8 @@ SURE_SHARE = 0.3
 class Understanding:
     """What a text says: its language, the needs in falling order, urgency and place.
 
-    ``choices`` lists same-named places when the text does not decide; then ``place`` is None. ``groups`` are the target
-    groups that it speaks of; ``words`` is the text without the place, for search in texts.
+    Out of scope ``needs`` are guesses. ``choices`` lists same-named places when the text does not decide; then ``place``
+    is None. ``groups`` are the target groups that it speaks of; ``words`` is the text without the place, for search.
     """
 
     language: str
@@ -85,7 +85,9 @@ class Understanding:
 
     @property
     def sure(self) -> tuple[NeedScore, ...]:
-        """Return the needs that are nearly as sure as the first: the others are guesses to keep in the background."""
+        """Return the needs nearly as sure as the first, none out of scope; the others are guesses to keep back."""
+        if not self.in_scope:
+            return ()
         least = SURE_SHARE * self.needs[0].score if self.needs else 0.0
         return tuple(need for need in self.needs if need.score >= least)
 

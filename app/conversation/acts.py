@@ -50,6 +50,6 @@ def answer_without_bot(turn: Turn) -> Answer:
     if turn.act:
         return _BY_INTENT.get(turn.act, small_talk)(turn)
     understood = turn.understood
-    if understood and (understood.needs or understood.place or understood.choices):
+    if understood and (understood.sure or understood.place or understood.choices):
         return navigate(turn)
     return small_talk(turn)

@@ -111,9 +111,10 @@ def _hit(service: _Service) -> Hit:
 
 def _understanding(understood: Understanding, language: str) -> dict[str, Any]:
     place = understood.place
+    needs = understood.needs if understood.in_scope else ()
     return {
         "language": understood.language,
-        "needs": [{"code": need.code, "score": round(need.score, 3)} for need in understood.needs],
+        "needs": [{"code": need.code, "score": round(need.score, 3)} for need in needs],
         "urgency": understood.urgency.value,
         "place": {"id": place.id, "name": place.name(language)} if place else None,
         "in_scope": understood.in_scope,

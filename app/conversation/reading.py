@@ -31,7 +31,7 @@ class Reading:
         if self.understood is None:
             return self.act in ("tell_need", "give_place")
         told = self.understood
-        return bool(told.needs or told.place or told.urgency is not Urgency.ROUTINE)
+        return bool(told.sure or told.place or told.urgency is not Urgency.ROUTINE)
 
 
 def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
@@ -39,7 +39,7 @@ def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
     understood = brain.understander.understand(text, profile.language, country=profile.country)
     after = replace(profile, language=_language(text, understood, profile.language))
     # A mere guess («нет, не надо») never replaces what is known
-    if understood.needs and (understood.needs[0].score >= NEW_SCORE or not profile.needs):
+    if understood.sure and (understood.needs[0].score >= NEW_SCORE or not profile.needs):
         told = tuple(need.code for need in understood.sure[:MOST_NEEDS])
         after = after.told(told, understood.urgency.value)
     elif understood.urgency.value != "routine":
@@ -69,7 +69,7 @@ def read_payload(payload: Payload, profile: NeedProfile, brain: Brain, dangers: 
 
 
 def _language(text: str, understood: Understanding, spoken: str) -> str:
-    tells = understood.needs or understood.place
+    tells = understood.sure or understood.place
     return understood.language if tells or len(text.split()) > FEW_WORDS else spoken
 
 

@@ -100,7 +100,7 @@ def build_query(request: FindRequest, understood: Understanding, now: datetime) 
     return Query(
         text=understood.words,
         language=understood.language,
-        needs=understood.sure,
+        needs=understood.sure or understood.needs,
         urgency=understood.urgency,
         country=country,
         likely_country=None if country else LIKELY_COUNTRY.get(request.language),

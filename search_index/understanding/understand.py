@@ -67,7 +67,7 @@ class Understander:
         matches = self._lexicon.find(self._typing.mend(text, interface_language))
         needs = choose_needs(judgement, matches)
         in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE
-        needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE) if in_scope else ()
+        needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE)
         urgency = decide_urgency(judgement, needs, matches, in_scope=in_scope)
         groups = self._groups.find(told)
         return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told, groups)

@@ -81,10 +81,10 @@ def test_a_sentence_tells_language_need_and_place(understander: Understander, la
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_what_is_off_topic_has_no_need(understander: Understander, language: str) -> None:
+def test_what_is_off_topic_has_no_sure_need(understander: Understander, language: str) -> None:
     understood = understander.understand(WEATHER[language], language)
 
-    assert (understood.needs, understood.in_scope) == ((), False)
+    assert (understood.sure, understood.in_scope) == ((), False)
 
 
 @pytest.mark.parametrize("language", LOCALES)
