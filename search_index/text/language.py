@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import LanguageIdentifier
 
+from search_index.text.language_model import LANGUAGES as _CYRILLIC
+from search_index.text.language_model import load_small_model
 from search_index.text.language_words import ENDINGS, FOREIGN_LETTERS, FUNCTION_WORDS, LATIN_ENDINGS, OWN_LETTERS
+from search_index.text.tables import MODEL, tables
 from search_index.text.transliteration import to_latin
 
-_CYRILLIC = ("ru", "uk", "be", "tg")
 _ARMENIAN_LETTER = re.compile(r"[\u0531-\u0556\u0561-\u0587]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -53,7 +55,7 @@ def identify(text: str, interface_language: str) -> str:
 
 
 def warm_up() -> None:
-    """Load the model now (about a second), so that the first user does not wait."""
+    """Load the model now, so that the first user does not wait."""
     _model()
 
 
@@ -118,6 +120,4 @@ def _latin_words(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _model() -> LanguageIdentifier:
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages(_CYRILLIC)
-    return model
+    return load_small_model(tables() / MODEL)
