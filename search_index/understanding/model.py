@@ -5,21 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor
-from scipy.linalg.lapack import spotri
 from scipy.sparse import csr_matrix
 
 from search_index.documents import NeedScore, Urgency
 from search_index.understanding.calibration import Alarms, Calibration, fit_alarms, fit_calibration
+from search_index.understanding.embedding import Embedder
 from search_index.understanding.features import Features, Sample
+from search_index.understanding.meaning import Meaning
+from search_index.understanding.ridge import add_products, fit_ridge
 from search_index.understanding.vocabulary import OUT_OF_SCOPE, Phrase
 
 Matrix = NDArray[np.float64]
-RIDGE = 3.0
-"""The penalty of ridge regression; accuracy is flat from 1 to 4 (docs/decisions/0006-understanding.md)."""
 FEATURE_SPACES = 2
 """Rows are two unit vectors side by side (characters, lemmas), so a row times itself is 2."""
-BLOCK = 512
 OTHER_NEED = 0.6
 """What a phrase's further needs are taught as: the first need is to be told first."""
 ENDS = (Urgency.EMERGENCY, Urgency.ROUTINE)
@@ -40,7 +38,7 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Model:
-    """Ridge regression on needs, on emergency and on routine over one feature space.
+    """Kernel ridge regression on needs, on emergency and on routine, over words and, where there is one, over meaning.
 
     The needs' scores are calibrated, and the alarms' thresholds set, on scores of phrases left out of the learning.
     """
@@ -50,15 +48,18 @@ class Model:
     by_feature: csr_matrix
     """Phrases that tell a need, turned (features × phrases): a text's row is multiplied by its own features only."""
     weights: NDArray[np.float32]
+    meaning: Meaning | None
     offset: Matrix
     calibration: Calibration
     alarms: Mapping[str, Alarms]
 
-    def judge(self, samples: Sequence[Sample]) -> list[Judgement]:
-        """Return one judgement for each sample."""
+    def judge(self, samples: Sequence[Sample], embedder: Embedder | None = None) -> list[Judgement]:
+        """Return one judgement for each sample; ``embedder`` is the one that the model was trained with."""
         rows = self.features.transform(samples)
         nearest = (rows @ self.by_feature).max(axis=1).toarray().ravel() / FEATURE_SPACES
         scores = np.asarray(rows @ self.weights) + self.offset
+        if self.meaning and embedder:
+            scores += self.meaning.scores([text for text, _ in samples], embedder)
         languages = (language for _, language in samples)
         return [self._judgement(*parts) for parts in zip(scores, nearest, languages, strict=True)]
 
@@ -69,20 +70,23 @@ class Model:
         return Judgement(ranked, self.alarms[language].read(emergency, routine), float(nearest))
 
 
-def train(phrases: Sequence[Phrase]) -> Model:
+def train(phrases: Sequence[Phrase], embedder: Embedder | None = None) -> Model:
     """Learn from ``phrases``; the same phrases give the same model."""
     features = Features()
     rows = features.fit([(phrase.text, phrase.language) for phrase in phrases])
+    meaning = Meaning.of([phrase.text for phrase in phrases], embedder) if embedder else None
     codes = tuple(sorted({code for phrase in phrases for code in phrase.needs}))
     taught = np.array([[_taught(phrase, code) for code in codes] for phrase in phrases])
     urgency = np.array([[phrase.urgency is one for one in ENDS] for phrase in phrases], dtype=np.float64)
-    learnt = _fit(rows, np.hstack([taught, urgency]))
+    kernel = add_products(rows, meaning.kernel() if meaning else None)
+    learnt = fit_ridge(kernel, np.hstack([taught, urgency]))
     calibration = fit_calibration(learnt.held_out[:, :-2], (taught > 0).astype(np.float64))
     languages = np.array([phrase.language for phrase in phrases])
     alarms = {code: _alarms(learnt.held_out, urgency, languages == code) for code in sorted(set(languages.tolist()))}
-    examples = rows[[OUT_OF_SCOPE not in phrase.needs for phrase in phrases]]
-    by_feature = csr_matrix(examples.T)
-    return Model(features, codes, by_feature, learnt.weights, learnt.offset, calibration, alarms)
+    by_feature = csr_matrix(rows[[OUT_OF_SCOPE not in phrase.needs for phrase in phrases]].T)
+    weights = np.ascontiguousarray(rows.T @ learnt.dual, dtype=np.float32)
+    taught_meaning = meaning.taught(learnt.dual) if meaning else None
+    return Model(features, codes, by_feature, weights, taught_meaning, learnt.offset, calibration, alarms)
 
 
 def _taught(phrase: Phrase, code: str) -> float:
@@ -92,41 +96,3 @@ def _taught(phrase: Phrase, code: str) -> float:
 def _alarms(held_out: Matrix, urgency: Matrix, own: NDArray[np.bool_]) -> Alarms:
     """Return the thresholds of one language: scores are not alike in languages with more and with fewer phrases."""
     return fit_alarms(held_out[own, -2:], urgency[own])
-
-
-@dataclass(frozen=True)
-class _Learnt:
-    weights: NDArray[np.float32]
-    offset: Matrix
-    held_out: Matrix
-
-
-def _fit(rows: csr_matrix, labels: Matrix) -> _Learnt:
-    """Solve ridge regression in its dual form; the leave-one-out scores come from the same inverse (closed form).
-
-    Source: Rifkin and Lippert, Notes on Regularized Least Squares, 2007, section 3.
-    """
-    offset = labels.mean(axis=0)
-    inverse = _inverse(_kernel(rows))
-    dual = inverse @ (labels - offset)
-    held_out = labels - dual / np.diag(inverse)[:, None]
-    weights = np.ascontiguousarray(rows.T @ dual, dtype=np.float32)
-    return _Learnt(weights, offset, held_out)
-
-
-def _kernel(rows: csr_matrix) -> NDArray[np.float32]:
-    """Return the products of all pairs of rows, block by block: the whole sparse product would need far more."""
-    kernel = np.empty((rows.shape[0], rows.shape[0]), dtype=np.float32)
-    for start in range(0, rows.shape[0], BLOCK):
-        kernel[start : start + BLOCK] = (rows[start : start + BLOCK] @ rows.T).toarray()
-    return kernel
-
-
-def _inverse(kernel: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the inverse of ``kernel`` plus the ridge, in half the memory of a general solver."""
-    kernel[np.diag_indices_from(kernel)] += RIDGE
-    factor, _ = cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
-    lower, info = spotri(factor, lower=True, overwrite_c=True)
-    assert info == 0, "the kernel plus the ridge is positive definite"
-    lower = np.tril(lower)
-    return np.asarray(lower + np.tril(lower, -1).T)
