@@ -1,95 +1,92 @@
 """What ranking needs to know of each service, as arrays, so that filters, scores and facets touch no object."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search_index.documents import ServiceDocument
+from search_index.engines.facets import COUNTED, FACETS, HIDDEN, Rows
+from search_index.engines.segment import Segment
 
-Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
-
-FACETS: Mapping[str, Callable[[ServiceDocument], Iterable[str]]] = {
-    "need": lambda document: document.needs,
-    "service_type": lambda document: document.service_types,
-    "group": lambda document: document.groups,
-    "form": lambda document: document.forms,
-    "level": lambda document: (document.level,),
-    "sector": lambda document: (document.sector,),
-    "language": lambda document: document.languages,
-    "country": lambda document: (document.country,),
-    "region": lambda document: (document.region,) if document.region else (),
-    "place": lambda document: (document.place,) if document.place else (),
-    "area": lambda document: document.area,
-}
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What ranking tells of one service: its facet values in the order of its document, and its state."""
+
+    id: str
+    values: Mapping[str, Sequence[str]]
+    remote: bool
+    confirmed: bool
+    is_open: bool
+
+
 class Columns:
-    """All documents of one generation in a fixed order; row numbers index every array."""
+    """The rows of all segments, one after another; row numbers index every array, rows that are not live included."""
 
-    documents: Sequence[ServiceDocument]
-
-    @cached_property
-    def postings(self) -> Mapping[str, Mapping[str, Rows]]:
-        """Return for each facet and value the rows that carry it, ascending."""
-        return {name: self._postings(values) for name, values in FACETS.items()}
-
-    @cached_property
-    def main_need(self) -> Mapping[str, Rows]:
-        """Return for each need the rows of which it is the first need."""
-        return self._postings(lambda document: document.needs[:1])
-
-    @cached_property
-    def only_groups(self) -> Mapping[str, Rows]:
-        """Return for each group the rows that are for this group only."""
-        return self._postings(lambda document: (g for g, strength in document.groups.items() if strength == "only"))
-
-    @cached_property
-    def points(self) -> Floats:
-        """Return latitude and longitude in radians (documents × 2), NaN where unknown."""
-        nan = float("nan")
-        pairs = [(nan, nan) if d.lat is None or d.lon is None else (d.lat, d.lon) for d in self.documents]
-        return np.radians(np.array(pairs, dtype=np.float64).reshape(-1, 2))
-
-    @cached_property
-    def confirmed(self) -> Mask:
-        """Return which documents are confirmed."""
-        return np.array([document.confirmed for document in self.documents], dtype=bool)
-
-    @cached_property
-    def remote(self) -> Mask:
-        """Return which documents can be had from anywhere, by telephone or online."""
-        return np.array([document.remote for document in self.documents], dtype=bool)
-
-    @cached_property
-    def checked_day(self) -> Floats:
-        """Return the ordinal day of the last check, 0 where unknown."""
-        days = [document.checked_on.toordinal() if document.checked_on else 0 for document in self.documents]
-        return np.array(days, dtype=np.float64)
+    def __init__(self, segments: Sequence[Segment], deleted: Sequence[Iterable[int]]) -> None:
+        """Join ``segments``; ``deleted`` lists for each the rows that are gone."""
+        self.segments = segments
+        ends = np.cumsum([0, *(len(segment) for segment in segments)])
+        self.bases: list[int] = ends[:-1].tolist()
+        self.size = int(ends[-1])
+        self.live = np.ones(self.size, dtype=bool)
+        for base, rows in zip(self.bases, deleted, strict=True):
+            self.live[base + np.fromiter(rows, dtype=np.intp)] = False
+        self.lat = _joined([segment.lat for segment in segments], np.float64)
+        self.lon = _joined([segment.lon for segment in segments], np.float64)
+        self.checked_day = _joined([segment.checked_day for segment in segments], np.int32)
+        self.confirmed = _joined([segment.confirmed for segment in segments], np.bool_)
+        self.remote = _joined([segment.remote for segment in segments], np.bool_)
 
     def mask(self, facet: str, values: Iterable[str]) -> Mask:
         """Return which rows carry at least one of ``values``."""
-        found = np.zeros(len(self.documents), dtype=bool)
-        for value in values:
-            rows = self.postings[facet].get(value)
-            if rows is not None:
-                found[rows] = True
+        found = np.zeros(self.size, dtype=bool)
+        wanted = tuple(values)
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            table, part = segment.table(facet), found[base : base + len(segment)]
+            for value in wanted:
+                part[table.rows(facet, value)] = True
         return found
 
-    def counts(self, facet: str, chosen: Mask) -> dict[str, int]:
-        """Return how many ``chosen`` rows carry each value, most frequent first."""
-        counted = ((value, int(chosen[rows].sum())) for value, rows in self.postings[facet].items())
-        return dict(sorted(((v, n) for v, n in counted if n), key=lambda pair: (-pair[1], pair[0])))
+    def carrying(self, facet: str) -> Mask:
+        """Return which rows carry any value of ``facet``."""
+        found = np.zeros(self.size, dtype=bool)
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            found[base : base + len(segment)][segment.table(facet).carriers(facet)] = True
+        return found
 
-    def _postings(self, values: Callable[[ServiceDocument], Iterable[str]]) -> dict[str, Rows]:
-        rows: dict[str, list[int]] = defaultdict(list)
-        for row, document in enumerate(self.documents):
-            for value in values(document):
-                rows[value].append(row)
-        return {value: np.array(numbers, dtype=np.intp) for value, numbers in rows.items()}
+    def open_at(self, now: datetime) -> Mask:
+        """Return which rows are known to be open at ``now``, an aware time."""
+        return _joined([segment.schedules.open_at(now) for segment in self.segments], np.bool_)
+
+    def counts(self, rows: Rows) -> dict[str, dict[str, int]]:
+        """Return facet → value → how many of ``rows`` (ascending) carry it, most frequent first."""
+        found: dict[str, dict[str, int]] = {facet: defaultdict(int) for facet in COUNTED}
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            first, end = np.searchsorted(rows, (base, base + len(segment)))
+            table = segment.facets
+            counted = table.counts(rows[first:end] - base)
+            for code in np.flatnonzero(counted).tolist():
+                found[table.facets[code]][table.values[code]] += int(counted[code])
+        return {facet: dict(sorted(of.items(), key=lambda pair: (-pair[1], pair[0]))) for facet, of in found.items()}
+
+    def facts(self, row: int, *, is_open: bool) -> Facts:
+        """Return what is told of one row, which is open at the time in question or not known to be."""
+        number = int(np.searchsorted(self.bases, row, side="right")) - 1
+        segment, inner = self.segments[number], row - self.bases[number]
+        values: dict[str, list[str]] = {facet: [] for facet in (*FACETS, *HIDDEN)}
+        for facet, value in segment.facets.of_row(inner) + segment.hidden.of_row(inner):
+            values[facet].append(value)
+        return Facts(segment.ids[inner].decode(), values, bool(self.remote[row]), bool(self.confirmed[row]), is_open)
+
+
+def _joined(parts: Sequence[NDArray[Scalar]], kind: type[Scalar]) -> NDArray[Scalar]:
+    return np.concatenate([np.zeros(0, dtype=kind), *parts])

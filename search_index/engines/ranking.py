@@ -1,85 +1,94 @@
 """One explainable ranking for all engines: parts between 0 and 1, weighed, summed, and told as reasons."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from search_index.documents import Hit, Page, Query, Reason, Urgency
+from search_index.documents import Hit, Page, Query, Urgency
 from search_index.engines import weights
-from search_index.engines.columns import FACETS, Columns, Floats, Mask
+from search_index.engines.columns import Columns, Floats, Mask
+from search_index.engines.facets import Rows
 from search_index.engines.reasons import explain
-from search_index.engines.selection import distances, open_mask, select
+from search_index.engines.scoring import WordMatch
+from search_index.engines.selection import distances, select, within
 
-
-@dataclass(frozen=True)
-class WordMatch:
-    """Of every row: the BM25F score of the question's words, and the share (0 to 1) of them that stand there."""
-
-    scores: Floats
-    coverage: Floats
+DIGITS = 6
+"""Scores that agree in so many decimal places are equal; equals stand in the order of their rows."""
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The weighed parts of the score of every row."""
+    """The weighed parts of the score, of each of some rows, and which of them are known to be open now."""
 
     need: Floats
     words: Floats
     place: Floats
     rest: Floats
+    is_open: Mask
 
     @property
     def total(self) -> Floats:
-        """Return the score of every row."""
-        return np.asarray(self.need + self.words + self.place + self.rest)
+        """Return the scores."""
+        return np.round(self.need + self.words + self.place + self.rest, DIGITS)
 
 
-def rank(columns: Columns, query: Query, words: WordMatch) -> Page:
+def rank(columns: Columns, query: Query, match_words: Callable[[Query, Mask], WordMatch]) -> Page:
     """Return the page of best rows with reasons, the number of all matching rows and the facet counts."""
-    distance = distances(columns, query)
-    allowed = select(columns, query, distance)
-    parts = _parts(columns, query, words, distance, allowed)
-    chosen = allowed & _matching(query, parts, words)
-    rows = np.flatnonzero(chosen)
-    order = rows[np.lexsort((rows, -np.round(parts.total[rows], 6)))]
-    shown = order[query.offset : query.offset + query.limit]
-    hits = tuple(_hit(columns, query, int(row), parts, distance) for row in shown)
-    return Page(hits, len(rows), {facet: columns.counts(facet, chosen) for facet in FACETS if facet != "area"})
+    allowed = select(columns, query)
+    words = match_words(query, allowed)
+    need = _need(columns, query)
+    rows = np.flatnonzero(allowed & _matching(query, need, words))
+    parts = _parts(columns, query, rows, need[rows], words.scores[rows])
+    shown = _best(parts.total, query.offset + query.limit)[query.offset :]
+    return Page(_hits(columns, query, rows, parts, shown), len(rows), columns.counts(rows))
 
 
-def _matching(query: Query, parts: Parts, words: WordMatch) -> Mask:
+def _matching(query: Query, need: Floats, words: WordMatch) -> Mask:
     """A row matches when it meets a need or has a word; a query with neither matches all that its filters allow.
 
     Where needs are understood, words alone suffice only if most of them stand in the row: it was asked for by name.
     """
     if query.needs:
-        return np.asarray((parts.need > 0) | (words.coverage >= weights.NAMED))
-    return np.asarray(parts.words > 0) if query.text.strip() else np.ones(len(parts.need), dtype=bool)
+        return (need > 0) | (words.coverage >= weights.NAMED)
+    return words.scores > 0 if query.text.strip() else np.ones(len(need), dtype=bool)
 
 
-def _parts(columns: Columns, query: Query, words: WordMatch, distance: Floats, allowed: Mask) -> Parts:
+def _best(score: Floats, count: int) -> Rows:
+    """Return where the ``count`` highest scores stand, in falling order, the first of equals first."""
+    if count >= len(score):
+        return np.argsort(-score, kind="stable")
+    if count <= 0:
+        return np.zeros(0, dtype=np.intp)
+    last = np.partition(score, len(score) - count)[len(score) - count]
+    above = np.flatnonzero(score > last)
+    above = above[np.argsort(-score[above], kind="stable")]
+    return np.concatenate([above, np.flatnonzero(score == last)[: count - len(above)]])
+
+
+def _parts(columns: Columns, query: Query, rows: Rows, need: Floats, words: Floats) -> Parts:
+    is_open = columns.open_at(query.now)[rows] if query.now else np.zeros(len(rows), dtype=bool)
     return Parts(
-        weights.NEED * _need(columns, query),
-        weights.WORDS * words.scores / (words.scores + weights.WORDS_HALF),
-        weights.PLACE * _place(columns, query, distance),
-        _rest(columns, query, allowed),
+        need=weights.NEED * need,
+        words=weights.WORDS * words / (words + weights.WORDS_HALF),
+        place=weights.PLACE * _place(columns, query, rows),
+        rest=_rest(columns, query, rows, is_open),
+        is_open=is_open,
     )
 
 
 def _need(columns: Columns, query: Query) -> Floats:
-    best = np.zeros(len(columns.documents))
+    best = np.zeros(columns.size)
     for need in query.needs:
-        met = ((columns.postings["need"], weights.OTHER_NEED), (columns.main_need, weights.MAIN_NEED))
-        for postings, factor in met:
-            rows = postings.get(need.code)
-            if rows is not None:
-                best[rows] = np.maximum(best[rows], factor * need.score)
+        for facet, factor in (("need", weights.OTHER_NEED), ("main_need", weights.MAIN_NEED)):
+            rows = np.flatnonzero(columns.mask(facet, (need.code,)))
+            best[rows] = np.maximum(best[rows], factor * need.score)
     return best
 
 
-def _place(columns: Columns, query: Query, distance: Floats) -> Floats:
-    best = np.zeros(len(columns.documents))
-    levels: list[tuple[Mask, float]] = [(distance <= weights.NEARBY_KM, weights.NEARBY)]
+def _place(columns: Columns, query: Query, rows: Rows) -> Floats:
+    best = np.zeros(len(rows))
+    levels: list[tuple[Mask, float]] = [(within(columns, query, weights.NEARBY_KM), weights.NEARBY)]
     served = ((query.place, weights.HERE), (query.region, weights.REGION), (query.country, weights.NATIONAL))
     levels += [(columns.mask("area", (place,)), value) for place, value in served if place]
     if query.place:
@@ -89,32 +98,34 @@ def _place(columns: Columns, query: Query, distance: Floats) -> Floats:
     if not query.country and query.likely_country:
         levels.append((columns.mask("country", (query.likely_country,)), weights.LIKELY_COUNTRY))
     for mask, value in levels:
-        best[mask] = np.maximum(best[mask], value)
+        best = np.maximum(best, value * mask[rows])
     return best
 
 
-def _rest(columns: Columns, query: Query, allowed: Mask) -> Floats:
-    """Return the small parts; opening hours are looked at only where a row may be shown at all."""
-    score = weights.CONFIRMED * columns.confirmed.astype(np.float64)
+def _rest(columns: Columns, query: Query, rows: Rows, is_open: Mask) -> Floats:
+    score = weights.CONFIRMED * columns.confirmed[rows].astype(np.float64)
     if query.urgency is not Urgency.ROUTINE:
         levels = ("emergency", "crisis") if query.urgency is Urgency.EMERGENCY else ("crisis",)
-        score += weights.URGENCY * columns.mask("level", levels)
+        score += weights.URGENCY * columns.mask("level", levels)[rows]
     else:
-        score -= weights.URGENCY * columns.mask("level", ("emergency",))
+        score -= weights.URGENCY * columns.mask("level", ("emergency",))[rows]
     if query.groups:
-        score += weights.GROUP * columns.mask("group", query.groups)
+        score += weights.GROUP * columns.mask("group", query.groups)[rows]
     if query.now:
         weight = weights.OPEN_NOW if query.urgency is Urgency.ROUTINE else weights.OPEN_NOW_IN_DANGER
-        score += weight * open_mask(columns, allowed, query.now)
-        age = query.now.toordinal() - columns.checked_day
+        score += weight * is_open
+        age = query.now.toordinal() - columns.checked_day[rows]
         score += weights.FRESH * np.clip(1 - age / weights.FRESH_DAYS, 0, 1)
     return score
 
 
-def _hit(columns: Columns, query: Query, row: int, parts: Parts, distance: Floats) -> Hit:
-    far = float(distance[row])
-    kilometres = None if np.isnan(far) else round(far, 1)
-    document = columns.documents[row]
-    weighed: dict[str, float] = {"need": parts.need[row], "words": parts.words[row], "place": parts.place[row]}
-    why: tuple[Reason, ...] = explain(document, query, weighed, kilometres)
-    return Hit(document.id, round(float(parts.total[row]), 6), why, kilometres)
+def _hits(columns: Columns, query: Query, rows: Rows, parts: Parts, shown: Rows) -> tuple[Hit, ...]:
+    """Return the hits at the places ``shown`` among ``rows``."""
+    total, far = parts.total, distances(columns, query, rows[shown])
+    hits = []
+    for place, kilometres in zip(shown.tolist(), far.tolist(), strict=True):
+        distance = None if np.isnan(kilometres) else round(kilometres, 1)
+        weighed = {"need": parts.need[place], "words": parts.words[place], "place": parts.place[place]}
+        facts = columns.facts(int(rows[place]), is_open=bool(parts.is_open[place]))
+        hits.append(Hit(facts.id, float(total[place]), explain(facts, query, weighed, distance), distance))
+    return tuple(hits)

@@ -1,52 +1,53 @@
 """Which services a query may return at all: filters, country, area and what a service excludes."""
 
-from datetime import datetime
-
 import numpy as np
 
 from search_index.documents import Query, Urgency
 from search_index.engines.columns import Columns, Floats, Mask
-from search_index.engines.hours import is_open
+from search_index.engines.facets import Rows
 from search_index.engines.weights import NEARBY_KM
 
 EARTH_KM = 6371.0
 
 
-def select(columns: Columns, query: Query, distance: Floats) -> Mask:
+def select(columns: Columns, query: Query) -> Mask:
     """Return the rows that satisfy every hard condition of ``query``."""
-    chosen = np.ones(len(columns.documents), dtype=bool)
+    chosen = columns.live.copy()
     for facet, values in _wanted(query):
         if values:
             chosen &= columns.mask(facet, values)
-    chosen &= _reachable(columns, query, distance)
-    chosen &= ~_excluded_by_group(columns, query)
+    chosen &= _reachable(columns, query)
+    if query.groups:
+        chosen &= ~columns.carrying("only_group") | columns.mask("group", query.groups)
     if query.needs and query.urgency is Urgency.ROUTINE and not query.filters.levels:
-        chosen &= ~columns.mask("level", ("emergency",)) | _made_for(columns, query)
+        made_for = columns.mask("main_need", (need.code for need in query.needs))
+        chosen &= ~columns.mask("level", ("emergency",)) | made_for
     if query.filters.remote:
         chosen &= columns.remote
     if query.filters.with_location:
-        chosen &= ~np.isnan(columns.points[:, 0])
+        chosen &= ~np.isnan(columns.lat)
     if query.filters.open_now and query.now:
-        chosen &= open_mask(columns, chosen, query.now)
+        chosen &= columns.open_at(query.now)
     return chosen
 
 
-def distances(columns: Columns, query: Query) -> Floats:
-    """Return kilometres from the query's point to every row (great circle), NaN where a point is unknown."""
+def distances(columns: Columns, query: Query, rows: Rows) -> Floats:
+    """Return kilometres from the query's point to ``rows`` (great circle), NaN where a point is unknown."""
     if query.lat is None or query.lon is None:
-        return np.full(len(columns.documents), np.nan)
+        return np.full(len(rows), np.nan)
     lat, lon = np.radians(query.lat), np.radians(query.lon)
-    rows = columns.points
-    half = np.sin((rows[:, 0] - lat) / 2) ** 2 + np.cos(lat) * np.cos(rows[:, 0]) * np.sin((rows[:, 1] - lon) / 2) ** 2
+    lats, lons = columns.lat[rows], columns.lon[rows]
+    half = np.sin((lats - lat) / 2) ** 2 + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
     return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(half)))
 
 
-def open_mask(columns: Columns, chosen: Mask, now: datetime) -> Mask:
-    """Return which of the ``chosen`` rows are known to be open at ``now``."""
-    found = np.zeros(len(columns.documents), dtype=bool)
-    for row in np.flatnonzero(chosen).tolist():
-        hours = columns.documents[row].hours
-        found[row] = hours is not None and is_open(hours, now)
+def within(columns: Columns, query: Query, kilometres: float) -> Mask:
+    """Return which rows lie at most so far from the query's point."""
+    found = np.zeros(columns.size, dtype=bool)
+    if query.lat is not None and query.lon is not None:
+        # Whoever is near lies in the band of latitudes: the sines of all others need not be computed
+        band = np.flatnonzero(np.abs(columns.lat - np.radians(query.lat)) * EARTH_KM <= kilometres + 1)
+        found[band] = distances(columns, query, band) <= kilometres
     return found
 
 
@@ -67,37 +68,16 @@ def _wanted(query: Query) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def _made_for(columns: Columns, query: Query) -> Mask:
-    """Return which rows have one of the needs as their first; others of an emergency service are no routine answer."""
-    found = np.zeros(len(columns.documents), dtype=bool)
-    for need in query.needs:
-        rows = columns.main_need.get(need.code)
-        if rows is not None:
-            found[rows] = True
-    return found
-
-
-def _reachable(columns: Columns, query: Query, distance: Floats) -> Mask:
+def _reachable(columns: Columns, query: Query) -> Mask:
     """A service is reachable when it serves the place, stands in it or its region, or is near."""
     if query.radius_km is not None:
-        return np.asarray(distance <= query.radius_km)
+        return within(columns, query, query.radius_km)
     if query.region is None and query.place is None:
-        return np.ones(len(columns.documents), dtype=bool)
+        return np.ones(columns.size, dtype=bool)
     served = columns.mask("area", (place for place in (query.place, query.region, query.country) if place))
     inside = columns.mask("region", (query.region or "",))
     if query.place is not None:
-        unlimited = ~columns.mask("area", columns.postings["area"])
-        served |= columns.mask("place", (query.place,)) | (inside & unlimited)
+        served |= columns.mask("place", (query.place,)) | (inside & ~columns.carrying("area"))
     else:
         served |= inside
-    return np.asarray(served | (distance <= NEARBY_KM))
-
-
-def _excluded_by_group(columns: Columns, query: Query) -> Mask:
-    """A service for one group only is not for a person who has said that they belong to others."""
-    excluded = np.zeros(len(columns.documents), dtype=bool)
-    if query.groups:
-        for rows in columns.only_groups.values():
-            excluded[rows] = True
-        excluded &= ~columns.mask("group", query.groups)
-    return excluded
+    return served | within(columns, query, NEARBY_KM)

@@ -9,20 +9,13 @@ import time
 from pathlib import Path
 
 from whoosh import index
-from whoosh.fields import ID, KEYWORD, STORED, Schema
 
 from search_index.engine import IndexUnavailable
-from search_index.engines.terms import FIELDS
+from search_index.engines.whoosh.schema import schema
 
 POINTER = "live"
 KEPT_SECONDS = 60.0
-"""An older generation stays this long for the readers that still have it open."""
-
-
-def schema() -> Schema:
-    """Return the fields: finished tokens separated by spaces, and the document itself."""
-    tokens = {field: KEYWORD(stored=False, scorable=True) for field in FIELDS}
-    return Schema(id=ID(stored=True, unique=True), document=STORED, **tokens)
+"""An older generation stays this long for the readers that are just opening it."""
 
 
 def live_folder(root: Path) -> Path:
@@ -37,11 +30,12 @@ def live_folder(root: Path) -> Path:
         raise IndexUnavailable("no live generation") from error
 
 
-def new_generation(root: Path) -> tuple[Path, index.FileIndex]:
+def new_generation(root: Path) -> Path:
     """Create an empty generation beside the others."""
     folder = root / f"generation-{time.time_ns()}"
     folder.mkdir(parents=True)
-    return folder, index.create_in(str(folder), schema())
+    index.create_in(str(folder), schema())
+    return folder
 
 
 def switch(root: Path, folder: Path) -> None:
