@@ -7,11 +7,13 @@ import click
 from flask.cli import AppGroup
 
 from app.domain.locales import LOCALES
+from app.evaluation.baseline import NearestPhrase
 from app.evaluation.interval import share_with_interval
 from app.evaluation.search import SearchPair, search_measures
-from app.evaluation.understanding import Pair, count, measures
+from app.evaluation.understanding import BASELINE, Measure, Pair, count, measures
 from app.evaluation.utterances import read_utterances
 from app.extensions import brain, db
+from search_index.understanding.vocabulary import Vocabulary
 
 commands = AppGroup("evaluate", help="Measure on labelled utterances.")
 ALL = "all"
@@ -25,9 +27,13 @@ def evaluate_understanding(files: tuple[Path, ...]) -> None:
     """Print how well the utterances in FILES are understood, per language."""
     utterances = read_utterances(files)
     pairs: list[Pair] = [(told, brain().understander.understand(told.text, told.language)) for told in utterances]
-    for name, measure in measures(brain().gazetteer).items():
-        cells = {code: count(measure, [pair for pair in pairs if code in (pair[0].language, ALL)]) for code in COLUMNS}
-        _print_row(name, cells)
+    nearest = NearestPhrase(Vocabulary.load().phrases)
+    compared: list[Pair] = [(told, nearest.understand(told.text, told.language)) for told in utterances]
+    asked = measures(brain().gazetteer)
+    for name, measure in asked.items():
+        _print_row(name, _by_language(measure, pairs))
+    for name in BASELINE:
+        _print_row(f"nearest phrase: {name}", _by_language(asked[name], compared))
 
 
 @commands.command("search")
@@ -41,10 +47,14 @@ def evaluate_search(files: tuple[Path, ...]) -> None:
         _print_row(name, cells)
 
 
+def _by_language(measure: Measure, pairs: Sequence[Pair]) -> Mapping[str, tuple[int, int]]:
+    return {code: count(measure, [pair for pair in pairs if code in (pair[0].language, ALL)]) for code in COLUMNS}
+
+
 def _count(name: str, pairs: Sequence[SearchPair]) -> tuple[int, int]:
     return sum(pair.outcomes[name] for pair in pairs), len(pairs)
 
 
 def _print_row(name: str, counted: Mapping[str, tuple[int, int]]) -> None:
     cells = (f"{language} {share_with_interval(*pair)}" for language, pair in counted.items())
-    click.echo(f"{name:24} " + "  ".join(f"{cell:22}" for cell in cells))
+    click.echo(f"{name:38} " + "  ".join(f"{cell:22}" for cell in cells))

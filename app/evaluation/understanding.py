@@ -50,6 +50,10 @@ def measures(gazetteer: Gazetteer) -> Mapping[str, Measure]:
     }
 
 
+BASELINE = ("primary in top 1", "primary in top 3", "any need in top 3", "out-of-scope accuracy")
+"""What the baseline is measured by too."""
+
+
 def count(measure: Measure, pairs: Sequence[Pair]) -> tuple[int, int]:
     """Return in how many pairs the measure holds, and how many it concerns."""
     concerned = [(told, heard) for told, heard in pairs if measure.concerns(told)]
