@@ -12,6 +12,7 @@ FILES = {
     "phrases.csv": "needs,urgency,phrase\nfood debt,routine,вымышленная фраза\n",
     "crisis.csv": "topic,urgency,pattern,unless\nfood,crisis,голод*,фильм*|игра\n",
     "calm.csv": "topic,pattern\nany,в кино\n",
+    "groups.csv": "group,pattern\nchildren,дет*\n",
     "small_talk.txt": "",
 }
 
