@@ -7,6 +7,7 @@ texts use old fonts.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = "’‘ʼʻʽʹ‛`´′＇՚ʾʿ"
 _HYPHENS = "‐‑֊−﹣－"
@@ -28,20 +29,34 @@ _BUT_INSIDE_WORD = re.compile(r"(?<=[^\W\d_])՝(?=[^\W\d_])")
 _QUOTE_AS_APOSTROPHE = re.compile(r"(?<=[бвгджзкмнпрстф])[\"*](?=[яюєїе])")
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
 _MAX_PASSES = 6
+_REMEMBERED_PIECES = 20_000
+_LONGEST_REMEMBERED = 40
 
 
 def normalise(text: str, *, old_tajik_fonts: bool = False) -> str:
     """Return the searchable spelling of a text; never fails and is idempotent.
 
+    Rules never look over a space, so pieces between spaces are done one by one and remembered.
     The caller bounds the length. With `old_tajik_fonts` the letters њ ќ ї љ ў are read as ҳ қ ӣ ҷ ӯ: ask for it only
     where the text is known to be Tajik, because ї and ў belong to Ukrainian and Belarusian.
     """
+    pieces = (
+        _remembered(piece, old_tajik_fonts) if len(piece) <= _LONGEST_REMEMBERED else _settled(piece, old_tajik_fonts)
+        for piece in text.split()
+    )
+    return " ".join(filter(None, pieces))
+
+
+def _settled(piece: str, old_tajik_fonts: bool) -> str:  # noqa: FBT001 - a cache needs it by place
     for _ in range(_MAX_PASSES):
-        cleaned = _normalise_once(text, old_tajik_fonts=old_tajik_fonts)
-        if cleaned == text:
+        cleaned = _normalise_once(piece, old_tajik_fonts=old_tajik_fonts)
+        if cleaned == piece:
             break
-        text = cleaned
-    return text
+        piece = cleaned
+    return piece
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED_PIECES)(_settled)
 
 
 def _normalise_once(text: str, *, old_tajik_fonts: bool) -> str:

@@ -68,7 +68,7 @@ _LETTER_DIGITS = re.compile(r"(?<=[a-z])[46]|[46](?=[a-z])")
 _ARMENIAN_SHWA = re.compile(r"(?<=[^aeiouy])y(?![aeiou])")
 _ARMENIAN_INITIAL_O = re.compile(r"^vo")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 5_000
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

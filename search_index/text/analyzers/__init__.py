@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from search_index.text.analyzers import be, hy, ru, tg, uk
 from search_index.text.analyzers.analysed import Analysed
 from search_index.text.normalise import normalise
-from search_index.text.tokens import Token, parts, tokenise
+from search_index.text.tokens import parts, tokenise
 
 __all__ = ["ANALYZERS", "Analysed", "Analyzer", "Term", "analyse_text", "warm_up"]
+
+_REMEMBERED_PIECES = 20_000
+_LONGEST_REMEMBERED = 40
 
 Analyzer = Callable[[str], Analysed]
 
@@ -20,33 +24,36 @@ ANALYZERS: Mapping[str, Analyzer] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Hold a word as typed (normalised), its two keys and its place in the normalised text."""
+    """Hold a word as typed (normalised) and its two keys."""
 
     exact: str
     lemma: str
     folded: str
-    start: int
-    end: int
 
 
 def analyse_text(text: str, language: str) -> list[Term]:
     """Return the terms of a text in order; a hyphenated word is followed by its parts.
 
-    Places refer to `normalise(text)`. Raises KeyError for a language that is not one of the five.
+    Raises KeyError for a language that is not one of the five.
     """
-    analyse = ANALYZERS[language]
+    if language not in ANALYZERS:
+        raise KeyError(language)
     terms: list[Term] = []
-    for token in tokenise(normalise(text)):
-        terms.extend(_term(word, analyse) for word in [token, *parts(token)])
+    for piece in normalise(text).split():
+        terms += _remembered(piece, language) if len(piece) <= _LONGEST_REMEMBERED else _terms(piece, language)
     return terms
 
 
 def warm_up() -> None:
-    """Load every dictionary now (about a second each), so that the first user does not wait."""
+    """Open every dictionary now, so that the first user does not wait."""
     for analyse in ANALYZERS.values():
         analyse("прогрев")
 
 
-def _term(token: Token, analyse: Analyzer) -> Term:
-    keys = analyse(token.text)
-    return Term(token.text, keys.lemma, keys.folded, token.start, token.end)
+def _terms(piece: str, language: str) -> tuple[Term, ...]:
+    analyse = ANALYZERS[language]
+    words = [word.text for token in tokenise(piece) for word in (token, *parts(token))]
+    return tuple(Term(word, keys.lemma, keys.folded) for word, keys in zip(words, map(analyse, words), strict=True))
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED_PIECES)(_terms)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from search_index.text.analyzers.analysed import Analysed
 from search_index.text.analyzers.irregular import forms_to_keys
 
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 10_000
 _SHORTEST_WORD = 3
 
 _IRREGULAR = forms_to_keys("""

@@ -7,7 +7,7 @@ from search_index.text.analyzers.analysed import Analysed
 from search_index.text.analyzers.dictionary import dictionary_lemma
 from search_index.text.analyzers.irregular import forms_to_keys
 
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 10_000
 _SHORTEST_STEM = 3
 
 _IRREGULAR = forms_to_keys("""

@@ -8,7 +8,7 @@ from search_index.text.analyzers.analysed import Analysed
 from search_index.text.analyzers.dictionary import dictionary_lemma, guessed_lemma
 from search_index.text.analyzers.irregular import forms_to_keys
 
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 10_000
 
 # What people call things and the dictionary keeps apart
 _IRREGULAR = forms_to_keys("""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from search_index.text.analyzers.analysed import Analysed
 from search_index.text.analyzers.tg_verbs import verb_forms
 
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 10_000
 _SHORTEST_STEM = 3
 
 _PLAIN_LETTERS = str.maketrans("ғӣқӯҳҷжэ", "гикухчче", "ъь'")

@@ -7,7 +7,7 @@ from search_index.text.analyzers.analysed import Analysed
 from search_index.text.analyzers.dictionary import dictionary_lemma, guessed_lemma, listed_lemma
 from search_index.text.analyzers.irregular import forms_to_keys
 
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 10_000
 _SHORTEST_WORD = 5
 
 # Small words that the dictionary reads as rare verbs, plurals it keeps apart, words of this domain it lacks
