@@ -7,10 +7,10 @@ LANGUAGES := ru uk be hy tg
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench evaluate bot-train messages format lock clean
+.PHONY: help run test check bench bench-search evaluate bot-train messages format lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Set up everything that is missing and start web, bot and worker (WEB_PORT=8000 BOT_PORT=5005)
 	@$(SETUP) run
@@ -31,6 +31,10 @@ check: ## Run every gate: format, lint, types, layers, templates, catalogues and
 bench: ## Measure search, chat and memory; figures also go to var/bench/latest.json
 	@$(SETUP) tests
 	$(BIN)/python -m tests.bench.run $(ARGS)
+
+bench-search: ## Compare search engines at 10,000 and 100,000 services (ARGS="--sizes 1000,10000" chooses)
+	@$(SETUP) tests
+	$(BIN)/python -m tests.bench.search_engines $(ARGS)
 
 evaluate: ## Print how well everyday words are understood and served, by language
 	@$(SETUP) site

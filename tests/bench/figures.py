@@ -10,6 +10,7 @@ from statistics import quantiles
 from typing import TypeVar
 
 Asked = TypeVar("Asked")
+LATEST = Path(__file__).resolve().parents[2] / "var" / "bench" / "latest.json"
 
 
 @dataclass
@@ -21,8 +22,12 @@ class Figures:
 
     def add(self, name: str, value: float, unit: str) -> None:
         """Keep a figure and print it."""
-        self.values[name] = (value, unit)
+        self.keep(name, value, unit)
         print(f"  {name:58} {value:>10,.2f} {unit}", flush=True)
+
+    def keep(self, name: str, value: float, unit: str) -> None:
+        """Keep a figure that is printed elsewhere."""
+        self.values[name] = (value, unit)
 
     def add_latencies(self, name: str, seconds: Sequence[float]) -> None:
         """Keep the median and the 95th percentile in milliseconds."""
@@ -36,12 +41,15 @@ class Figures:
         print(f"  ! {text}", flush=True)
 
     def write(self, path: Path) -> None:
-        """Write all figures with the machine and the time of the run."""
+        """Put all figures, with the time of the run, into the file, beside those that other runs left there."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        figures = {name: {"value": round(value, 4), "unit": unit} for name, (value, unit) in self.values.items()}
+        told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        figures = {name: {"value": round(of, 4), "unit": unit, "at": at} for name, (of, unit) in self.values.items()}
         machine = f"{platform.machine()}, Python {platform.python_version()}"
-        about = {"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "machine": machine, "notes": self.notes}
-        path.write_text(json.dumps(about | {"figures": figures}, ensure_ascii=False, indent=2), encoding="utf-8")
+        about = {"at": at, "machine": machine, "notes": self.notes}
+        about["figures"] = told.get("figures", {}) | figures
+        path.write_text(json.dumps(about, ensure_ascii=False, indent=2), encoding="utf-8")
 
 
 def percentiles(seconds: Sequence[float]) -> tuple[float, float]:

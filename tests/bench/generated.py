@@ -33,9 +33,9 @@ class Question:
     need: str
 
 
-def services(count: int) -> list[ServiceDocument]:
-    """Return ``count`` services; the first n of a longer list are the list of n."""
-    return list(islice(_services(), count))
+def services(count: int) -> Iterator[ServiceDocument]:
+    """Yield ``count`` services; the first n of many are always the same."""
+    return islice(_services(), count)
 
 
 def questions() -> list[Question]:

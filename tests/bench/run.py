@@ -7,9 +7,9 @@ from pathlib import Path
 from search_index.text.analyzers import warm_up
 from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
-from tests.bench.figures import Figures, timed
+from tests.bench.figures import LATEST, Figures, timed
 from tests.bench.generated import Question, questions
-from tests.bench.search import measure_search
+from tests.bench.search_engines import measure_search
 from tests.bench.talk import measure_processes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,15 +23,14 @@ def main() -> None:
     warm_up()
     with tempfile.TemporaryDirectory(prefix="ryadom-bench-") as name:
         folder = Path(name)
-        print("Search: our engine and SQLite FTS5 on the same documents and questions")
-        for count in SIZES:
-            measure_search(figures, folder, count)
+        print("Search: our engine and others on the same documents and questions")
+        measure_search(figures, SIZES)
         print("Understanding")
         measure_understanding(figures, folder)
         print("Chat and memory: real processes over the real providers")
         measure_processes(figures, folder / "var")
     figures.add("the whole run", time.perf_counter() - began, "s")
-    figures.write(ROOT / "var" / "bench" / "latest.json")
+    figures.write(LATEST)
 
 
 def measure_understanding(figures: Figures, folder: Path) -> None:
