@@ -1,7 +1,8 @@
-"""SQLite FTS5: a contentless table of the tokens, facet values as numbers beside it, bm25 with our weights."""
+"""SQLite FTS5: a contentless table of the tokens, numbers of facet values beside it, bm25 with our weights."""
 
 import sqlite3
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from tests.bench.engines.protocol import LIMIT, Answer, Asked, Change, Kind, Pre
 from tests.bench.prepared import prepare
 
 BOOSTS = (weights.NAME_BOOST, weights.ORGANIZATION_BOOST, weights.TEXT_BOOST, weights.PLACE_BOOST)
+# As much room for pages as PostgreSQL gets
+SETTINGS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -262144;"
 COLUMNS = ", ".join(FIELDS)
 SCORE = f"bm25(words, {', '.join(map(str, BOOSTS))})"
 TABLES = f"""
     CREATE VIRTUAL TABLE words USING fts5({COLUMNS}, content='',
       tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* P* Co'");
-    CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT);
+    CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT, codes BLOB);
     CREATE TABLE value (code INTEGER PRIMARY KEY, name TEXT, value TEXT);
     CREATE TABLE facet (number INTEGER, code INTEGER, PRIMARY KEY (number, code)) WITHOUT ROWID;
 """
@@ -35,7 +38,7 @@ class Engine:
         self._folder = folder
         self._connection = sqlite3.connect(folder / "index.db", isolation_level=None)
         self._run = self._connection.execute
-        self._connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+        self._connection.executescript(SETTINGS)
         self._codes: dict[tuple[str, str], int] = {}
 
     def build(self, prepared: Iterable[Prepared]) -> None:
@@ -44,15 +47,13 @@ class Engine:
         self._run("BEGIN")
         for number, one in enumerate(prepared):
             self._insert(number, one)
-            self._run("INSERT INTO document VALUES (?, ?)", (number, one.document.id))
         self._run("INSERT INTO words (words) VALUES ('optimize')")
         self._run("COMMIT")
         self._connection.executescript(LAST)
 
     def open(self) -> None:
-        """Read the facet values and make room for the matches of a question."""
+        """Read the facet values."""
         self._codes = {(name, value): code for code, name, value in self._run("SELECT * FROM value")}
-        self._run("CREATE TEMP TABLE matched (number INTEGER PRIMARY KEY, score REAL)")
 
     def answer(self, asked: Asked) -> Answer:
         """Find by an expression of FTS5."""
@@ -84,9 +85,9 @@ class Engine:
     def _insert(self, number: int, one: Prepared) -> None:
         row = (number, *_texts(one))
         self._run(f"INSERT INTO words (rowid, {COLUMNS}) VALUES (?, ?, ?, ?, ?)", row)
-        for name, values in one.facets.items():
-            codes = [(number, self._code(name, value)) for value in values]
-            self._connection.executemany("INSERT INTO facet VALUES (?, ?)", codes)
+        codes = array("H", (self._code(name, value) for name, values in one.facets.items() for value in values))
+        self._run("INSERT OR REPLACE INTO document VALUES (?, ?, ?)", (number, one.document.id, codes.tobytes()))
+        self._connection.executemany("INSERT INTO facet VALUES (?, ?)", [(number, code) for code in codes])
 
     def _code(self, name: str, value: str) -> int:
         if (name, value) not in self._codes:
@@ -102,23 +103,19 @@ class Engine:
         return Answer(tuple(one for (one,) in self._run(best, (match,))), total)
 
     def _filtered(self, asked: Asked) -> Answer:
-        self._run("DELETE FROM matched")
-        # The plus keeps SQLite from looking every row of the need up in the words: slower, it was measured
-        self._run(
-            f"""INSERT INTO matched SELECT rowid, {SCORE} FROM words
-            WHERE words MATCH ? AND +rowid IN (SELECT number FROM facet WHERE code = ?)""",
-            (_match(asked), self._codes["need", asked.need]),
-        )
-        best = f"SELECT id FROM matched JOIN document USING (number) ORDER BY score LIMIT {LIMIT}"
-        (total,) = self._run("SELECT count(*) FROM matched").fetchone()
-        return Answer(tuple(one for (one,) in self._run(best)), total, self._counts())
+        # Measured: the plus keeps SQLite from looking each row of the need up in the words, CROSS from beginning with
+        # the documents, and counting here is five times faster than a GROUP BY over a table of rows and values
+        found = f"""SELECT id, codes, {SCORE} AS score FROM words CROSS JOIN document ON number = words.rowid
+            WHERE words MATCH ? AND +words.rowid IN (SELECT number FROM facet WHERE code = ?) ORDER BY score"""
+        rows = self._run(found, (_match(asked), self._codes["need", asked.need])).fetchall()
+        counts = Counter(array("H", b"".join(codes for _, codes, _ in rows)))
+        return Answer(tuple(row[0] for row in rows[:LIMIT]), len(rows), self._named(counts))
 
-    def _counts(self) -> Mapping[str, Mapping[str, int]]:
-        counted = """SELECT name, value, held FROM value JOIN
-            (SELECT code, count(*) AS held FROM matched JOIN facet USING (number) GROUP BY code) USING (code)"""
+    def _named(self, counts: Mapping[int, int]) -> Mapping[str, Mapping[str, int]]:
         facets: dict[str, dict[str, int]] = defaultdict(dict)
-        for name, value, held in self._run(counted):
-            facets[name][value] = held
+        for (name, value), code in self._codes.items():
+            if held := counts.get(code):
+                facets[name][value] = held
         return facets
 
 
