@@ -36,6 +36,11 @@ class Spelling:
         found = {token: word for token in tokens if (word := self._nearest(token.text, language))}
         return _replaced(plain, found) if found else None
 
+    def knows(self, word: str) -> bool:
+        """Tell whether any language has ``word``: what is right in one is no mistake in another."""
+        plain = normalise(word)
+        return any(plain in words.counts for words in self._words.values())
+
     def _nearest(self, word: str, language: str) -> str | None:
         words = self._words[language]
         if len(word) < SHORT or not word.isalpha() or word in words.counts:

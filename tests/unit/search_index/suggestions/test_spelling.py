@@ -36,3 +36,11 @@ def test_known_words_their_forms_and_words_like_no_other_are_left_alone(typed: s
 
 def test_a_story_is_not_corrected() -> None:
     assert Spelling(WORDS).correct("приют для женшин нужен срочно сегодня же помогите", "ru") is None
+
+
+def test_a_word_of_any_language_is_known() -> None:
+    spelling = Spelling(WORDS)
+
+    assert spelling.knows("Психолог")
+    assert spelling.knows("նպաստ")
+    assert not spelling.knows("психолг")
