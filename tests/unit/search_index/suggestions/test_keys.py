@@ -55,8 +55,8 @@ def test_what_is_typed_so_far_keeps_finding_the_name(letters: str) -> None:
     @given(st.text(alphabet=letters, min_size=1, max_size=30))
     def holds(name: str) -> None:
         end = len(name) // 2 + 1
-        if name[end - 1 : end + 1] not in {"дж", "йо", "դժ"} and not name[:end].endswith(("յ", "ո")):
-            assert finds(name[:end], name)
+        half_a_sound = name[end - 1 : end + 1] in {"дж", "йо", "դժ"} or name[:end].endswith(("յ", "ո"))
+        assert half_a_sound or prefix_key(name).startswith(prefix_key(name[:end]))
 
     holds()
 
