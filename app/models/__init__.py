@@ -6,6 +6,7 @@ from app.models.conversation import Conversation
 from app.models.history import Change
 from app.models.index_job import IndexJob
 from app.models.location import Accessibility, Address, Location
+from app.models.name_key import NameKey
 from app.models.organization import Organization
 from app.models.phone import BlockedNumber, Phone
 from app.models.schedule import Closure, Schedule, ScheduleInterval
@@ -36,6 +37,7 @@ __all__ = [
     "Implication",
     "IndexJob",
     "Location",
+    "NameKey",
     "Organization",
     "Phone",
     "RequiredDocument",
