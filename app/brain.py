@@ -1,16 +1,23 @@
 """What understands a person and finds services: loaded once a process, at first use."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.config import Settings
+from app.operations.term_names import TermNames
 from search_index.engine import IndexUnavailable, SearchEngine
 from search_index.engines import open_engine
 from search_index.locales import LOCALES
+from search_index.suggestions.kept import Kept
+from search_index.suggestions.spelling import Spelling
+from search_index.suggestions.words import vocabulary_words
 from search_index.text import analyzers, language
 from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
+
+WORDS_SECONDS = 300.0
+"""How long words and names that were read from the database are kept."""
 
 
 @dataclass
@@ -18,6 +25,8 @@ class Brain:
     """Holds the gazetteer, the understanding model and the search engine of this process."""
 
     settings: Settings
+    spelling: Kept[Spelling] = field(default_factory=lambda: Kept(WORDS_SECONDS))
+    term_names: Kept[TermNames] = field(default_factory=lambda: Kept(WORDS_SECONDS))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -40,5 +49,7 @@ class Brain:
         analyzers.warm_up()
         for locale in LOCALES:
             self.understander.understand("112", locale)
+            self.gazetteer.suggest("112", language=locale)
+        vocabulary_words()
         with suppress(IndexUnavailable):
             self.engine.size()

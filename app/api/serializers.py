@@ -38,6 +38,7 @@ def found_json(found: Found, language: str) -> dict[str, Any]:
     """Return an answer to a search."""
     return {
         "understood": understanding_json(found.understood, language),
+        "meant": found.meant,
         "total": found.page.total,
         "facets": found.page.facets,
         "results": [service_json(service, language) for service in found.services],

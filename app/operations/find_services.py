@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.brain import Brain
 from app.domain.service_card import ServiceCard
+from app.operations.did_you_mean import correct_question
 from app.operations.index_services import documents
 from app.queries.service_cards import read_cards
 from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding, Urgency
@@ -49,11 +50,15 @@ class FoundService:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer: what was understood, the services in order, their number and the facet counts."""
+    """The answer: what was understood, the services in order, their number and the facet counts.
+
+    ``meant`` is the question with its mistyped words put right, None where none is.
+    """
 
     understood: Understanding
     services: tuple[FoundService, ...]
     page: Page
+    meant: str | None = None
 
 
 LIKELY_COUNTRY = {"uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ"}
@@ -71,7 +76,8 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     page = _find(session, brain, query)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
-    return Found(understood, services, page)
+    meant = correct_question(session, brain, request.text, (understood.language, request.language))
+    return Found(understood, services, page, meant)
 
 
 def understand(brain: Brain, request: FindRequest) -> Understanding:

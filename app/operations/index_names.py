@@ -16,6 +16,9 @@ from search_index.suggestions.keys import name_keys
 BATCH = 2000
 """Rows written at once."""
 
+_TABLE = NameKey.metadata.tables["name_key"]
+"""Rows go into the table itself: as objects they take half as long again."""
+
 Row = tuple[bytes, str, str, str, str, str]
 COLUMNS = ("key", "kind", "entity_id", "label", "language", "country")
 
@@ -71,4 +74,4 @@ def _of_names(kind: SuggestionKind, owner: str, names: Mapping[str, str], countr
 
 def _write(session: Session, rows: Iterator[Row]) -> None:
     while batch := [dict(zip(COLUMNS, row, strict=True)) for row in islice(rows, BATCH)]:
-        session.execute(insert(NameKey), batch)
+        session.connection().execute(insert(_TABLE), batch)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from tempfile import TemporaryFile
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.models import IndexJob, Service
+from app.operations.index_names import collect_names, renew_names, replace_names
 from app.queries.index_documents import read_documents
 from app.queries.published import shown
 from search_index.documents import ServiceDocument
@@ -39,6 +41,7 @@ def sync_index(session: Session, engine: SearchEngine) -> int:
     ids = list(dict.fromkeys(service_id for _, service_id in jobs))
     found = read_documents(session, ids)
     engine.update(found, deleted=set(ids) - {document.id for document in found})
+    renew_names(session, ids, found)
     session.execute(delete(IndexJob).where(IndexJob.id.in_([job_id for job_id, _ in jobs])))
     return len(ids)
 
@@ -49,7 +52,9 @@ def rebuild_index(session: Session, engine: SearchEngine) -> int:
     Jobs that were waiting are done by it; jobs written meanwhile stay.
     """
     waiting = session.scalars(select(IndexJob.id)).all()
-    count = engine.rebuild(documents(session))
+    with TemporaryFile() as names:
+        count = engine.rebuild(collect_names(documents(session), names))
+        replace_names(session, names)
     for start in range(0, len(waiting), BATCH):
         session.execute(delete(IndexJob).where(IndexJob.id.in_(waiting[start : start + BATCH])))
     return count

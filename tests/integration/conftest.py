@@ -17,7 +17,7 @@ from app.config import ROOT, Settings
 from app.database import open_engine
 from app.extensions import db
 from app.migration import upgrade
-from app.operations.index_services import documents
+from app.operations.index_services import rebuild_index
 from app.operations.load_taxonomy import load_taxonomy
 from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
@@ -25,7 +25,7 @@ from tests.catalogue import Catalogue, build_catalogue
 
 SECRET = "fictional-secret-of-the-tests"
 EMPTYING = (
-    "TRUNCATE organization, metadata, blocked_number, index_job, conversation RESTART IDENTITY CASCADE",
+    "TRUNCATE organization, metadata, blocked_number, index_job, conversation, name_key RESTART IDENTITY CASCADE",
     "DELETE FROM translation WHERE entity <> 'taxonomy_term'",
 )
 """Takes everything but the vocabularies out of a PostgreSQL database; what still holds a lock fails the test."""
@@ -109,7 +109,7 @@ def catalogue(request: pytest.FixtureRequest, session: Session) -> Catalogue:
     session.commit()
     if "app" in request.fixturenames:
         app: Flask = request.getfixturevalue("app")
-        app.extensions["ryadom_brain"].engine.rebuild(documents(session))
+        rebuild_index(session, app.extensions["ryadom_brain"].engine)
         session.commit()
     return catalogue
 

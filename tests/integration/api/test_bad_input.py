@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-ADDRESSES = ("/api/v1/understand", "/api/v1/search", "/api/v1/chat")
+ADDRESSES = ("/api/v1/understand", "/api/v1/search", "/api/v1/suggest", "/api/v1/chat")
 FAULTY_TEXTS = {
     "empty": "",
     "whitespace": " \n\t\u00a0\u3000 ",
@@ -162,7 +162,20 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-FIELDS = ("text", "language", "needs", "place", "lat", "lon", "radius_km", "filters", "limit", "offset", "conversation")
+FIELDS = (
+    "text",
+    "language",
+    "needs",
+    "place",
+    "lat",
+    "lon",
+    "radius_km",
+    "filters",
+    "limit",
+    "offset",
+    "conversation",
+    "country",
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
