@@ -14,7 +14,7 @@ from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, CountryLink, Danger, country_links, danger, emergency_lines
 from app.public.presenters.filters import FilterGroup, filter_groups
 from app.public.presenters.tiles import Tile, tiles
-from app.public.presenters.understood import Understood, understood_view
+from app.public.presenters.understood import Choice, Understood, understood_view
 from app.public.query_string import PAGE_SIZE, SearchState
 from app.public.where import Located
 from app.queries.emergency import read_crisis_lines
@@ -28,6 +28,7 @@ class Results:
     state: SearchState
     heading: str
     understood: Understood | None
+    meant: Choice | None
     danger: Danger | None
     countries: tuple[CountryLink, ...]
     filters: tuple[FilterGroup, ...]
@@ -50,6 +51,7 @@ def prompt_view(located: Located, language: str) -> Results:
         state=state,
         heading=_("What happened?"),
         understood=None,
+        meant=None,
         danger=None,
         countries=country_links(state.country, language),
         filters=(),
@@ -75,6 +77,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         state=state,
         heading=_heading(total),
         understood=understood_view(state, found.understood, language, located.choices),
+        meant=_meant(state, found.meant),
         danger=danger(found.understood, country, language),
         countries=() if country else country_links(country, language),
         filters=filter_groups(state, found.page.facets, found.understood, language),
@@ -105,6 +108,11 @@ def _heading(total: int) -> str:
     if total == 0:
         return _("We know of nobody here yet who helps with this")
     return ngettext("%(num)s service found", "%(num)s services found", total)
+
+
+def _meant(state: SearchState, meant: str | None) -> Choice | None:
+    """Return the corrected question, with everything else as it was."""
+    return Choice(meant, url_for("public.search", **state.arguments(text=meant))) if meant else None
 
 
 def _page_url(state: SearchState, page: int) -> str:
