@@ -1,7 +1,7 @@
 """What is offered while a person types: needs, kinds of help, places, providers, services."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from app.brain import Brain
 from app.domain.suggestion import Suggestion, SuggestionKind
 from app.operations.find_services import LIKELY_COUNTRY
 from app.operations.term_names import read_term_names
-from app.queries.name_keys import NameRow, read_labels, read_names
+from app.queries.name_keys import NameRow, read_labels, read_names, read_only_services
 from search_index.documents import Place
 from search_index.suggestions.keys import prefix_key, spelled_from
 from search_index.text.layout import fix_layout
@@ -35,9 +35,9 @@ def suggest(
 ) -> list[Suggestion]:
     """Return at most ``limit`` things whose name begins with ``text`` in any alphabet.
 
-    ``language`` is the reader's, and names are said in it where they have been translated. Providers and services of
-    other countries come only where ``country`` has none. A text typed on a wrong keyboard layout is read in the right
-    one where it would find nothing. A longer text is a story: nothing is offered then.
+    ``language`` is the reader's, and names are said in it where they have been translated. A provider with one service
+    leads to it. Providers and services of other countries come only where ``country`` has none. A text typed on a wrong
+    keyboard layout is read in the right one where it would find nothing. A longer text is a story that begins no name.
     """
     typed = text.strip()
     if not SHORTEST <= len(typed) <= LONGEST:
@@ -93,12 +93,23 @@ class _Asked:
             first.setdefault(row.entity_id, row)
         own = read_labels(self.session, list(first)[:MOST_NAMES], self.language)
         found = [self._name(row, own) for row in islice(first.values(), MOST_NAMES)]
-        return _one_of_each_name(found, SuggestionKind.SERVICE)
+        return _one_of_each_name(self._straight_to_services(found), SuggestionKind.SERVICE)
 
     def _name(self, row: NameRow, own: Mapping[str, str]) -> Suggestion:
         if label := own.get(row.entity_id):
             return Suggestion(row.kind, row.entity_id, label, self.language)
         return Suggestion(row.kind, row.entity_id, row.label, row.language)
+
+    def _straight_to_services(self, found: Sequence[Suggestion]) -> list[Suggestion]:
+        """Let a provider with one service stand for it: a search for its name would only be a detour."""
+        providers = [one.id for one in found if one.kind is SuggestionKind.PROVIDER]
+        services = read_only_services(self.session, providers)
+        straight = [
+            replace(one, kind=SuggestionKind.SERVICE, id=services[one.id]) if one.id in services else one
+            for one in found
+        ]
+        named = {one.id for one in found}
+        return [one for one, was in zip(straight, found, strict=True) if one is was or one.id not in named]
 
 
 def _one_of_each_name(found: Sequence[Suggestion], wanted: SuggestionKind) -> list[Suggestion]:

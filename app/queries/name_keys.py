@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.suggestion import SuggestionKind
-from app.models import NameKey, Service
+from app.models import NameKey, Organization, Service
 from app.queries.published import shown
 from search_index.suggestions.keys import after
 
@@ -35,6 +35,16 @@ def read_labels(session: Session, ids: Collection[str], language: str) -> dict[s
     """Return the names in ``language`` of services and providers by id."""
     query = select(NameKey.entity_id, NameKey.label).where(NameKey.entity_id.in_(ids), NameKey.language == language)
     return {row.entity_id: row.label for row in session.execute(query.distinct())}
+
+
+def read_only_services(session: Session, providers: Collection[str]) -> dict[str, str]:
+    """Return for those of ``providers`` that have one shown service its id, by the provider's."""
+    # One by one: for a list of providers SQLite would look through all services by their state
+    mine = (Service.organization_id == Organization.id, shown())
+    service = select(Service.id).where(*mine).limit(1).scalar_subquery()
+    number = select(func.count()).select_from(Service).where(*mine).scalar_subquery()
+    query = select(Organization.id, service.label("service")).where(Organization.id.in_(providers), number == 1)
+    return {row.id: row.service for row in session.execute(query)}
 
 
 def read_all_labels(session: Session) -> Sequence[Row[str, str]]:

@@ -29,19 +29,28 @@ def offered(found: list[Suggestion], kind: SuggestionKind) -> list[str]:
     return [one.label for one in found if one.kind is kind]
 
 
-def add_service(session: Session, name: str, town: Town, provider: str = "Вымышленная служба") -> str:
-    """Store a fictional service, let the suggestions know and return its id."""
-    service = factories.service(name, factories.organization(provider, town), town, Wishes())
-    session.add(service)
+def add_services(
+    session: Session, names: tuple[str, ...], town: Town, provider: str = "Вымышленная служба"
+) -> list[str]:
+    """Store fictional services of one provider, let the suggestions know and return their ids."""
+    organization = factories.organization(provider, town)
+    services = [factories.service(name, organization, town, Wishes()) for name in names]
+    session.add_all(services)
     session.flush()
-    renew_names(session, [service.id], read_documents(session, [service.id]))
-    return service.id
+    ids = [service.id for service in services]
+    renew_names(session, ids, read_documents(session, ids))
+    return ids
+
+
+def add_service(session: Session, name: str, town: Town, provider: str = "Вымышленная служба") -> str:
+    """Store a fictional service of a provider that has no other, and return its id."""
+    return add_services(session, (name,), town, provider)[0]
 
 
 @pytest.mark.parametrize("typed", ["рассв", "Ռասվ", "rassv", "RASSV", "Расв"])
 @pytest.mark.parametrize("name", ["Центр «Рассвет»", "«Ռասվետ» կենտրոն", "Rassvet Foundation"])
 def test_a_provider_is_found_in_any_alphabet(session: Session, brain: Brain, typed: str, name: str) -> None:
-    add_service(session, "Вымышленная помощь", YEREVAN, provider=name)
+    add_services(session, ("Вымышленная помощь", "Другая помощь"), YEREVAN, provider=name)
 
     assert offered(suggest(session, brain, typed, language="tg"), SuggestionKind.PROVIDER) == [name]
 
@@ -57,8 +66,7 @@ def test_a_wrong_keyboard_layout_is_read_in_the_right_one(
 
 
 def test_needs_come_first_then_places_then_providers_then_services(session: Session, brain: Brain) -> None:
-    add_service(session, "Еда для всех", MOSCOW, provider="Еда и тепло")
-    add_service(session, "Едоков накормят", MOSCOW, provider="Вымышленный фонд")
+    add_services(session, ("Еда для всех", "Едоков накормят"), MOSCOW, provider="Еда и тепло")
 
     kinds = [one.kind for one in suggest(session, brain, "ед", language="ru", limit=20)]
 
@@ -125,8 +133,24 @@ def test_a_name_is_said_in_the_reader_s_language(session: Session, brain: Brain)
         assert offered(suggest(session, brain, "умед", language=reader), SuggestionKind.SERVICE) == [label]
 
 
+def test_a_provider_with_one_service_leads_straight_to_it(session: Session, brain: Brain) -> None:
+    only = add_service(session, "Вымышленная помощь", MOSCOW, provider="Рассвет надежды")
+
+    found = suggest(session, brain, "рассвет над", language="ru")
+
+    assert found == [Suggestion(SuggestionKind.SERVICE, only, "Рассвет надежды", "ru")]
+
+
+def test_a_provider_is_not_offered_beside_its_only_service(session: Session, brain: Brain) -> None:
+    only = add_service(session, "Рассвет для всех", MOSCOW, provider="Рассвет надежды")
+
+    assert [
+        one.id for one in suggest(session, brain, "рассв", language="ru") if one.kind is not SuggestionKind.PLACE
+    ] == [only]
+
+
 def test_a_provider_and_its_service_of_the_same_name_are_offered_once(session: Session, brain: Brain) -> None:
-    add_service(session, "Рассвет", MOSCOW, provider="Рассвет")
+    add_services(session, ("Рассвет", "Вымышленная помощь"), MOSCOW, provider="Рассвет")
 
     found = suggest(session, brain, "рассв", language="ru")
 
@@ -136,8 +160,8 @@ def test_a_provider_and_its_service_of_the_same_name_are_offered_once(session: S
 
 
 def test_what_is_withdrawn_is_not_offered_even_before_the_index_hears_of_it(session: Session, brain: Brain) -> None:
-    withdrawn = add_service(session, "Рассвет тихий", MOSCOW, provider="Рассвет громкий")
-    session.get_one(Service, withdrawn).publish = Publish.UNPUBLISHED
+    for withdrawn in add_services(session, ("Рассвет тихий", "Рассвет алый"), MOSCOW, provider="Рассвет громкий"):
+        session.get_one(Service, withdrawn).publish = Publish.UNPUBLISHED
     session.flush()
 
     kinds = {one.kind for one in suggest(session, brain, "рассв", language="ru")}
