@@ -31,7 +31,8 @@ def test_a_second_time_nothing_is_there_twice(session: Session, catalogue: Catal
     rebuild_index(session, MemoryEngine(()))
     once = names(session)
 
-    renew_names(session, [], list(documents(session)))
+    found = list(documents(session))
+    renew_names(session, [document.id for document in found], found)
 
     assert names(session) == once
     assert len(once) == len(set(once))
