@@ -99,6 +99,13 @@ def decode(folder: str, segment: Any) -> Segment:
         return _segment(documents, words)
 
 
+def live_documents(storage: FileStorage, segment: Any) -> Iterator[ServiceDocument]:
+    """Yield the documents of a Whoosh segment that are not deleted."""
+    with closing(segment.codec().per_document_reader(storage, segment)) as reader:
+        for _, stored in reader.iter_docs():
+            yield from_bytes(stored["document"])
+
+
 def _postings(matcher: Any) -> tuple["array[int]", "array[float]"]:
     rows, weights = array("I"), array("f")
     while matcher.is_active():
