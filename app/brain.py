@@ -7,7 +7,7 @@ from functools import cached_property
 from app.config import Settings
 from app.operations.term_names import TermNames
 from search_index.engine import IndexUnavailable, SearchEngine
-from search_index.engines import open_engine
+from search_index.engines import Substitute, open_engine
 from search_index.locales import LOCALES
 from search_index.suggestions.kept import Kept
 from search_index.suggestions.spelling import Spelling
@@ -25,6 +25,7 @@ class Brain:
     """Holds the gazetteer, the understanding model and the search engine of this process."""
 
     settings: Settings
+    substitute: Substitute = field(default_factory=Substitute)
     spelling: Kept[Spelling] = field(default_factory=lambda: Kept(WORDS_SECONDS))
     term_names: Kept[TermNames] = field(default_factory=lambda: Kept(WORDS_SECONDS))
 

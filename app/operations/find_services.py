@@ -13,7 +13,6 @@ from app.operations.index_services import documents
 from app.queries.service_cards import read_cards
 from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding, Urgency
 from search_index.engine import IndexUnavailable
-from search_index.engines import MemoryEngine
 from search_index.understanding.urgency import DANGER_NEEDS
 
 log = logging.getLogger(__name__)
@@ -147,4 +146,4 @@ def _find(session: Session, brain: Brain, query: Query) -> Page:
         return brain.engine.find(query)
     except IndexUnavailable as error:
         log.warning("the search index cannot be read (%s); the database answers", type(error.__cause__).__name__)
-        return MemoryEngine(documents(session)).find(query)
+        return brain.substitute.find(query, lambda: documents(session))
