@@ -1,4 +1,4 @@
-"""The worker's clockwork that brings changed services into the index within a second or two."""
+"""The worker's clockwork that brings changed services into the index within a second, and heals a broken one."""
 
 import logging
 from contextlib import suppress
@@ -8,13 +8,15 @@ from flask import Flask
 
 from app.domain.locales import LOCALES
 from app.extensions import brain, db
-from app.operations.index_services import sync_index
+from app.operations.index_services import keep_index
 from search_index.documents import Query
 from search_index.engine import IndexUnavailable
 
 log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 60.0
+"""After each failure the pause is twice as long, up to this."""
 
 
 class Indexer:
@@ -48,7 +50,7 @@ class Indexer:
 
     def _batch(self) -> int:
         with db.transaction() as session:
-            return sync_index(session, brain().engine)
+            return keep_index(session, brain().engine)
 
     def _warm_up(self) -> None:
         """Load every language's dictionaries, which takes seconds, before the first job needs them."""
@@ -58,10 +60,13 @@ class Indexer:
 
     def _run(self) -> None:
         self._warm_up()
+        pause = self._every
         while True:
             try:
                 self.drain()
+                pause = self._every
             except Exception:  # the jobs are still there: say so and try again
                 log.warning("the index could not be brought up to date; trying again", exc_info=True)
-            if self._stop.wait(self._every):
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+            if self._stop.wait(pause):
                 return

@@ -4,7 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from app.extensions import brain, db
-from app.operations.index_services import rebuild_index, sync_index
+from app.operations.index_services import keep_index, rebuild_index
 
 commands = AppGroup("search", help="The search index.")
 
@@ -13,7 +13,7 @@ commands = AppGroup("search", help="The search index.")
 def rebuild_command() -> None:
     """Build the index anew beside the old one and switch to it."""
     with db.transaction() as session:
-        count = rebuild_index(session, brain().engine)
+        count = rebuild_index(session, brain().engine, lambda done: click.echo(f"{done} services so far", err=True))
     click.echo(f"Search index: {count} services.")
 
 
@@ -23,7 +23,7 @@ def sync_command() -> None:
     total = 0
     while True:
         with db.transaction() as session:
-            count = sync_index(session, brain().engine)
+            count = keep_index(session, brain().engine)
         if not count:
             break
         total += count

@@ -1,6 +1,8 @@
 """Keep the search index in step with the record."""
 
-from collections.abc import Iterator
+import logging
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from tempfile import TemporaryFile
 
@@ -12,10 +14,14 @@ from app.operations.index_names import collect_names, renew_names, replace_names
 from app.queries.index_documents import read_documents
 from app.queries.published import shown
 from search_index.documents import ServiceDocument
-from search_index.engine import SearchEngine
+from search_index.engine import IndexUnavailable, SearchEngine
+
+log = logging.getLogger(__name__)
 
 BATCH = 400
 """Services read at once."""
+TELL_SECONDS = 5.0
+"""How often a rebuild says how far it is."""
 
 
 def documents(session: Session) -> Iterator[ServiceDocument]:
@@ -30,31 +36,60 @@ def enqueue(session: Session, service_id: str) -> None:
     session.add(IndexJob(service_id=service_id, created_at=datetime.now(UTC)))
 
 
+def keep_index(session: Session, engine: SearchEngine) -> int:
+    """Bring the index up to date, or build it anew if it is not whole; return how many services were looked at."""
+    with engine.writing():
+        try:
+            engine.size()
+            return sync_index(session, engine)
+        except IndexUnavailable as error:
+            log.warning("the search index is missing or damaged (%s) and is built anew", str(error))
+            return rebuild_index(session, engine)
+
+
 def sync_index(session: Session, engine: SearchEngine) -> int:
     """Bring the index up to date with the oldest jobs, delete them and return how many services were looked at.
 
-    A service that is no longer shown leaves the index. Run it in one process only: the one that writes the index.
+    A service that is no longer shown leaves the index.
+
+    Raises:
+        IndexUnavailable: the index cannot be written.
     """
-    jobs = session.execute(select(IndexJob.id, IndexJob.service_id).order_by(IndexJob.id).limit(BATCH)).all()
-    if not jobs:
-        return 0
-    ids = list(dict.fromkeys(service_id for _, service_id in jobs))
-    found = read_documents(session, ids)
-    engine.update(found, deleted=set(ids) - {document.id for document in found})
-    renew_names(session, ids, found)
-    session.execute(delete(IndexJob).where(IndexJob.id.in_([job_id for job_id, _ in jobs])))
-    return len(ids)
+    with engine.writing():
+        jobs = session.execute(select(IndexJob.id, IndexJob.service_id).order_by(IndexJob.id).limit(BATCH)).all()
+        if not jobs:
+            return 0
+        ids = list(dict.fromkeys(service_id for _, service_id in jobs))
+        found = read_documents(session, ids)
+        engine.update(found, deleted=set(ids) - {document.id for document in found})
+        renew_names(session, ids, found)
+        session.execute(delete(IndexJob).where(IndexJob.id.in_([job_id for job_id, _ in jobs])))
+        return len(ids)
 
 
-def rebuild_index(session: Session, engine: SearchEngine) -> int:
+def rebuild_index(session: Session, engine: SearchEngine, tell: Callable[[int], None] | None = None) -> int:
     """Build the index anew beside the old one, switch to it and return how many services it holds.
 
-    Jobs that were waiting are done by it; jobs written meanwhile stay.
+    Jobs that were waiting are done by it; jobs written meanwhile stay. ``tell`` hears every few seconds how many
+    services have been read.
     """
-    waiting = session.scalars(select(IndexJob.id)).all()
-    with TemporaryFile() as names:
-        count = engine.rebuild(collect_names(documents(session), names))
+    with engine.writing(), TemporaryFile() as names:
+        waiting = session.scalars(select(IndexJob.id)).all()
+        count = engine.rebuild(collect_names(_telling(documents(session), tell or _log), names))
         replace_names(session, names)
-    for start in range(0, len(waiting), BATCH):
-        session.execute(delete(IndexJob).where(IndexJob.id.in_(waiting[start : start + BATCH])))
-    return count
+        for start in range(0, len(waiting), BATCH):
+            session.execute(delete(IndexJob).where(IndexJob.id.in_(waiting[start : start + BATCH])))
+        return count
+
+
+def _log(count: int) -> None:
+    log.info("search index: %d services so far", count)
+
+
+def _telling(found: Iterator[ServiceDocument], tell: Callable[[int], None]) -> Iterator[ServiceDocument]:
+    told = time.monotonic()
+    for count, document in enumerate(found, start=1):
+        yield document
+        if time.monotonic() - told >= TELL_SECONDS:
+            tell(count)
+            told = time.monotonic()
