@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -27,7 +28,7 @@ class Parts:
     rest: Floats
     is_open: Mask
 
-    @property
+    @cached_property
     def total(self) -> Floats:
         """Return the scores."""
         return np.round(self.need + self.words + self.place + self.rest, DIGITS)

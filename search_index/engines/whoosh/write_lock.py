@@ -20,11 +20,13 @@ class WriteLock:
     def __enter__(self) -> None:
         """Wait for the lock."""
         self._thread.acquire()
-        if not self._held:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = FileLock(str(self._path))
-            self._file.acquire(blocking=True)
-        self._held += 1
+        try:
+            if not self._held:
+                self._file = self._locked_file()
+            self._held += 1
+        except BaseException:
+            self._thread.release()
+            raise
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -34,3 +36,9 @@ class WriteLock:
         if not self._held and self._file is not None:
             self._file.release()
         self._thread.release()
+
+    def _locked_file(self) -> FileLock:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        file = FileLock(str(self._path))
+        file.acquire(blocking=True)
+        return file

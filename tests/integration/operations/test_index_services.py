@@ -1,11 +1,14 @@
 """What goes into the index, and what never does."""
 
+import pytest
 from sqlalchemy.orm import Session
 
 from app.domain.record import Confidentiality
 from app.models import Service
-from app.operations.index_services import documents
+from app.operations import index_services
+from app.operations.index_services import documents, rebuild_index
 from search_index.documents import ServiceDocument
+from search_index.engines import MemoryEngine
 from tests.catalogue import WORDS, Catalogue
 
 
@@ -61,6 +64,16 @@ def test_a_national_line_serves_its_country(session: Session, catalogue: Catalog
 
     assert line.area == ("UA",)
     assert line.remote
+
+
+def test_a_rebuild_tells_how_far_it_is(session: Session, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_services, "TELL_SECONDS", 0.0)
+    told: list[int] = []
+
+    count = rebuild_index(session, MemoryEngine(), told.append)
+
+    assert count == 25
+    assert told == list(range(1, 26))
 
 
 def _document(session: Session, service_id: str) -> ServiceDocument:
