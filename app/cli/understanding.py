@@ -1,7 +1,5 @@
 """`flask understanding train|show`."""
 
-import logging
-
 import click
 from flask.cli import AppGroup
 
@@ -13,7 +11,6 @@ commands = AppGroup("understanding", help="The model that understands what peopl
 @commands.command("train")
 def train() -> None:
     """Train the model for the present vocabulary, unless it is there already."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
     click.echo("Understanding: learning from the phrases of the five languages …")
     brain().understander.understand("помогите", "ru")
     click.echo("Understanding: ready.")

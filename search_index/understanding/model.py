@@ -9,10 +9,8 @@ from scipy.sparse import csr_matrix
 
 from search_index.documents import NeedScore, Urgency
 from search_index.understanding.calibration import Alarms, Calibration, fit_alarms, fit_calibration
-from search_index.understanding.embedding import Embedder
 from search_index.understanding.features import Features, Sample
-from search_index.understanding.meaning import Meaning
-from search_index.understanding.ridge import add_products, fit_ridge
+from search_index.understanding.ridge import fit_ridge, products
 from search_index.understanding.vocabulary import OUT_OF_SCOPE, Phrase
 
 Matrix = NDArray[np.float64]
@@ -38,7 +36,7 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Model:
-    """Kernel ridge regression on needs, on emergency and on routine, over words and, where there is one, over meaning.
+    """Ridge regression on needs, on emergency and on routine over one feature space.
 
     The needs' scores are calibrated, and the alarms' thresholds set, on scores of phrases left out of the learning.
     """
@@ -48,18 +46,15 @@ class Model:
     by_feature: csr_matrix
     """Phrases that tell a need, turned (features × phrases): a text's row is multiplied by its own features only."""
     weights: NDArray[np.float32]
-    meaning: Meaning | None
     offset: Matrix
     calibration: Calibration
     alarms: Mapping[str, Alarms]
 
-    def judge(self, samples: Sequence[Sample], embedder: Embedder | None = None) -> list[Judgement]:
-        """Return one judgement for each sample; ``embedder`` is the one that the model was trained with."""
+    def judge(self, samples: Sequence[Sample]) -> list[Judgement]:
+        """Return one judgement for each sample."""
         rows = self.features.transform(samples)
         nearest = (rows @ self.by_feature).max(axis=1).toarray().ravel() / FEATURE_SPACES
         scores = np.asarray(rows @ self.weights) + self.offset
-        if self.meaning and embedder:
-            scores += self.meaning.scores([text for text, _ in samples], embedder)
         languages = (language for _, language in samples)
         return [self._judgement(*parts) for parts in zip(scores, nearest, languages, strict=True)]
 
@@ -70,23 +65,20 @@ class Model:
         return Judgement(ranked, self.alarms[language].read(emergency, routine), float(nearest))
 
 
-def train(phrases: Sequence[Phrase], embedder: Embedder | None = None) -> Model:
+def train(phrases: Sequence[Phrase]) -> Model:
     """Learn from ``phrases``; the same phrases give the same model."""
     features = Features()
     rows = features.fit([(phrase.text, phrase.language) for phrase in phrases])
-    meaning = Meaning.of([phrase.text for phrase in phrases], embedder) if embedder else None
     codes = tuple(sorted({code for phrase in phrases for code in phrase.needs}))
     taught = np.array([[_taught(phrase, code) for code in codes] for phrase in phrases])
     urgency = np.array([[phrase.urgency is one for one in ENDS] for phrase in phrases], dtype=np.float64)
-    kernel = add_products(rows, meaning.kernel() if meaning else None)
-    learnt = fit_ridge(kernel, np.hstack([taught, urgency]))
+    learnt = fit_ridge(products(rows), np.hstack([taught, urgency]))
     calibration = fit_calibration(learnt.held_out[:, :-2], (taught > 0).astype(np.float64))
     languages = np.array([phrase.language for phrase in phrases])
     alarms = {code: _alarms(learnt.held_out, urgency, languages == code) for code in sorted(set(languages.tolist()))}
     by_feature = csr_matrix(rows[[OUT_OF_SCOPE not in phrase.needs for phrase in phrases]].T)
     weights = np.ascontiguousarray(rows.T @ learnt.dual, dtype=np.float32)
-    taught_meaning = meaning.taught(learnt.dual) if meaning else None
-    return Model(features, codes, by_feature, weights, taught_meaning, learnt.offset, calibration, alarms)
+    return Model(features, codes, by_feature, weights, learnt.offset, calibration, alarms)
 
 
 def _taught(phrase: Phrase, code: str) -> float:

@@ -40,10 +40,9 @@ def fit_ridge(kernel: Kernel, labels: Matrix) -> Learnt:
     return Learnt(dual, offset, labels - dual / np.diag(inverse)[:, None])
 
 
-def add_products(rows: csr_matrix, kernel: Kernel | None = None) -> Kernel:
-    """Add the products of all pairs of rows to ``kernel``, block by block: the whole sparse product needs far more."""
-    if kernel is None:
-        kernel = np.zeros((rows.shape[0], rows.shape[0]), dtype=np.float32)
+def products(rows: csr_matrix) -> Kernel:
+    """Return the products of all pairs of rows, block by block: the whole sparse product would need far more."""
+    kernel = np.empty((rows.shape[0], rows.shape[0]), dtype=np.float32)
     for start in range(0, rows.shape[0], BLOCK):
-        kernel[start : start + BLOCK] += (rows[start : start + BLOCK] @ rows.T).toarray()
+        kernel[start : start + BLOCK] = (rows[start : start + BLOCK] @ rows.T).toarray()
     return kernel

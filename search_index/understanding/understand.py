@@ -8,7 +8,6 @@ from search_index.documents import NeedScore, Understanding
 from search_index.text.language import identify
 from search_index.text.tokens import tokenise
 from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
-from search_index.understanding.embedding import Embedder, load_embedder
 from search_index.understanding.groups import GroupLexicon
 from search_index.understanding.model import Judgement, Model
 from search_index.understanding.places import Gazetteer, PlaceMatch
@@ -33,12 +32,9 @@ SHORT_WORDS = 3
 class Understander:
     """Understands texts; repeated texts are answered from memory."""
 
-    def __init__(
-        self, model: Model, vocabulary: Vocabulary, gazetteer: Gazetteer, embedder: Embedder | None = None
-    ) -> None:
+    def __init__(self, model: Model, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
         """Hold what was learnt, the patterns of danger and of groups, the places and the words as they may be typed."""
         self._model = model
-        self._embedder = embedder
         self._lexicon = CrisisLexicon(vocabulary.crisis, vocabulary.calm)
         self._groups = GroupLexicon(vocabulary.groups)
         self._gazetteer = gazetteer
@@ -49,8 +45,7 @@ class Understander:
     def load(cls, folder: Path, gazetteer: Gazetteer) -> "Understander":
         """Return an understander with the model in ``folder`` that fits the vocabulary, trained now if need be."""
         vocabulary = Vocabulary.load()
-        embedder = load_embedder()
-        return cls(load_model(folder, vocabulary, embedder), vocabulary, gazetteer, embedder)
+        return cls(load_model(folder, vocabulary), vocabulary, gazetteer)
 
     def understand(self, text: str, language: str, *, country: str | None = None) -> Understanding:
         """Return what ``text`` says to a person who reads in ``language``; ``country`` breaks ties between places."""
@@ -80,7 +75,7 @@ class Understander:
     def _judge(self, text: str, language: str, interface_language: str) -> Judgement:
         short = len(tokenise(text)) <= SHORT_WORDS
         languages = {language, interface_language} if short else {language}
-        judgements = self._model.judge([(text, code) for code in sorted(languages)], self._embedder)
+        judgements = self._model.judge([(text, code) for code in sorted(languages)])
         return max(judgements, key=lambda judgement: judgement.similarity)
 
 

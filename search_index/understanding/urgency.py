@@ -1,7 +1,7 @@
 """How soon help is needed: the specialists' patterns and the learnt model together, recall first.
 
-A false alarm costs the person one line of numbers, a miss may cost a life; so each signal alone is enough, and a need
-that is dangerous by itself is never routine (docs/decisions/0006-understanding.md has the measured trade).
+A false alarm costs the person one line of numbers, a miss may cost a life; so each signal alone is enough, and a
+first need that is dangerous by itself is never routine (docs/decisions/0006-understanding.md has the measured trade).
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ def decide_urgency(
     told = {judgement.urgency, *(match.urgency for match in matches)}
     if Urgency.EMERGENCY in told:
         return Urgency.EMERGENCY
-    danger = any(need.code in DANGER_NEEDS and need.score >= DANGER_NEED_SCORE for need in needs)
+    danger = any(need.code in DANGER_NEEDS and need.score >= DANGER_NEED_SCORE for need in needs[:1])
     learnt = judgement.urgency is Urgency.CRISIS and in_scope
     crisis = danger or learnt or any(match.urgency is Urgency.CRISIS for match in matches)
     return Urgency.CRISIS if crisis else Urgency.ROUTINE

@@ -26,17 +26,17 @@ VOCABULARY = Vocabulary(
 
 
 def test_a_missing_model_is_learnt_and_kept(tmp_path: Path) -> None:
-    learnt = load_model(tmp_path / "new", VOCABULARY, None)
+    learnt = load_model(tmp_path / "new", VOCABULARY)
 
     assert learnt.judge([("нечего есть", "ru")])[0].needs[0].code == "food"
-    assert [path.name for path in (tmp_path / "new").iterdir()] == [model_path(tmp_path, VOCABULARY, None).name]
+    assert [path.name for path in (tmp_path / "new").iterdir()] == [model_path(tmp_path, VOCABULARY).name]
 
 
 def test_a_kept_model_is_not_learnt_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    learnt = load_model(tmp_path, VOCABULARY, None)
-    monkeypatch.setattr(store, "train", lambda _phrases, _embedder: pytest.fail("learnt again"))
+    learnt = load_model(tmp_path, VOCABULARY)
+    monkeypatch.setattr(store, "train", lambda _phrases: pytest.fail("learnt again"))
 
-    kept = load_model(tmp_path, VOCABULARY, None)
+    kept = load_model(tmp_path, VOCABULARY)
 
     assert kept.judge([("долги", "ru")])[0].needs == learnt.judge([("долги", "ru")])[0].needs
 
@@ -44,4 +44,4 @@ def test_a_kept_model_is_not_learnt_again(tmp_path: Path, monkeypatch: pytest.Mo
 def test_other_phrases_are_another_model() -> None:
     fewer = replace(VOCABULARY, phrases=VOCABULARY.phrases[:-1])
 
-    assert model_path(Path(), fewer, None) != model_path(Path(), VOCABULARY, None)
+    assert model_path(Path(), fewer) != model_path(Path(), VOCABULARY)
