@@ -1,5 +1,8 @@
 """Which services a query may return at all: filters, country, area and what a service excludes."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 
 from search_index.documents import Query, Urgency
@@ -8,6 +11,17 @@ from search_index.engines.facets import Rows
 from search_index.engines.weights import NEARBY_KM
 
 EARTH_KM = 6371.0
+_OLD = frozenset({"older_people"})
+_YOUNG = frozenset({"children", "teenagers", "young_people", "students", "care_leavers"})
+_FEMALE = frozenset({"women", "pregnant_women", "mothers_with_babies"})
+_MALE = frozenset({"men"})
+OPPOSED: Mapping[str, frozenset[str]] = MappingProxyType(
+    dict.fromkeys(_OLD, _YOUNG)
+    | dict.fromkeys(_YOUNG, _OLD)
+    | dict.fromkeys(_FEMALE, _MALE)
+    | dict.fromkeys(_MALE, _FEMALE)
+)
+"""For whom a service is not that is for others only; a mother who tells of her children may well be a woman alone."""
 
 
 def select(columns: Columns, query: Query) -> Mask:
@@ -17,8 +31,9 @@ def select(columns: Columns, query: Query) -> Mask:
         if values:
             chosen &= columns.mask(facet, values)
     chosen &= _reachable(columns, query)
-    if query.groups:
-        chosen &= ~columns.carrying("only_group") | columns.mask("group", query.groups)
+    opposed = {group for told in query.groups for group in OPPOSED.get(told, ())}
+    if opposed:
+        chosen &= ~columns.mask("only_group", opposed) | columns.mask("group", query.groups)
     if query.needs and query.urgency is Urgency.ROUTINE and not query.filters.levels:
         made_for = columns.mask("main_need", (need.code for need in query.needs))
         chosen &= ~columns.mask("level", ("emergency",)) | made_for

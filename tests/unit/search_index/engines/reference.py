@@ -15,6 +15,7 @@ from search_index.documents import Query, ServiceDocument, Urgency
 from search_index.engines import weights
 from search_index.engines.facets import COUNTED
 from search_index.engines.scoring import BOOSTS
+from search_index.engines.selection import OPPOSED
 from search_index.engines.stored import from_bytes
 from search_index.engines.terms import FIELDS, is_lemma, query_terms
 from search_index.engines.whoosh.generations import live_folder
@@ -88,7 +89,8 @@ def allowed(document: ServiceDocument, query: Query) -> bool:
     if any(wanted and not set(wanted) & set(held) for wanted, held in conditions):
         return False
     only = {group for group, strength in document.groups.items() if strength == "only"}
-    if query.groups and only and not set(query.groups) & set(document.groups):
+    opposed = {group for told in query.groups for group in OPPOSED.get(told, ())}
+    if only & opposed and not set(query.groups) & set(document.groups):
         return False
     routine = query.needs and query.urgency is Urgency.ROUTINE and not asked.levels
     if routine and document.level == "emergency" and document.needs[:1] not in [(need.code,) for need in query.needs]:

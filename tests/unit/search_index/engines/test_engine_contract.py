@@ -128,7 +128,13 @@ def test_a_service_is_found_by_its_name_when_its_need_was_not_understood(engine:
     assert "gomel-shelter" in ids(engine, query)
 
 
-def test_a_service_for_one_group_only_is_not_offered_to_another(engine: SearchEngine) -> None:
+def test_a_service_for_old_people_only_stays_for_a_mother_who_tells_of_her_illness(engine: SearchEngine) -> None:
+    query = Query(needs=need("elder_care"), country="BY", groups=("people_with_disabilities", "families_with_children"))
+
+    assert ids(engine, query) == ["gomel-care"]
+
+
+def test_a_service_for_one_group_only_is_not_offered_to_an_opposite_one(engine: SearchEngine) -> None:
     query = Query(needs=need("elder_care"), country="BY")
 
     told_others = Query(needs=need("elder_care"), country="BY", groups=("young_people",))
