@@ -70,8 +70,8 @@ SURE_SHARE = 0.3
 class Understanding:
     """What a text says: its language, the needs in falling order, urgency and place.
 
-    Out of scope ``needs`` are guesses. ``choices`` lists same-named places when the text does not decide; then ``place``
-    is None. ``groups`` are the target groups that it speaks of; ``words`` is the text without the place, for search.
+    Out of scope ``needs`` are guesses. ``choices`` lists same-named places when the text does not decide; then
+    ``place`` is None. ``groups`` are the target groups that it speaks of; ``words`` is the text without the place.
     """
 
     language: str
@@ -110,7 +110,8 @@ class ServiceDocument:
     """One service as the index knows it. Hidden addresses never reach this object.
 
     ``names`` and ``texts`` map a language to words; ``groups`` maps a target group to its strength (only, preferred,
-    everyone). ``area`` lists the place ids that the service serves (a country id for a national line).
+    everyone). ``costs`` is free or paid, ``access`` how one gets in, ``accessibility`` the features known to be there;
+    what is not known is left out. ``area`` lists the place ids that it serves (a country id for a national line).
     """
 
     id: str
@@ -125,6 +126,9 @@ class ServiceDocument:
     level: str = "preventive"
     sector: str = "state"
     languages: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    accessibility: tuple[str, ...] = ()
     country: str = ""
     region: str | None = None
     place: str | None = None
@@ -152,6 +156,9 @@ class Filters:
     places: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    accessibility: tuple[str, ...] = ()
     open_now: bool = False
     with_location: bool = False
     remote: bool = False

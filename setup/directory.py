@@ -42,7 +42,7 @@ def directory_steps() -> list[Step]:
             name="index",
             title="Build the search index",
             action=lambda: _flask("search", "rebuild"),
-            inputs=("search_index", "app/queries", "app/operations/index_services.py"),
+            inputs=("search_index", "app/queries", "app/operations/index_services.py", "app/operations/index_names.py"),
             outputs=(var / "index",),
             after=("providers",),
         ),

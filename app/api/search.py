@@ -31,6 +31,9 @@ class FilterFields(BaseModel, extra="forbid"):
     regions: Ids = []
     places: Ids = []
     languages: Codes = []
+    costs: Codes = []
+    access: Codes = []
+    accessibility: Codes = []
     open_now: bool = False
     with_location: bool = False
 

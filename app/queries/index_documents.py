@@ -1,38 +1,61 @@
 """Services as the search index knows them: nothing that would tell where a hidden one is."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
 from app.domain.opening_hours import weekly_minutes
-from app.domain.record import Facet, LocationType, Publish
+from app.domain.record import AccessMode, Facet, LocationType, Publish
 from app.domain.service_card import LocalText
-from app.models import ServiceLanguage
+from app.models import Accessibility, CostOption, ServiceLanguage
 from app.queries.service_cards import address_text
 from app.queries.service_rows import ServiceRows, ServiceTable, read_rows
 from search_index.documents import OpenHours, ServiceDocument
 
 REMOTE = "remote"
+Values = Mapping[str, tuple[str, ...]]
 
 
 def read_documents(session: Session, ids: Sequence[str]) -> list[ServiceDocument]:
-    """Return the documents of the shown services among ``ids``; nine queries."""
+    """Return the documents of the shown services among ``ids``; eleven queries."""
     table = read_rows(session, ids)
-    languages = _languages(session, table)
-    return [_document(row, table, languages.get(service_id, ())) for service_id, row in table.rows.items()]
+    extras = _read_extras(session, table)
+    return [_document(row, table, extras) for row in table.rows.values()]
 
 
-def _languages(session: Session, table: ServiceTable) -> dict[str, tuple[str, ...]]:
-    query = select(ServiceLanguage.service_id, ServiceLanguage.code).where(ServiceLanguage.service_id.in_(table.rows))
-    spoken: dict[str, tuple[str, ...]] = {}
-    for service_id, code in session.execute(query.order_by(ServiceLanguage.code)):
-        spoken[service_id] = (*spoken.get(service_id, ()), code)
-    return spoken
+@dataclass(frozen=True)
+class _Extras:
+    """What only the index asks for: languages and costs by service, accessibility by location."""
+
+    languages: Values
+    costs: Values
+    accessibility: Values
 
 
-def _document(row: ServiceRows, table: ServiceTable, languages: tuple[str, ...]) -> ServiceDocument:
+def _read_extras(session: Session, table: ServiceTable) -> _Extras:
+    places = [row.location.id for row in table.rows.values() if row.location]
+    cost = case((CostOption.amount == 0, "free"), (CostOption.amount > 0, "paid"))
+    spoken = select(ServiceLanguage.service_id, ServiceLanguage.code).where(ServiceLanguage.service_id.in_(table.rows))
+    costs = select(CostOption.service_id, cost).where(CostOption.service_id.in_(table.rows), CostOption.amount >= 0)
+    known = select(Accessibility.location_id, Accessibility.feature)
+    known = known.where(Accessibility.location_id.in_(places), Accessibility.value == "yes")
+    return _Extras(_grouped(session, spoken), _grouped(session, costs), _grouped(session, known))
+
+
+def _grouped(session: Session, pairs: "Select[Any, Any]") -> Values:
+    """Return the values of each owner, sorted; ``pairs`` selects an owner's id and a value."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for owner, value in session.execute(pairs.distinct()):
+        found[owner].add(value)
+    return {owner: tuple(sorted(values)) for owner, values in found.items()}
+
+
+def _document(row: ServiceRows, table: ServiceTable, extras: _Extras) -> ServiceDocument:
     service, organization, place = row.service, row.organization, row.location
     provider = LocalText(organization.name, organization.language)
     return ServiceDocument(
@@ -47,7 +70,10 @@ def _document(row: ServiceRows, table: ServiceTable, languages: tuple[str, ...])
         forms=row.codes(Facet.FORM),
         level=service.level.value,
         sector=organization.sector.value,
-        languages=languages,
+        languages=extras.languages.get(service.id, ()),
+        costs=extras.costs.get(service.id, ()),
+        access=() if service.access_mode is AccessMode.UNKNOWN else (service.access_mode.value,),
+        accessibility=extras.accessibility.get(place.id, ()) if place else (),
         country=service.country,
         region=row.region_id,
         place=place.place_id if place else None,

@@ -42,7 +42,10 @@ def rank(columns: Columns, query: Query, match_words: Callable[[Query, Mask], Wo
     rows = np.flatnonzero(allowed & _matching(query, need, words))
     parts = _parts(columns, query, rows, need[rows], words.scores[rows])
     shown = _best(parts.total, query.offset + query.limit)[query.offset :]
-    return Page(_hits(columns, query, rows, parts, shown), len(rows), columns.counts(rows))
+    facets = columns.counts(rows)
+    if query.now:
+        facets["open_now"] = {"yes": int(parts.is_open.sum())}
+    return Page(_hits(columns, query, rows, parts, shown), len(rows), facets)
 
 
 def _matching(query: Query, need: Floats, words: WordMatch) -> Mask:

@@ -79,6 +79,9 @@ def _wanted(query: Query) -> list[tuple[str, tuple[str, ...]]]:
         ("place", filters.places),
         ("area", filters.areas),
         ("language", filters.languages),
+        ("cost", filters.costs),
+        ("access", filters.access),
+        ("accessibility", filters.accessibility),
         ("country", (query.country,) if query.country else ()),
     ]
 

@@ -50,7 +50,9 @@ class WhooshReference:
                 scored.append((-round(score(document, query, scores.get(number, 0.0)), 6), number, document))
         best = sorted(scored, key=lambda row: row[:2])[query.offset : query.offset + query.limit]
         hits = [(document.id, -negative) for negative, _, document in best]
-        return Told(hits, len(scored), facet_counts([document for _, _, document in scored]))
+        found = [document for _, _, document in scored]
+        open_now = {"open_now": {"yes": sum(is_open(document, query) for document in found)}} if query.now else {}
+        return Told(hits, len(scored), facet_counts(found) | open_now)
 
     def _words(self, query: Query) -> tuple[dict[int, float], Counter[int]]:
         terms = query_terms(query.text, query.language)
@@ -84,6 +86,9 @@ def allowed(document: ServiceDocument, query: Query) -> bool:
         (asked.places, (document.place,)),
         (asked.areas, document.area),
         (asked.languages, document.languages),
+        (asked.costs, document.costs),
+        (asked.access, document.access),
+        (asked.accessibility, document.accessibility),
         ((query.country,) if query.country else (), (document.country,)),
     )
     if any(wanted and not set(wanted) & set(held) for wanted, held in conditions):
