@@ -14,6 +14,8 @@ from search_index.text.tokens import tokenise
 
 MAX_GAP = 2
 """Words that may stand between two words of a pattern («бьёт меня опять муж»); their order is free."""
+LONGEST = 40
+"""Letters of the longest beginning of a word that a pattern may ask for."""
 _PLAIN_TAJIK = str.maketrans("ғӣқӯҳҷ", "гикухч")
 
 Word = tuple[str, ...]
@@ -38,7 +40,7 @@ def find_places(words: list[str], options: Container[str]) -> Places:
     """Return where the ``options`` of patterns stand among ``words``."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
-        beginnings = (f"{word[:length]}*" for length in range(1, len(word) + 1))
+        beginnings = (f"{word[:length]}*" for length in range(1, min(len(word), LONGEST) + 1))
         for option in (word, *beginnings):
             if option in options:
                 places[option].append(place)
