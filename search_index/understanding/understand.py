@@ -1,10 +1,11 @@
 """One function for all doors: what language a text is in, what hurts, how urgent it is, and where."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from search_index.documents import NeedScore, Understanding
+from search_index.documents import NeedScore, Understanding, Urgency
 from search_index.text.language import identify
 from search_index.text.tokens import tokenise
 from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
@@ -25,6 +26,8 @@ PATTERN_SCORE = 0.6
 SIMILARITY = 0.12
 """Below this lexical similarity to any phrase a text without danger is out of scope."""
 CACHED_TEXTS = 2048
+FEW_WORDS = 2
+"""So few words tell no urgency by themselves («дэменцыя»); a pattern of danger or a dangerous need still does."""
 SHORT_WORDS = 3
 """So few words are read in the interface language too: identification of single words is unreliable."""
 
@@ -64,6 +67,8 @@ class Understander:
         if not tokenise(told):
             return Understanding(language, place=place.place, choices=place.choices)
         judgement = self._judge(told, language, interface_language)
+        if len(tokenise(told)) <= FEW_WORDS:
+            judgement = replace(judgement, urgency=Urgency.ROUTINE)
         matches = self._lexicon.find(self._typing.mend(text, interface_language))
         needs = choose_needs(judgement, matches)
         in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE

@@ -61,6 +61,13 @@ def test_a_need_in_latin_letters_or_on_a_wrong_keyboard_is_heard(understander: U
     assert understood.place.id == "g499099"
 
 
+def test_a_word_or_two_raise_no_alarm_that_nothing_but_likeness_gives(understander: Understander) -> None:
+    alone = understander.understand("нечего есть", "ru")
+    with_pattern = understander.understand("нож!", "ru")
+
+    assert (alone.urgency, with_pattern.urgency) == (Urgency.ROUTINE, Urgency.EMERGENCY)
+
+
 def test_for_whom_help_is_sought_is_heard_beside_the_need(understander: Understander) -> None:
     understood = understander.understand("детям нечего есть", "ru")
 
