@@ -24,8 +24,8 @@ HEADERS = {
     "synonyms": ["term", "equals"],
 }
 URGENCIES = {"routine", "crisis", "emergency"}
-LEAST_PHRASES = {"ru": 12, "uk": 6, "be": 6, "hy": 6, "tg": 6}
-LEAST_UTTERANCES = 40
+LEAST_PHRASES = {"ru": 40, "uk": 30, "be": 30, "hy": 30, "tg": 30}
+LEAST_UTTERANCES = 100
 SAME_FROM = 92
 
 Row = dict[str, str]
