@@ -1,6 +1,5 @@
 """No text breaks the search or the understanding of words, and none finds what it does not name."""
 
-
 import pytest
 
 from search_index.documents import Query, ServiceDocument
