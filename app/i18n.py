@@ -2,6 +2,7 @@
 
 from flask import Flask, g, has_request_context, request
 
+from app.domain.countries import COUNTRIES, LIKELY_COUNTRY
 from app.domain.locales import DEFAULT_LOCALE, LOCALES
 from app.extensions import babel
 
@@ -37,6 +38,18 @@ def preferred_language(header: str) -> str:
                 return tag
             tag = tag.rpartition("-")[0]
     return DEFAULT_LOCALE
+
+
+def likely_country(language: str) -> str:
+    """Return where a reader of ``language`` most likely is, from the browser's languages; it orders, never excludes."""
+    named = preferred_country(request.headers.get("Accept-Language", "")) if has_request_context() else None
+    return named or LIKELY_COUNTRY[language]
+
+
+def preferred_country(header: str) -> str | None:
+    """Return the first of our countries that an Accept-Language header names («ru-BY»), or None."""
+    regions = (tag.rpartition("-")[2].upper() for tag in _ranges(header) if "-" in tag)
+    return next((region for region in regions if region in COUNTRIES), None)
 
 
 def _ranges(header: str) -> list[str]:

@@ -4,12 +4,11 @@ from flask_babel import gettext as _
 
 from app.conversation.payload import payload
 from app.conversation.reply import Button
+from app.domain.countries import COUNTRIES
 from app.domain.locales import LOCALES
 from app.wording.languages import OWN_NAMES
 from search_index.documents import Place
 from search_index.understanding.places import Gazetteer
-
-COUNTRIES = ("BY", "RU", "UA", "AM", "TJ")
 
 
 def more_button() -> Button:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.brain import Brain
+from app.domain.countries import LIKELY_COUNTRY
 from app.domain.service_card import ServiceCard
 from app.operations.did_you_mean import correct_question
 from app.operations.index_services import documents
@@ -23,13 +24,17 @@ MAX_TEXT = 4000
 
 @dataclass(frozen=True, slots=True)
 class FindRequest:
-    """What a door knows about the person: words, chosen needs and place, filters, the slice wanted."""
+    """What a door knows about the person: words, chosen needs and place, filters, the slice wanted.
+
+    ``country`` is where they are; ``likely_country`` where they may be, which only orders what is found.
+    """
 
     text: str = ""
     language: str = "ru"
     needs: tuple[str, ...] = ()
     place: str | None = None
     country: str | None = None
+    likely_country: str | None = None
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
@@ -58,10 +63,6 @@ class Found:
     services: tuple[FoundService, ...]
     page: Page
     meant: str | None = None
-
-
-LIKELY_COUNTRY = {"uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ"}
-"""Where speakers of a language most likely are when nothing else is known; it ranks and never excludes."""
 
 
 def find_services(session: Session, brain: Brain, request: FindRequest, *, now: datetime) -> Found:
@@ -108,7 +109,7 @@ def build_query(request: FindRequest, understood: Understanding, now: datetime) 
         needs=understood.sure or understood.needs,
         urgency=understood.urgency,
         country=country,
-        likely_country=None if country else LIKELY_COUNTRY.get(request.language),
+        likely_country=None if country else request.likely_country or LIKELY_COUNTRY.get(request.language),
         region=_region(place),
         place=_settlement(place),
         lat=lat,

@@ -7,8 +7,8 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from app.brain import Brain
+from app.domain.countries import LIKELY_COUNTRY
 from app.domain.suggestion import Suggestion, SuggestionKind
-from app.operations.find_services import LIKELY_COUNTRY
 from app.operations.term_names import read_term_names
 from app.queries.name_keys import NameRow, read_labels, read_names, read_only_services
 from search_index.documents import Place

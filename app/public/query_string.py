@@ -8,13 +8,14 @@ from typing import Any
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.domain.countries import COUNTRIES
 from app.domain.record import Facet, Sector
 from app.extensions import brain
+from app.i18n import likely_country
 from app.operations.find_services import MAX_TEXT, FindRequest
 from app.wording.terms import terms
 from search_index.documents import Filters
 
-COUNTRIES = ("RU", "UA", "BY", "AM", "TJ")
 PAGE_SIZE = 10
 MAX_PAGE = 200
 MAX_KEPT = 20_000
@@ -71,6 +72,7 @@ class SearchState:
             needs=self.needs,
             place=self.place,
             country=self.country,
+            likely_country=likely_country(language),
             filters=Filters(sectors=self.sectors, open_now=self.open_now, with_location=with_location),
             limit=limit,
             offset=(self.page - 1) * limit,

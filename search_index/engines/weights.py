@@ -20,7 +20,7 @@ EXACT_BOOST = 1.5
 """A word as typed counts this much more than its lemma."""
 
 PLACE = 0.25
-HERE, NEARBY, REGION, NATIONAL, LIKELY_COUNTRY = 1.0, 0.8, 0.6, 0.45, 0.5
+HERE, NEARBY, REGION, NATIONAL, LIKELY_COUNTRY = 1.0, 0.8, 0.6, 0.45, 1.0
 """In the person's town; within NEARBY_KM; in or for the region; for the whole country; country only guessed."""
 NEARBY_KM = 40.0
 

@@ -4,7 +4,8 @@ from flask_babel import gettext as _
 
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
-from app.conversation.words import COUNTRIES, country_buttons, human_button
+from app.conversation.words import country_buttons, human_button
+from app.domain.countries import COUNTRIES
 from app.domain.record import Level
 from app.domain.service_card import ServiceCard
 from app.operations.find_services import FoundService

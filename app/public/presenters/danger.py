@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from app.domain.countries import COUNTRIES
 from app.extensions import brain, db
-from app.operations.find_services import LIKELY_COUNTRY
+from app.i18n import likely_country
 from app.public.arguments import kept_arguments
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
-from app.public.query_string import COUNTRIES
 from app.queries.emergency import read_crisis_lines, read_emergency_lines
 from search_index.documents import Understanding, Urgency
 from search_index.understanding.urgency import numbers_first
@@ -126,8 +126,8 @@ def country_links(current: str | None, language: str) -> tuple[CountryLink, ...]
 
 
 def likely_first(language: str) -> tuple[str, ...]:
-    """Return the countries with the one of the language in front; it is an order, not a choice."""
-    first = LIKELY_COUNTRY.get(language, COUNTRIES[0])
+    """Return the countries with the likely one in front; it is an order, not a choice."""
+    first = likely_country(language)
     return (first, *(code for code in COUNTRIES if code != first))
 
 

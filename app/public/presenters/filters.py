@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.domain.countries import COUNTRIES
 from app.domain.record import Facet
 from app.extensions import brain
-from app.public.query_string import COUNTRIES, SearchState
+from app.public.query_string import SearchState
 from app.wording.places import place_text
 from app.wording.terms import term_name
 from search_index.documents import Understanding

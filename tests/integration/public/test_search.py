@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from app.domain.countries import LIKELY_COUNTRY
 from app.domain.locales import LOCALES
 from tests.catalogue import Catalogue
 
@@ -120,3 +121,21 @@ def test_the_map_and_the_other_languages_keep_the_question(client: FlaskClient, 
 
     assert 'href="/ru/map?need=food&amp;country=BY"' in text
     assert 'href="/hy/search?need=food&amp;country=BY"' in text
+
+
+@pytest.mark.parametrize(("language", "country"), LIKELY_COUNTRY.items())
+def test_without_a_place_the_country_of_the_language_comes_first(
+    client: FlaskClient, catalogue: Catalogue, language: str, country: str
+) -> None:
+    text = client.get(f"/{language}/search?need=food").text
+
+    assert cards(text)[0] == catalogue.id(country, "food")
+
+
+def test_a_phone_bought_in_belarus_puts_belarus_first_and_hides_no_other_country(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    text = client.get("/ru/search?need=food", headers={"Accept-Language": "ru-BY,ru;q=0.9,en-US;q=0.8"}).text
+
+    assert cards(text)[0] == catalogue.id("BY", "food")
+    assert set(cards(text)) == {catalogue.id(country, "food") for country in ("RU", "UA", "BY", "AM", "TJ")}

@@ -1,0 +1,5 @@
+"""The five countries of the product, by ISO 3166-1 code."""
+
+COUNTRIES = ("RU", "UA", "BY", "AM", "TJ")
+LIKELY_COUNTRY = {"ru": "RU", "uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ"}
+"""Where speakers of a language most likely are when nothing else is known; it orders and never excludes."""
