@@ -71,7 +71,8 @@ class Understanding:
     """What a text says: its language, the needs in falling order, urgency and place.
 
     Out of scope ``needs`` are guesses. ``choices`` lists same-named places when the text does not decide; then
-    ``place`` is None. ``groups`` are the target groups that it speaks of; ``words`` is the text without the place.
+    ``place`` is None. ``groups`` are the target groups that it speaks of, ``constraints`` what the person says they
+    cannot do; ``words`` is the text without the place.
     """
 
     language: str
@@ -82,6 +83,7 @@ class Understanding:
     in_scope: bool = True
     words: str = ""
     groups: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
 
     @property
     def sure(self) -> tuple[NeedScore, ...]:
@@ -110,8 +112,9 @@ class ServiceDocument:
     """One service as the index knows it. Hidden addresses never reach this object.
 
     ``names`` and ``texts`` map a language to words; ``groups`` maps a target group to its strength (only, preferred,
-    everyone). ``costs`` is free or paid, ``access`` how one gets in, ``accessibility`` the features known to be there;
-    what is not known is left out. ``area`` lists the place ids that it serves (a country id for a national line).
+    everyone). ``costs`` is free or paid, ``access`` how one gets in, ``accessibility`` the features known to be there,
+    ``contact`` the ways to reach them (phone, write, visit); what is not known is left out. ``area`` lists the place
+    ids that it serves (a country id for a national line).
     """
 
     id: str
@@ -129,6 +132,7 @@ class ServiceDocument:
     costs: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
     accessibility: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
     country: str = ""
     region: str | None = None
     place: str | None = None
@@ -159,6 +163,7 @@ class Filters:
     costs: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
     accessibility: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
     open_now: bool = False
     with_location: bool = False
     remote: bool = False
@@ -183,6 +188,7 @@ class Query:
     lon: float | None = None
     radius_km: float | None = None
     groups: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     now: datetime | None = None
     limit: int = 20
@@ -194,7 +200,8 @@ class Reason:
     """Why a hit fits, or what may exclude the person, as a code that the doors put into words.
 
     Codes: need (value = need code), words, here (place id), nearby (kilometres), region (region id), national (country
-    id), emergency, group (group code), excludes_group (group code), remote, open_now, confirmed, unconfirmed.
+    id), emergency, group (group code), excludes_group (group code), suits (constraint), remote, open_now, confirmed,
+    unconfirmed.
     """
 
     code: str

@@ -74,6 +74,7 @@ def _document(row: ServiceRows, table: ServiceTable, extras: _Extras) -> Service
         costs=extras.costs.get(service.id, ()),
         access=() if service.access_mode is AccessMode.UNKNOWN else (service.access_mode.value,),
         accessibility=extras.accessibility.get(place.id, ()) if place else (),
+        contact=_contact(row),
         country=service.country,
         region=row.region_id,
         place=place.place_id if place else None,
@@ -86,6 +87,15 @@ def _document(row: ServiceRows, table: ServiceTable, extras: _Extras) -> Service
         confirmed=service.publish is Publish.PUBLISHED,
         checked_on=service.checked_on,
     )
+
+
+def _contact(row: ServiceRows) -> tuple[str, ...]:
+    """Return the ways to reach the service; a hidden place is none to visit."""
+    service, organization = row.service, row.organization
+    writable = service.email or service.url or organization.email or organization.website
+    visited = row.location is not None and any(address.location_id == row.location.id for address in row.addresses)
+    ways = {"phone": any(row.phones.values()), "visit": visited, "write": bool(writable)}
+    return tuple(way for way, known in ways.items() if known)
 
 
 def _texts(row: ServiceRows, table: ServiceTable) -> dict[str, str]:

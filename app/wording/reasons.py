@@ -61,6 +61,14 @@ def _excludes(value: str, _card: ServiceCard, language: str) -> str:
     return _("Only for: %(group)s", group=term_name(Facet.TARGET_GROUP, value, language))
 
 
+def _suits(value: str, _card: ServiceCard, _language: str) -> str:
+    return {
+        "no_phone": _("You can write or come: no need to call"),
+        "stays_home": _("They come to your home or help from afar"),
+        "no_money": _("Free of charge"),
+    }.get(value, "")
+
+
 def _open_now(_value: str, _card: ServiceCard, _language: str) -> str:
     return _("Open now")
 
@@ -88,6 +96,7 @@ PHRASES: dict[str, Callable[[str, ServiceCard, str], str]] = {
     "emergency": _emergency,
     "group": _group,
     "excludes_group": _excludes,
+    "suits": _suits,
     "open_now": _open_now,
     "words": _words,
     "confirmed": _confirmed,

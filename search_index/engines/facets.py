@@ -25,6 +25,7 @@ FACETS: Facets = {
     "cost": lambda document: document.costs,
     "access": lambda document: document.access,
     "accessibility": lambda document: document.accessibility,
+    "contact": lambda document: document.contact,
     "country": lambda document: (document.country,),
     "region": lambda document: (document.region,) if document.region else (),
     "place": lambda document: (document.place,) if document.place else (),

@@ -9,6 +9,7 @@ import numpy as np
 from search_index.documents import Hit, Page, Query, Urgency
 from search_index.engines import weights
 from search_index.engines.columns import Columns, Floats, Mask
+from search_index.engines.constraints import MEETS
 from search_index.engines.facets import Rows
 from search_index.engines.reasons import explain
 from search_index.engines.scoring import WordMatch
@@ -115,6 +116,8 @@ def _rest(columns: Columns, query: Query, rows: Rows, is_open: Mask) -> Floats:
         score -= weights.URGENCY * columns.mask("level", ("emergency",))[rows]
     if query.groups:
         score += weights.GROUP * columns.mask("group", query.groups)[rows]
+    for facet, values in (MEETS[constraint] for constraint in query.constraints if constraint in MEETS):
+        score += weights.CONSTRAINT * columns.mask(facet, values)[rows]
     if query.now:
         weight = weights.OPEN_NOW if query.urgency is Urgency.ROUTINE else weights.OPEN_NOW_IN_DANGER
         score += weight * is_open

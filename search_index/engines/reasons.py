@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from search_index.documents import Query, Reason, Urgency
 from search_index.engines.columns import Facts
+from search_index.engines.constraints import MEETS
 from search_index.engines.weights import NEARBY_KM
 
 
@@ -16,7 +17,7 @@ def explain(facts: Facts, query: Query, weighed: Mapping[str, float], distance_k
     }
     order = sorted(found, key=lambda part: -weighed[part])
     reasons = [reason for part in order for reason in found[part]]
-    return tuple(reasons + _urgency(facts, query) + _groups(facts, query) + _state(facts))
+    return tuple(reasons + _urgency(facts, query) + _groups(facts, query) + _constraints(facts, query) + _state(facts))
 
 
 def _place(facts: Facts, query: Query, distance_km: float | None) -> list[Reason]:
@@ -39,6 +40,11 @@ def _groups(facts: Facts, query: Query) -> list[Reason]:
     fits = [Reason("group", group) for group in query.groups if group in facts.values["group"]]
     limits = facts.values["only_group"]
     return fits if fits or not limits else [Reason("excludes_group", group) for group in limits]
+
+
+def _constraints(facts: Facts, query: Query) -> list[Reason]:
+    asked = ((constraint, *MEETS[constraint]) for constraint in query.constraints if constraint in MEETS)
+    return [Reason("suits", name) for name, facet, values in asked if not set(values).isdisjoint(facts.values[facet])]
 
 
 def _state(facts: Facts) -> list[Reason]:

@@ -82,6 +82,7 @@ def _wanted(query: Query) -> list[tuple[str, tuple[str, ...]]]:
         ("cost", filters.costs),
         ("access", filters.access),
         ("accessibility", filters.accessibility),
+        ("contact", filters.contact),
         ("country", (query.country,) if query.country else ()),
     ]
 

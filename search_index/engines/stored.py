@@ -7,7 +7,7 @@ from typing import Any
 
 from search_index.documents import OpenHours, ServiceDocument
 
-_TUPLES = ("needs", "service_types", "forms", "languages", "costs", "access", "accessibility", "area")
+_TUPLES = ("needs", "service_types", "forms", "languages", "costs", "access", "accessibility", "contact", "area")
 
 
 def to_bytes(document: ServiceDocument) -> bytes:

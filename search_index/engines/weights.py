@@ -27,6 +27,8 @@ NEARBY_KM = 40.0
 URGENCY = 0.20
 """An emergency or crisis service for a person in danger; the same service is a poor first answer to a routine need."""
 GROUP = 0.12
+CONSTRAINT = 0.12
+"""The service suits what the person cannot do, such as phoning."""
 OPEN_NOW = 0.04
 OPEN_NOW_IN_DANGER = 0.15
 """Tonight a line that answers is worth more than a better one that is closed."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from search_index.understanding.patterns import find_places, occurs, read_pattern, words_of
+from search_index.understanding.patterns import LabelPatterns, words_of
 
 OLD_FROM, OLD_TO = 60, 110
 TEENS_FROM, TEENS_TO = 10, 17
@@ -16,15 +16,12 @@ class GroupLexicon:
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
         """Hold pairs of a group and a pattern, of all languages together: a person may mix them."""
-        self._patterns = tuple((group, read_pattern(pattern)) for group, pattern in patterns)
-        self._options = {option for _, pattern in self._patterns for word in pattern for option in word}
+        self._patterns = LabelPatterns(patterns)
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the groups in ``text``, by name."""
         words = words_of(text)
-        places = find_places(words, self._options)
-        found = {group for group, pattern in self._patterns if occurs(pattern, places)}
-        return tuple(sorted(found | set(_by_age(words))))
+        return tuple(sorted(self._patterns.find(words) | set(_by_age(words))))
 
 
 def _by_age(words: list[str]) -> Iterable[str]:

@@ -6,7 +6,7 @@ The words may come in any order, with room for MAX_GAP other words between each 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from search_index.text.normalise import normalise
@@ -54,6 +54,20 @@ def occurs(pattern: Pattern, places: Places) -> bool:
         return False
     length = len(pattern) + MAX_GAP * (len(pattern) - 1)
     return any(_all_within(stands, start, start + length) for start in sorted({p for word in stands for p in word}))
+
+
+class LabelPatterns:
+    """Labels with the patterns that tell of each."""
+
+    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+        """Hold pairs of a label and a pattern."""
+        self._patterns = tuple((label, read_pattern(pattern)) for label, pattern in patterns)
+        self._options = {option for _, pattern in self._patterns for word in pattern for option in word}
+
+    def find(self, words: list[str]) -> set[str]:
+        """Return the labels that ``words`` (from ``words_of``) speak of."""
+        places = find_places(words, self._options)
+        return {label for label, pattern in self._patterns if occurs(pattern, places)}
 
 
 def _all_within(stands: list[list[int]], start: int, end: int) -> bool:

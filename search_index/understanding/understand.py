@@ -8,6 +8,7 @@ from pathlib import Path
 from search_index.documents import NeedScore, Understanding, Urgency
 from search_index.text.language import identify
 from search_index.text.tokens import tokenise
+from search_index.understanding.constraints import ConstraintLexicon
 from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
 from search_index.understanding.groups import GroupLexicon
 from search_index.understanding.model import Judgement, Model
@@ -40,6 +41,7 @@ class Understander:
         self._model = model
         self._lexicon = CrisisLexicon(vocabulary.crisis, vocabulary.calm)
         self._groups = GroupLexicon(vocabulary.groups)
+        self._constraints = ConstraintLexicon(vocabulary.constraints)
         self._gazetteer = gazetteer
         self._typing = Typing(vocabulary)
         self._cached = lru_cache(maxsize=CACHED_TEXTS)(self._understand)
@@ -75,7 +77,8 @@ class Understander:
         needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE)
         urgency = decide_urgency(judgement, needs, matches, in_scope=in_scope)
         groups = self._groups.find(told)
-        return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told, groups)
+        constraints = self._constraints.find(told, groups)
+        return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told, groups, constraints)
 
     def _judge(self, text: str, language: str, interface_language: str) -> Judgement:
         short = len(tokenise(text)) <= SHORT_WORDS

@@ -12,6 +12,8 @@ from search_index.locales import LOCALES
 
 FOLDER = Path(__file__).resolve().parent.parent / "vocabulary"
 OUT_OF_SCOPE = "out_of_scope"
+PAIRS = {"calm": "topic", "groups": "group", "constraints": "constraint"}
+"""Files of two columns, a label and a pattern that tells of it, and what the label's column is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Vocabulary:
     """Pairs of a topic («any» for all) and a pattern beside which no danger of that topic counts."""
     groups: tuple[tuple[str, str], ...] = ()
     """Pairs of a target group and a pattern that tells of it."""
+    constraints: tuple[tuple[str, str], ...] = ()
+    """Pairs of a constraint and a pattern that tells of it."""
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "Vocabulary":
@@ -64,9 +68,8 @@ class Vocabulary:
             for phrase in read(folder / language, language)
         )
         crisis = tuple(pattern for language in LOCALES for pattern in _patterns(folder / language, language))
-        calm = tuple(pair for language in LOCALES for pair in _pairs(folder / language / "calm.csv", "topic"))
-        groups = tuple(pair for language in LOCALES for pair in _pairs(folder / language / "groups.csv", "group"))
-        return cls(phrases, crisis, calm, groups)
+        calm, groups, constraints = (_all_pairs(folder, about) for about in PAIRS.items())
+        return cls(phrases, crisis, calm, groups, constraints)
 
     @cached_property
     def content_hash(self) -> str:
@@ -94,9 +97,10 @@ def _patterns(folder: Path, language: str) -> Iterator[CrisisPattern]:
         yield CrisisPattern(language, row["topic"], _urgency(row["urgency"], where), row["pattern"], unless)
 
 
-def _pairs(path: Path, about: str) -> Iterator[tuple[str, str]]:
-    for _where, row in _rows(path, (about, "pattern")):
-        yield row[about], row["pattern"]
+def _all_pairs(folder: Path, file: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    name, label = file
+    paths = (folder / language / f"{name}.csv" for language in LOCALES)
+    return tuple((row[label], row["pattern"]) for path in paths for _where, row in _rows(path, (label, "pattern")))
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz, process
 
+from search_index.engines.constraints import MEETS
 from search_index.locales import LOCALES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +22,7 @@ HEADERS = {
     "crisis": ["topic", "urgency", "pattern", "unless"],
     "calm": ["topic", "pattern"],
     "groups": ["group", "pattern"],
+    "constraints": ["constraint", "pattern"],
     "synonyms": ["term", "equals"],
 }
 URGENCIES = {"routine", "crisis", "emergency"}
@@ -108,18 +110,19 @@ def test_no_phrase_repeats_a_development_utterance(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_patterns_are_words_with_a_known_topic_or_group(language: str) -> None:
+def test_patterns_are_words_with_a_known_topic_group_or_constraint(language: str) -> None:
     rows = _rows(language, "crisis")
     calm = _rows(language, "calm")
     # A word, or words to choose from; each may end in * for any ending
     word = re.compile(r"[\w’'ʼ-]+\*?(/[\w’'ʼ-]+\*?)*")
-    groups = _rows(language, "groups")
+    groups, constraints = _rows(language, "groups"), _rows(language, "constraints")
     unless = [pattern for row in rows for pattern in row["unless"].split("|") if pattern]
-    patterns = [*(row["pattern"] for row in [*rows, *calm, *groups]), *unless]
+    patterns = [*(row["pattern"] for row in [*rows, *calm, *groups, *constraints]), *unless]
 
     assert {row["urgency"] for row in rows} <= {"crisis", "emergency"}
     assert {row["topic"] for row in [*rows, *calm]} <= _needs() | {"any"}
     assert {row["group"] for row in groups} <= _codes("target_groups")
+    assert {row["constraint"] for row in constraints} == set(MEETS)
     assert [row for row in rows if not row["topic"].strip() or not row["pattern"].strip()] == []
     assert [p for p in patterns if not all(word.fullmatch(part) for part in p.split())] == []
     assert [p for p, count in Counter(row["pattern"] for row in rows).items() if count > 1] == []

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from search_index.documents import Filters, NeedScore, OpenHours, Query, ServiceDocument, Urgency
+from search_index.engines.constraints import MEETS
 from search_index.locales import LOCALES
 
 WORDS = {
@@ -29,7 +30,7 @@ WEEKS = (
     OpenHours("Asia/Yerevan", ((6 * 1440 + 1200, 7 * 1440 + 480),)),
     None,
 )
-LEVELS, SECTORS, FORMS = ("preventive", "crisis", "emergency"), ("state", "ngo"), ("day", "remote")
+LEVELS, SECTORS, FORMS = ("preventive", "crisis", "emergency"), ("state", "ngo"), ("day", "remote", "at_home")
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 
 
@@ -50,6 +51,8 @@ def random_service(random: Random, key: str) -> ServiceDocument:
         level=random.choice(LEVELS),
         sector=random.choice(SECTORS),
         languages=tuple(languages),
+        costs=random.choice(((), ("free",), ("paid",))),
+        contact=tuple(random.sample(("phone", "visit", "write"), random.randint(0, 3))),
         country=country,
         region=region if random.random() < 0.9 else None,
         place=place if located else None,
@@ -82,6 +85,7 @@ def random_query(random: Random) -> Query:
         lon=lon if pointed else None,
         radius_km=random.choice((None, None, 20.0, 500.0)) if pointed else None,
         groups=tuple(random.sample(GROUPS, random.choice((0, 0, 1)))),
+        constraints=tuple(random.sample(sorted(MEETS), random.choice((0, 0, 1, 2)))),
         filters=random_filters(random),
         now=random.choice((None, MONDAY + timedelta(minutes=random.randrange(10080)))),
         limit=random.choice((1, 5, 20, 1000)),
@@ -101,6 +105,7 @@ def random_filters(random: Random) -> Filters:
         languages=random.choice(((), ("ru", "hy"))),
         areas=random.choice(((), (), ("BY", "g2"))),
         groups=random.choice(((), (), ("women",))),
+        contact=random.choice(((), (), (), ("visit", "write"))),
         open_now=random.random() < 0.3,
         with_location=random.random() < 0.3,
         remote=random.random() < 0.1,

@@ -13,7 +13,8 @@ from whoosh.scoring import BM25F
 
 from search_index.documents import Query, ServiceDocument, Urgency
 from search_index.engines import weights
-from search_index.engines.facets import COUNTED
+from search_index.engines.constraints import MEETS
+from search_index.engines.facets import COUNTED, FACETS
 from search_index.engines.scoring import BOOSTS
 from search_index.engines.selection import OPPOSED
 from search_index.engines.stored import from_bytes
@@ -89,6 +90,7 @@ def allowed(document: ServiceDocument, query: Query) -> bool:
         (asked.costs, document.costs),
         (asked.access, document.access),
         (asked.accessibility, document.accessibility),
+        (asked.contact, document.contact),
         ((query.country,) if query.country else (), (document.country,)),
     )
     if any(wanted and not set(wanted) & set(held) for wanted, held in conditions):
@@ -138,6 +140,10 @@ def score(document: ServiceDocument, query: Query, words: float) -> float:
     else:
         levels = ("emergency", "crisis") if query.urgency is Urgency.EMERGENCY else ("crisis",)
         total += weights.URGENCY * (document.level in levels)
+    total += weights.CONSTRAINT * sum(
+        not set(values).isdisjoint(FACETS[facet](document))
+        for facet, values in (MEETS[name] for name in query.constraints)
+    )
     total += weights.GROUP * bool(set(query.groups) & set(document.groups))
     if query.now:
         weight = weights.OPEN_NOW if query.urgency is Urgency.ROUTINE else weights.OPEN_NOW_IN_DANGER

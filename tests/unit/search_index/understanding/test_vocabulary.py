@@ -13,6 +13,7 @@ FILES = {
     "crisis.csv": "topic,urgency,pattern,unless\nfood,crisis,голод*,фильм*|игра\n",
     "calm.csv": "topic,pattern\nany,в кино\n",
     "groups.csv": "group,pattern\nchildren,дет*\n",
+    "constraints.csv": "constraint,pattern\nno_phone,без звонк*\n",
     "small_talk.txt": "",
 }
 
