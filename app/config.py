@@ -1,10 +1,13 @@
 """Settings, read once from the environment and `.env`, and checked before anything starts."""
 
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import AnyHttpUrl, Field, ValidationError
+from pydantic import AnyHttpUrl, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.domain.call_centre import CallCentre, read_call_centre
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,11 +29,23 @@ class Settings(BaseSettings):
     tile_url: str = ""
     tile_attribution: str = ""
     public_url: str = "http://127.0.0.1:8000"
+    call_centre_hours: str = ""
+    call_centre_timezone: str = "Europe/Moscow"
+
+    @model_validator(mode="after")
+    def _hours_can_be_read(self) -> Self:
+        read_call_centre(self.call_centre_hours, self.call_centre_timezone)
+        return self
 
     @property
     def database(self) -> str:
         """Return the database address: DATABASE_URL, or SQLite in the var folder."""
         return self.database_url or f"sqlite:///{self.var / 'ryadom.db'}"
+
+    @cached_property
+    def call_centre(self) -> CallCentre | None:
+        """Return who can call back, None where nobody can."""
+        return read_call_centre(self.call_centre_hours, self.call_centre_timezone)
 
 
 class SettingsInvalid(SystemExit):
@@ -46,5 +61,9 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [f"  RYADOM_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
+        lines = [f"  {_setting(e['loc'])}: {e['msg']}" for e in error.errors()]
         raise SettingsInvalid("Settings are wrong (see .env.example):\n" + "\n".join(lines)) from error
+
+
+def _setting(place: tuple[int | str, ...]) -> str:
+    return f"RYADOM_{str(place[0]).upper()}" if place else "RYADOM_CALL_CENTRE_HOURS, RYADOM_CALL_CENTRE_TIMEZONE"

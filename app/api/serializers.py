@@ -82,6 +82,9 @@ def reply_json(reply: Reply) -> dict[str, Any]:
             "urgency": profile.urgency,
             "place": profile.place,
             "language": profile.language,
+            "groups": list(profile.groups),
+            "constraints": list(profile.constraints),
+            "waiting": list(profile.waiting),
         },
     }
 

@@ -10,7 +10,10 @@ from app.conversation.answers.handover import handover
 from app.conversation.answers.language import change_language
 from app.conversation.answers.more import more, repeat
 from app.conversation.answers.navigate import navigate
+from app.conversation.answers.shortlist import send_list
 from app.conversation.answers.small_talk import small_talk
+from app.conversation.answers.unmet import report_need
+from app.conversation.answers.unsuitable import unsuitable
 from app.conversation.reply import Answer
 from app.conversation.turn import Turn
 
@@ -26,6 +29,9 @@ ACTIONS: Mapping[str, Act] = {
     "action_change_language": change_language,
     "action_confirm": confirm,
     "action_delete_data": ask_to_forget,
+    "action_unsuitable": unsuitable,
+    "action_send_list": send_list,
+    "action_report_need": report_need,
 }
 
 _BY_INTENT: Mapping[str, Act] = {
@@ -33,7 +39,9 @@ _BY_INTENT: Mapping[str, Act] = {
     "give_place": navigate,
     "ask_more": more,
     "ask_nearer": more,
-    "not_suitable": more,
+    "not_suitable": unsuitable,
+    "send_list": send_list,
+    "report_need": report_need,
     "repeat": repeat,
     "unclear": clarify,
     "ask_human": handover,
@@ -50,6 +58,7 @@ def answer_without_bot(turn: Turn) -> Answer:
     if turn.act:
         return _BY_INTENT.get(turn.act, small_talk)(turn)
     understood = turn.understood
-    if understood and (understood.sure or understood.place or understood.choices):
+    told = understood and (understood.sure or understood.place or understood.choices)
+    if told or (turn.details and turn.profile.needs):
         return navigate(turn)
     return small_talk(turn)

@@ -118,4 +118,5 @@ def _understanding(understood: Understanding, language: str) -> dict[str, Any]:
         "urgency": understood.urgency.value,
         "place": {"id": place.id, "name": place.name(language)} if place else None,
         "in_scope": understood.in_scope,
+        "details": bool(understood.groups or understood.constraints),
     }

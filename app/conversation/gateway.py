@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.brain import Brain
 from app.conversation.acts import answer_without_bot
-from app.conversation.answers import forget
+from app.conversation.answers import callback, forget
 from app.conversation.answers.emergency import danger
 from app.conversation.bot import BotClient, BotSilent
 from app.conversation.bot_messages import metadata, read_messages
@@ -19,6 +19,7 @@ from app.conversation.reading import Reading, read_payload, read_words
 from app.conversation.reply import Message, Mode, Reply
 from app.conversation.tracker import forget_words
 from app.conversation.turn import Turn
+from app.domain.call_centre import CallCentre
 from app.domain.errors import TextTooLong
 from app.domain.need_profile import NeedProfile
 from app.domain.record import Facet
@@ -49,6 +50,7 @@ class Gateway:
     bot: BotClient
     secret: str
     tracker: Path
+    call_centre: CallCentre | None = None
 
     def talk(self, incoming: Incoming, now: datetime) -> Reply:
         """Return the answer to one message.
@@ -64,12 +66,15 @@ class Gateway:
         payload = parse_payload(incoming.text)
         reading = self._read(incoming.text, payload, before)
         use_language(reading.profile.language)
-        turn = Turn(self.session, self.brain, reading.profile, now, reading.words, reading.act, reading.understood)
+        turn = self._turn(reading, payload, sender(key), now)
         if payload and payload.act == "affirm" and before.offer == forget.OFFER:
             return self._forget(key, Mode.FALLBACK, turn)
+        if callback.concerns(turn, before.offer):
+            return self._call_back(key, replace(turn, profile=before), before.offer)
+        turn = replace(turn, profile=callback.stays_open(turn.profile))
         save_profile(self.session, sender(key), turn.profile, now=now)
         self.session.commit()
-        reply = self._answer(key, incoming, turn, alarm=reading.tells and _alarms(reading.profile))
+        reply = self._answer(key, incoming, turn, alarm=reading.tells and _alarms(turn.profile))
         said_yes = before.offer == forget.OFFER and reply.profile == NeedProfile(reply.profile.language)
         return self._forget(key, reply.mode, turn) if said_yes else reply
 
@@ -78,6 +83,27 @@ class Gateway:
             dangers = {term.code: term.danger for term in read_terms(self.session, Facet.NEED, profile.language)}
             return read_payload(payload, profile, self.brain, dangers)
         return read_words(text, profile, self.brain)
+
+    def _turn(self, reading: Reading, payload: Payload | None, talk: str, now: datetime) -> Turn:
+        return Turn(
+            session=self.session,
+            brain=self.brain,
+            profile=reading.profile,
+            now=now,
+            text=reading.words,
+            act=reading.act,
+            understood=reading.understood,
+            facts=payload.facts if payload else {},
+            sender=talk,
+            call_centre=self.call_centre,
+        )
+
+    def _call_back(self, key: str, turn: Turn, offer: str | None) -> Reply:
+        """Answer without the bot, whose store must not hold a number."""
+        answer = callback.talk(turn, offer)
+        save_profile(self.session, sender(key), answer.profile, now=turn.now)
+        self.session.commit()
+        return Reply(key, Mode.SAFETY, answer.profile, answer.messages)
 
     def _answer(self, key: str, incoming: Incoming, turn: Turn, *, alarm: bool) -> Reply:
         first: tuple[Message, ...] = danger(turn).messages if alarm else ()

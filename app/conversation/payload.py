@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 ACTS = frozenset({
     "tell_need", "give_place", "unclear", "ask_more", "ask_nearer", "not_suitable", "repeat", "ask_human",
+    "send_list", "report_need",
     "ask_emergency_number", "change_language", "affirm", "deny", "delete_data", "greet", "goodbye", "thank",
     "ask_who_are_you", "ask_if_robot", "ask_if_free", "how_help", "insult", "nonsense", "out_of_scope",
 })  # fmt: skip
 """What a button may do; the bot's own commands, such as restarting a talk, are not among them."""
+GATEWAY_ACTS = frozenset({"ask_callback", "callback_time"})
+"""Buttons of the talk about a call back, of which the bot knows nothing."""
 
 NONSENSE = "nonsense"
 _COMMAND = re.compile(r"^/+[A-Za-z_]")
@@ -27,7 +30,7 @@ class Payload:
 def parse_payload(text: str) -> Payload | None:
     """Return the payload in ``text``, or None when it is a person's words; a command that is not ours is nonsense."""
     match = _PAYLOAD.match(text.strip())
-    if match is None or match.group(1) not in ACTS:
+    if match is None or match.group(1) not in ACTS | GATEWAY_ACTS:
         return Payload(NONSENSE, {}) if _COMMAND.match(text.strip()) else None
     try:
         facts = json.loads(match.group(2) or "{}")
@@ -43,6 +46,8 @@ def payload(act: str, **facts: str) -> str:
 
 def to_bot(text: str, act: str) -> str:
     """Return what the bot hears: a payload of ours as it is, words without the slash that would make them a command."""
+    if act in GATEWAY_ACTS:
+        return payload("ask_human")
     if act:
         return text.strip() if act != NONSENSE else payload(NONSENSE)
     return text.lstrip("/ \t\r\n") or "…"

@@ -27,11 +27,16 @@ class Reading:
 
     @property
     def tells(self) -> bool:
-        """Return whether the message says what or where, so that numbers for danger belong before its answer."""
+        """Return whether the message says what, where or for whom: then numbers for danger belong before the answer."""
         if self.understood is None:
             return self.act in ("tell_need", "give_place")
         told = self.understood
-        return bool(told.sure or told.place or told.urgency is not Urgency.ROUTINE)
+        return bool(told.sure or told.place or self.details or told.urgency is not Urgency.ROUTINE)
+
+    @property
+    def details(self) -> bool:
+        """Return whether the message tells more of the person: for whom help is, what they cannot do."""
+        return self.understood is not None and bool(self.understood.groups or self.understood.constraints)
 
 
 def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
@@ -46,7 +51,7 @@ def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
         after = replace(after, urgency=understood.urgency.value)
     if understood.place:
         after = after.at(understood.place.id, understood.place.country)
-    return Reading(after, text, "", understood)
+    return Reading(after.about(understood.groups, understood.constraints), text, "", understood)
 
 
 def read_payload(payload: Payload, profile: NeedProfile, brain: Brain, dangers: Mapping[str, bool]) -> Reading:

@@ -4,8 +4,11 @@ from flask_babel import gettext as _
 
 from app.conversation.payload import payload
 from app.conversation.reply import Button
+from app.conversation.turn import Turn
 from app.domain.countries import COUNTRIES
 from app.domain.locales import LOCALES
+from app.domain.record import Facet
+from app.queries.terms import read_terms
 from app.wording.languages import OWN_NAMES
 from search_index.documents import Place
 from search_index.understanding.places import Gazetteer
@@ -24,6 +27,28 @@ def human_button() -> Button:
 def unsuitable_button() -> Button:
     """Say that what was shown does not fit."""
     return Button(_("This does not suit me"), payload("not_suitable"))
+
+
+def nearer_button() -> Button:
+    """Ask for services that are nearer."""
+    return Button(_("Nearer"), payload("ask_nearer"))
+
+
+def list_button() -> Button:
+    """Ask for the shown services as one message to keep."""
+    return Button(_("Send me this"), payload("send_list"))
+
+
+def report_button() -> Button:
+    """Let those who plan help know that a need is not served."""
+    return Button(_("Tell that this help is missing"), payload("report_need"))
+
+
+def waiting_button(turn: Turn, need: str) -> Button:
+    """Go back to a need that was told earlier."""
+    names = {term.code: term.name for term in read_terms(turn.session, Facet.NEED, turn.language)}
+    # Translators: need is the name of a need, such as «Food».
+    return Button(_("Back to: %(need)s", need=names.get(need, need)), payload("tell_need", need=need))
 
 
 def place_button(place: Place, language: str) -> Button:

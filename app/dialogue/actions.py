@@ -15,7 +15,7 @@ from app.conversation.turn import Turn
 from app.dialogue.blueprint import blueprint, bot_only
 from app.domain.locales import DEFAULT_LOCALE, LOCALES
 from app.domain.need_profile import NeedProfile
-from app.extensions import brain, db
+from app.extensions import brain, db, settings
 from app.i18n import use_language
 from app.operations.remember_profile import load_profile, save_profile
 
@@ -69,11 +69,22 @@ def _turn(call: ActionCall) -> Turn:
     profile = load_profile(db.session, call.sender_id, str(said or DEFAULT_LOCALE))
     if act == "change_language":
         profile = _in_named_language(profile, call.tracker.slots)
-    if parse_payload(text):
-        return Turn(db.session, brain(), profile, datetime.now(UTC), "", act)
-    understood = brain().understander.understand(text, profile.language, country=profile.country) if text else None
-    words = text if act == "tell_need" else ""
-    return Turn(db.session, brain(), profile, datetime.now(UTC), words, act, understood)
+    payload = parse_payload(text)
+    understood = None
+    if text and not payload:
+        understood = brain().understander.understand(text, profile.language, country=profile.country)
+    return Turn(
+        session=db.session,
+        brain=brain(),
+        profile=profile,
+        now=datetime.now(UTC),
+        text=text if understood and understood.sure and act == "tell_need" else "",
+        act=act,
+        understood=understood,
+        facts=payload.facts if payload else {},
+        sender=call.sender_id,
+        call_centre=settings().call_centre,
+    )
 
 
 def _in_named_language(profile: NeedProfile, slots: dict[str, object]) -> NeedProfile:

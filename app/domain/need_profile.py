@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass, replace
 
+from search_index.target_groups import OPPOSED
+
 URGENT = ("emergency", "crisis")
+MOST_WAITING = 4
 
 
 @dataclass(frozen=True, slots=True)
 class NeedProfile:
-    """Needs (most important first), urgency, place (gazetteer id) and what the talk has already done.
+    """Needs (most important first), urgency, place (gazetteer id), for whom, and what the talk has already done.
 
-    ``offer`` names the question that a plain yes would answer; ``shown`` are service ids in the order shown.
+    ``waiting`` are needs told earlier and not lost, the latest first; ``groups`` target groups, ``constraints`` what
+    the person cannot do; ``wishes`` («near», «open») narrow what is found. ``offer`` names the question that a plain
+    answer would meet; ``shown`` and ``refused`` are service ids in the order shown.
     """
 
     language: str
@@ -17,16 +22,42 @@ class NeedProfile:
     urgency: str = "routine"
     place: str | None = None
     country: str | None = None
+    groups: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
     asked_place: bool = False
     shown: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     offer: str | None = None
 
     def told(self, needs: tuple[str, ...], urgency: str) -> "NeedProfile":
-        """Return the profile after new needs: they replace the old ones and nothing has been shown for them yet."""
-        return replace(self, needs=needs, urgency=urgency, shown=())
+        """Return the profile after new needs: the old ones wait, and nothing has been shown for the new ones yet."""
+        earlier = dict.fromkeys((*self.needs, *self.waiting))
+        waiting = tuple(need for need in earlier if need not in needs)[:MOST_WAITING]
+        return replace(self, needs=needs, urgency=urgency, waiting=waiting, wishes=(), shown=())
 
     def at(self, place: str, country: str) -> "NeedProfile":
         """Return the profile with a new place; what was shown for the old one may be shown again."""
         if place == self.place:
             return self
-        return replace(self, place=place, country=country, shown=(), asked_place=True)
+        return replace(self, place=place, country=country, wishes=(), shown=(), asked_place=True)
+
+    def about(self, groups: tuple[str, ...], constraints: tuple[str, ...]) -> "NeedProfile":
+        """Return the profile with more known of the person; a group opposed to an earlier one stands in its place."""
+        opposed = {other for group in groups for other in OPPOSED.get(group, ())}
+        kept = tuple(group for group in self.groups if group not in opposed)
+        after = replace(self, groups=_joined(kept, groups), constraints=_joined(self.constraints, constraints))
+        return after if after == self else replace(after, shown=())
+
+    def refuse(self, services: tuple[str, ...]) -> "NeedProfile":
+        """Return the profile in which ``services`` do not suit, whatever is asked next."""
+        return replace(self, refused=_joined(self.refused, services))
+
+    def wish(self, wish: str) -> "NeedProfile":
+        """Return the profile with a condition on what is found."""
+        return replace(self, wishes=_joined(self.wishes, (wish,)))
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -67,6 +67,12 @@ def split_numbers(text: str) -> list[StatedNumber]:
     return [number for number in found if number is not None]
 
 
+def find_number(text: str, country: str | None) -> str | None:
+    """Return the first full number in a person's words, as dialled (E.164), or None; ``country`` may be unknown."""
+    dialled = (dial(match[0], country or "") for match in NUMBER.finditer(text))
+    return next((number for number in dialled if number.startswith("+")), None)
+
+
 def read_aloud(number: str) -> str:
     """Return the digits one by one, groups parted by commas, for screen readers and voices."""
     groups = re.findall(r"\d+", number)

@@ -1,13 +1,17 @@
 """The record: one aggregate per file; importing this package registers every table."""
 
 from app.models.base import Base
+from app.models.callback_request import CallbackRequest, CallbackStatus
 from app.models.contact import Contact
 from app.models.conversation import Conversation
 from app.models.history import Change
 from app.models.index_job import IndexJob
 from app.models.location import Accessibility, Address, Location
+from app.models.messenger_choice import MessengerChoice
+from app.models.messenger_update import MessengerUpdate
 from app.models.name_key import NameKey
 from app.models.organization import Organization
+from app.models.outbox_message import OutboxMessage, OutboxStatus
 from app.models.phone import BlockedNumber, Phone
 from app.models.schedule import Closure, Schedule, ScheduleInterval
 from app.models.service import (
@@ -20,14 +24,18 @@ from app.models.service import (
     ServiceLanguage,
     ServiceTerm,
 )
+from app.models.service_report import ReportKind, ServiceReport
 from app.models.taxonomy import Crosswalk, Implication, Taxonomy, TaxonomyTerm
 from app.models.translation import Translation
+from app.models.unmet_need import UnmetNeed
 
 __all__ = [
     "Accessibility",
     "Address",
     "Base",
     "BlockedNumber",
+    "CallbackRequest",
+    "CallbackStatus",
     "Change",
     "Closure",
     "Contact",
@@ -37,9 +45,14 @@ __all__ = [
     "Implication",
     "IndexJob",
     "Location",
+    "MessengerChoice",
+    "MessengerUpdate",
     "NameKey",
     "Organization",
+    "OutboxMessage",
+    "OutboxStatus",
     "Phone",
+    "ReportKind",
     "RequiredDocument",
     "Schedule",
     "ScheduleInterval",
@@ -48,8 +61,10 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceCapacity",
     "ServiceLanguage",
+    "ServiceReport",
     "ServiceTerm",
     "Taxonomy",
     "TaxonomyTerm",
     "Translation",
+    "UnmetNeed",
 ]

@@ -18,6 +18,8 @@ from search_index.understanding.urgency import DANGER_NEEDS
 
 log = logging.getLogger(__name__)
 
+LATER = 0.1
+"""A chosen need counts so much less than the one before it."""
 MAX_TEXT = 4000
 """Characters of a question that are read; doors refuse or cut what is longer."""
 
@@ -39,6 +41,7 @@ class FindRequest:
     lon: float | None = None
     radius_km: float | None = None
     groups: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     limit: int = 20
     offset: int = 0
@@ -95,7 +98,8 @@ def _with_needs(understood: Understanding, chosen: tuple[str, ...]) -> Understan
     """Let chosen needs stand for the understood ones; one that is dangerous in itself is at least a crisis."""
     danger = understood.urgency is Urgency.ROUTINE and not DANGER_NEEDS.isdisjoint(chosen[:1])
     urgency = Urgency.CRISIS if danger else understood.urgency
-    return replace(understood, needs=tuple(NeedScore(code, 1.0) for code in chosen), urgency=urgency, in_scope=True)
+    needs = tuple(NeedScore(code, max(1.0 - LATER * place, LATER)) for place, code in enumerate(chosen))
+    return replace(understood, needs=needs, urgency=urgency, in_scope=True)
 
 
 def build_query(request: FindRequest, understood: Understanding, now: datetime) -> Query:
@@ -116,6 +120,7 @@ def build_query(request: FindRequest, understood: Understanding, now: datetime) 
         lon=lon,
         radius_km=request.radius_km,
         groups=request.groups or understood.groups,
+        constraints=request.constraints or understood.constraints,
         filters=request.filters,
         now=now,
         limit=request.limit,

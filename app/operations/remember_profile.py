@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.need_profile import NeedProfile
+from app.models.callback_request import CallbackRequest
 from app.models.conversation import Conversation
 
 KEPT = timedelta(hours=24)
@@ -18,8 +19,9 @@ def load_profile(session: Session, conversation: str, language: str) -> NeedProf
     row = session.get(Conversation, conversation)
     if row is None:
         return NeedProfile(language)
-    stored = dict(row.profile) | {name: tuple(row.profile[name]) for name in ("needs", "shown")}  # type: ignore[arg-type]
-    return NeedProfile(**stored)  # type: ignore[arg-type]
+    # A profile that an earlier version kept may lack a field
+    kept = {name: tuple(value) if isinstance(value, list) else value for name, value in row.profile.items()}
+    return NeedProfile(**kept)  # type: ignore[arg-type]
 
 
 def save_profile(session: Session, conversation: str, profile: NeedProfile, *, now: datetime) -> None:
@@ -29,8 +31,9 @@ def save_profile(session: Session, conversation: str, profile: NeedProfile, *, n
 
 
 def forget_profile(session: Session, conversation: str) -> None:
-    """Delete what ``conversation`` has told."""
+    """Delete what ``conversation`` has told, a request to be called back too."""
     session.execute(delete(Conversation).where(Conversation.id == conversation))
+    session.execute(delete(CallbackRequest).where(CallbackRequest.conversation == conversation))
 
 
 def forget_idle_profiles(session: Session, *, now: datetime) -> None:

@@ -37,12 +37,14 @@ def choose_act(guess: str, confidence: float, told: Told | None, *, length: int,
     if told is None:
         return guess if confidence >= limits.least else NONSENSE
     certain_talk = guess not in _ABOUT_NEEDS and confidence >= limits.sure and not told.urgent
-    if guess in _ANSWERS and length > _BARE_ANSWER and (told.needs or told.place):
-        certain_talk = False  # «нет денег на еду», «нет, в Перми»
+    if guess in _ANSWERS and length > _BARE_ANSWER and (told.needs or told.place or told.details):
+        certain_talk = False  # «нет денег на еду», «нет, в Перми», «не хочу никому звонить»
     if told.urgent or (told.needs and not (certain_talk and told.surest < limits.sure_need)):
         return TELL_NEED
     if told.place and not certain_talk:
         return GIVE_PLACE
+    if told.details and not certain_talk:
+        return TELL_NEED
     if confidence < limits.least or _is_hollow_answer(guess, confidence, told, length, limits):
         return _nothing_certain(told, length)
     off_topic_in_scope = guess == OUT_OF_SCOPE and told.in_scope

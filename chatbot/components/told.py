@@ -20,6 +20,8 @@ class Told:
     language: str | None = None
     in_scope: bool = True
     channel: str | None = None
+    details: bool = False
+    """Whether the message tells for whom help is or what the person cannot do."""
 
     @property
     def surest(self) -> float:
@@ -47,6 +49,7 @@ def read_told(metadata: object, *, need_threshold: float) -> Told | None:
         language=_one_of(sent.get("language"), LANGUAGES) or _one_of(understanding.get("language"), LANGUAGES),
         in_scope=understanding.get("in_scope") is not False,
         channel=_text(sent.get("channel")),
+        details=understanding.get("details") is True,
     )
 
 

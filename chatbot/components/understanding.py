@@ -79,7 +79,7 @@ class UnderstandingReader(GraphComponent):
 def facts(told: Told, act: str, named: str | None) -> list[tuple[str, object]]:
     """Return the (entity, value) pairs of a message that is the act ``act`` and names the language ``named``."""
     found: list[tuple[str, object]] = [("in_scope", told.in_scope)]
-    if act == TELL_NEED:
+    if act == TELL_NEED and told.needs:
         found += [("need", code) for code in told.needs] + [("urgency", told.urgency)]
     found += [("place", told.place), ("place_name", told.place_name or told.place)] if told.place else []
     found += [("language", named or told.language), ("channel", told.channel)]

@@ -1,27 +1,14 @@
 """Which services a query may return at all: filters, country, area and what a service excludes."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import numpy as np
 
 from search_index.documents import Query, Urgency
 from search_index.engines.columns import Columns, Floats, Mask
 from search_index.engines.facets import Rows
 from search_index.engines.weights import NEARBY_KM
+from search_index.target_groups import OPPOSED
 
 EARTH_KM = 6371.0
-_OLD = frozenset({"older_people"})
-_YOUNG = frozenset({"children", "teenagers", "young_people", "students", "care_leavers"})
-_FEMALE = frozenset({"women", "pregnant_women", "mothers_with_babies"})
-_MALE = frozenset({"men"})
-OPPOSED: Mapping[str, frozenset[str]] = MappingProxyType(
-    dict.fromkeys(_OLD, _YOUNG)
-    | dict.fromkeys(_YOUNG, _OLD)
-    | dict.fromkeys(_FEMALE, _MALE)
-    | dict.fromkeys(_MALE, _FEMALE)
-)
-"""For whom a service is not that is for others only; a mother who tells of her children may well be a woman alone."""
 
 
 def select(columns: Columns, query: Query) -> Mask:

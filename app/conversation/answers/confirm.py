@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask_babel import gettext as _
 
-from app.conversation.answers import forget
+from app.conversation.answers import callback, forget
 from app.conversation.answers.handover import handover
 from app.conversation.answers.more import more
 from app.conversation.answers.navigate import ask_need
@@ -17,6 +17,8 @@ from app.domain.need_profile import URGENT
 def confirm(turn: Turn) -> Answer:
     """Return the answer to yes or no, given what was offered."""
     offer = turn.profile.offer
+    if offer == callback.CONSENT:
+        return callback.agree(turn) if turn.act == "affirm" else callback.decline(turn)
     done = replace(turn, profile=replace(turn.profile, offer=None))
     if turn.act == "deny":
         message = Message(_declined(turn), turn.language, (human_button(),) if turn.profile.needs else ())

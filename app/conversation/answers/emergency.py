@@ -44,13 +44,27 @@ def _lines(turn: Turn) -> tuple[Message, ...]:
     lines = _crisis_services(turn) or _found(
         read_crisis_lines(turn.session, country, turn.profile.needs, turn.language, turn.now)[:MOST_LINES]
     )
-    text = _("These people help in exactly this. You may call without giving a name.")
-    if "suicide_crisis" in turn.profile.needs[:1]:
-        text = _(
+    return (Message(_words_for_lines(turn), turn.language, (human_button(),), lines),) if lines else ()
+
+
+def _words_for_lines(turn: Turn) -> str:
+    suicide = "suicide_crisis" in turn.profile.needs[:1]
+    if "no_phone" in turn.profile.constraints and suicide:
+        return _(
+            "You do not have to call. Write to me, or to somebody you trust, and ask them to stay with you. "
+            "These people are there too, if you change your mind."
+        )
+    if "no_phone" in turn.profile.constraints:
+        return _(
+            "If you cannot call, ask somebody to call for you, or go where there are people. "
+            "These people help in exactly this."
+        )
+    if suicide:
+        return _(
             "It is good that you have told this. You do not have to be alone with it: "
             "these people listen, and need no name."
         )
-    return (Message(text, turn.language, (human_button(),), lines),) if lines else ()
+    return _("These people help in exactly this. You may call without giving a name.")
 
 
 def _crisis_services(turn: Turn) -> tuple[FoundService, ...]:

@@ -5,12 +5,24 @@ from dataclasses import replace
 from flask_babel import gettext as _
 
 from app.conversation.answers.ask_place import ask_place, choose_place
-from app.conversation.reply import Answer, Message
+from app.conversation.answers.choose import best_for_needs
+from app.conversation.reply import Answer, Button, Message
 from app.conversation.turn import Turn
-from app.conversation.words import human_button, more_button, unsuitable_button
+from app.conversation.words import (
+    human_button,
+    list_button,
+    more_button,
+    nearer_button,
+    report_button,
+    unsuitable_button,
+    waiting_button,
+)
+from app.operations.find_human_lines import find_human_lines
 from app.operations.find_services import Found
 
 SHOWN = 3
+LOOKED_THROUGH = 12
+"""So many are found, so that each of several needs gets its service among the shown."""
 
 
 def navigate(turn: Turn) -> Answer:
@@ -19,10 +31,12 @@ def navigate(turn: Turn) -> Answer:
         return choose_place(turn, turn.understood.choices)
     if not turn.profile.needs:
         return ask_need(turn)
-    found = turn.search(limit=SHOWN)
+    found = turn.search(limit=LOOKED_THROUGH)
     if not turn.profile.place and not turn.profile.asked_place and _depends_on_place(found):
         return ask_place(turn)
-    return show(turn, found) if found.services else nothing_here(turn)
+    if not found.services:
+        return nothing_here(turn)
+    return show(turn, replace(found, services=best_for_needs(found.services, turn.profile.needs, SHOWN)))
 
 
 def show(turn: Turn, found: Found) -> Answer:
@@ -33,10 +47,19 @@ def show(turn: Turn, found: Found) -> Answer:
     else:
         text = _("This may help. Tell me your town, and I will look closer to you.")
     more = found.page.total > len(found.services) + len(turn.profile.shown)
-    buttons = ((more_button(),) if more else ()) + (unsuitable_button(), human_button())
-    message = Message(text, turn.language, buttons, found.services)
+    message = Message(text, turn.language, _next_steps(turn, found, more=more), found.services)
     shown = (*turn.profile.shown, *(service.card.id for service in found.services))
     return Answer(replace(turn.profile, shown=shown), (message,))
+
+
+def _next_steps(turn: Turn, found: Found, *, more: bool) -> tuple[Button, ...]:
+    """Return what can be asked after services: a human always, and last."""
+    local = turn.place is not None and any(one.hit.distance_km is not None for one in found.services)
+    steps = [more_button()] if more else []
+    steps += [nearer_button()] if local and "near" not in turn.profile.wishes else []
+    steps += [unsuitable_button(), list_button()]
+    steps += [waiting_button(turn, need) for need in turn.profile.waiting[:1]]
+    return (*steps, human_button())
 
 
 def nothing_here(turn: Turn) -> Answer:
@@ -44,9 +67,10 @@ def nothing_here(turn: Turn) -> Answer:
     wider = turn.search(limit=SHOWN, national=True)
     text = _("We know of no such help in your place yet. Here is what works for the whole country.")
     if not wider.services:
+        wider = find_human_lines(turn.session, turn.brain, turn.where, now=turn.now)
         text = _("We know of no such help here yet. A person can look further with you.")
     shown = tuple(service.card.id for service in wider.services)
-    message = Message(text, turn.language, (human_button(),), wider.services)
+    message = Message(text, turn.language, (report_button(), human_button()), wider.services)
     return Answer(replace(turn.profile, shown=shown), (message,))
 
 

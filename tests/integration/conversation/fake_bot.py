@@ -13,6 +13,10 @@ ACTIONS = {
     "tell_need": "action_navigate",
     "give_place": "action_navigate",
     "ask_more": "action_more",
+    "ask_nearer": "action_more",
+    "not_suitable": "action_unsuitable",
+    "send_list": "action_send_list",
+    "report_need": "action_report_need",
     "ask_human": "action_handover",
     "ask_emergency_number": "action_emergency",
     "change_language": "action_change_language",
@@ -75,7 +79,8 @@ class FakeBot:
         if message.startswith("/"):
             return str(message[1:].partition("{")[0])
         understanding = asked["metadata"]["understanding"]
-        guess = "tell_need" if understanding["needs"] else "give_place" if understanding["place"] else "nonsense"
+        tells = understanding["needs"] or (understanding["details"] and not understanding["place"])
+        guess = "tell_need" if tells else "give_place" if understanding["place"] else "nonsense"
         return self.intents.get(message, guess)
 
     def _act(self, asked: dict[str, Any]) -> list[dict[str, Any]]:

@@ -16,10 +16,10 @@ from search_index.engines import weights
 from search_index.engines.constraints import MEETS
 from search_index.engines.facets import COUNTED, FACETS
 from search_index.engines.scoring import BOOSTS
-from search_index.engines.selection import OPPOSED
 from search_index.engines.stored import from_bytes
 from search_index.engines.terms import FIELDS, is_lemma, query_terms
 from search_index.engines.whoosh.generations import live_folder
+from search_index.target_groups import OPPOSED
 
 
 @dataclass(frozen=True)

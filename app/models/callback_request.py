@@ -1,0 +1,35 @@
+"""People who asked to be called back: the operators' queue."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Key, stored
+
+
+class CallbackStatus(StrEnum):
+    """Where a request stands: not agreed to yet, waiting for an operator, done."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+class CallbackRequest(Base):
+    """A number to call and when it is safe; ``profile`` is what the person has told, without the words of the talk.
+
+    ``conversation`` is the digest by which the talk is known, so that «delete my data» deletes the request too.
+    """
+
+    __tablename__ = "callback_request"
+
+    id: Mapped[Key]
+    conversation: Mapped[str] = mapped_column(String(64), index=True)
+    phone: Mapped[str] = mapped_column(String(40))
+    safe_time: Mapped[str] = mapped_column(String(120), default="")
+    language: Mapped[str] = mapped_column(String(8))
+    profile: Mapped[dict[str, object]] = mapped_column(JSON)
+    status: Mapped[CallbackStatus] = mapped_column(stored(CallbackStatus), index=True)
+    created_at: Mapped[datetime] = mapped_column(index=True)

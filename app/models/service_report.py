@@ -1,0 +1,29 @@
+"""What people tell of a service after calling or going there; nothing of themselves."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Key, Reference, stored
+
+
+class ReportKind(StrEnum):
+    """What was found there."""
+
+    NO_ANSWER = "no_answer"
+    CLOSED = "closed"
+
+
+class ServiceReport(Base):
+    """One report; editors count them by service."""
+
+    __tablename__ = "service_report"
+    __table_args__ = (Index("ix_service_report_service_id_kind", "service_id", "kind"),)
+
+    id: Mapped[Key]
+    service_id: Mapped[Reference] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"))
+    kind: Mapped[ReportKind] = mapped_column(stored(ReportKind))
+    door: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime]

@@ -1,0 +1,109 @@
+"""What goes to people in messengers: in order for each person, tried again with growing pauses, dead at the end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from app.models.outbox_message import OutboxMessage, OutboxStatus
+
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=15)
+MOST_ATTEMPTS = 10
+"""So many tries take about three quarters of an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterbox:
+    """Whose messages: the channel, and the digest under which the talk is remembered."""
+
+    channel: str
+    conversation: str
+
+
+def post_messages(session: Session, to: Letterbox, calls: Iterable[dict[str, object]], *, now: datetime) -> None:
+    """Put calls behind those that the person is already to get."""
+    for call in calls:
+        message = OutboxMessage(
+            channel=to.channel,
+            conversation=to.conversation,
+            call=call,
+            status=OutboxStatus.WAITING,
+            attempts=0,
+            due_at=now,
+            created_at=now,
+        )
+        session.add(message)
+        session.flush()
+
+
+def due_messages(session: Session, channel: str, *, now: datetime) -> list[OutboxMessage]:
+    """Return for each person of a channel the first message that waits, if its time has come."""
+    turn = func.row_number().over(partition_by=OutboxMessage.conversation, order_by=OutboxMessage.id)
+    waits = (OutboxMessage.status == OutboxStatus.WAITING) & (OutboxMessage.channel == channel)
+    waiting = select(OutboxMessage.id, turn.label("turn")).where(waits).subquery()
+    first = select(waiting.c.id).where(waiting.c.turn == 1)
+    query = select(OutboxMessage).where(OutboxMessage.id.in_(first), OutboxMessage.due_at <= now)
+    return list(session.scalars(query.order_by(OutboxMessage.id)))
+
+
+def mark_delivered(session: Session, message_id: int) -> None:
+    """Delete a delivered message: nothing of it is kept."""
+    session.execute(delete(OutboxMessage).where(OutboxMessage.id == message_id))
+
+
+def put_off(
+    session: Session, message: OutboxMessage, fault: str, *, now: datetime, after: timedelta | None = None
+) -> None:
+    """Try again later: ``after`` the pause that the channel named, which costs no attempt, else ever later."""
+    message.fault = fault
+    if after is not None:
+        message.due_at = now + after
+    elif message.attempts + 1 >= MOST_ATTEMPTS:
+        bury(session, message, fault)
+    else:
+        message.due_at = now + min(FIRST_PAUSE * 2**message.attempts, LONGEST_PAUSE)
+        message.attempts += 1
+    session.flush()
+
+
+def bury(session: Session, message: OutboxMessage, fault: str) -> None:
+    """Give a message up; it stays to be seen until it is old, and the person's next one takes its turn."""
+    message.attempts += 1
+    message.fault = fault
+    message.status = OutboxStatus.DEAD
+    session.flush()
+
+
+def dead_messages(session: Session) -> list[OutboxMessage]:
+    """Return what was given up, the oldest first."""
+    query = select(OutboxMessage).where(OutboxMessage.status == OutboxStatus.DEAD)
+    return list(session.scalars(query.order_by(OutboxMessage.id)))
+
+
+def revive_messages(session: Session, channel: str, *, now: datetime) -> int:
+    """Let the dead messages of a channel be tried anew and return how many there are."""
+    dead = (OutboxMessage.channel == channel) & (OutboxMessage.status == OutboxStatus.DEAD)
+    ids = session.scalars(select(OutboxMessage.id).where(dead)).all()
+    anew = {"status": OutboxStatus.WAITING, "attempts": 0, "due_at": now}
+    session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(anew))
+    return len(ids)
+
+
+def empty_outbox(session: Session, conversation: str) -> None:
+    """Delete everything that a conversation was to get."""
+    session.execute(delete(OutboxMessage).where(OutboxMessage.conversation == conversation))
+
+
+def forget_old_messages(session: Session, *, before: datetime) -> None:
+    """Delete messages made before ``before``, dead ones too."""
+    session.execute(delete(OutboxMessage).where(OutboxMessage.created_at < before))
+
+
+def count_messages(session: Session) -> dict[tuple[str, OutboxStatus], int]:
+    """Return how many messages there are, by channel and status."""
+    query = select(OutboxMessage.channel, OutboxMessage.status, func.count())
+    rows = session.execute(query.group_by(OutboxMessage.channel, OutboxMessage.status))
+    return {(channel, status): count for channel, status, count in rows}

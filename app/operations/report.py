@@ -1,0 +1,34 @@
+"""What people tell us: a service that does not answer, a need that nobody serves. Nothing of themselves is kept."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.need_profile import NeedProfile
+from app.models.service import Service
+from app.models.service_report import ReportKind, ServiceReport
+from app.models.unmet_need import UnmetNeed
+
+
+def report_service(session: Session, service_id: str, kind: ReportKind, *, door: str, now: datetime) -> bool:
+    """Keep what was found at a service; False when we know no such service."""
+    if session.get(Service, service_id) is None:
+        return False
+    session.add(ServiceReport(service_id=service_id, kind=kind, door=door, created_at=now))
+    session.flush()
+    return True
+
+
+def report_unmet(session: Session, profile: NeedProfile, region: str | None, *, now: datetime) -> None:
+    """Keep that nobody is known who serves the needs of ``profile`` in its region."""
+    for need in profile.needs:
+        session.add(
+            UnmetNeed(
+                need=need,
+                country=profile.country or "",
+                region_id=region or "",
+                language=profile.language,
+                day=now.date(),
+            )
+        )
+    session.flush()
