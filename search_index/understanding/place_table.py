@@ -80,6 +80,11 @@ class PlaceTable:
         """Return the kind of a place."""
         return self._rows[number][_KIND]
 
+    def point(self, number: int) -> tuple[float, float] | None:
+        """Return latitude and longitude of a place in degrees, None where they are unknown."""
+        row = self._rows[number]
+        return (float(row[_LAT]), float(row[_LON])) if row[_LAT] and row[_LON] else None
+
     def population(self, number: int) -> int:
         """Return the population; 0 where unknown, a large figure for regions and countries."""
         row = self._rows[number]

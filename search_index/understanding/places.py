@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from search_index.documents import Place
+from search_index.understanding.place_centres import PlaceCentres
 from search_index.understanding.place_choice import Chooser
 from search_index.understanding.place_context import PlaceContext
 from search_index.understanding.place_index import PlaceIndex
@@ -88,6 +89,15 @@ class Gazetteer:
     def suggest(self, prefix: str, *, language: str, limit: int = 8) -> list[Place]:
         """Return places whose name begins with ``prefix`` in any language, the largest first."""
         return list(self._places(self._names.starting(prefix, language, limit)))
+
+    def nearest(self, lat: float, lon: float) -> Place | None:
+        """Return the settlement in or near which a point (degrees) lies, None where it is far from all of them."""
+        number = self._centres.nearest(lat, lon)
+        return None if number is None else self._table.place(number)
+
+    @cached_property
+    def _centres(self) -> PlaceCentres:
+        return PlaceCentres(self._table)
 
     @cached_property
     def _names(self) -> PlaceNames:
