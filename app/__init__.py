@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app import api, cli, compression, dialogue, errors, health, i18n, public, security
+from app import api, cli, compression, dialogue, errors, health, i18n, messengers, public, security
 from app.config import ROOT, Settings, load_settings
 from app.extensions import db, init_brain
 
@@ -28,5 +28,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     public.init_app(app)
     api.init_app(app)
     dialogue.init_app(app)
+    messengers.init_app(app, settings)
     cli.init_app(app)
     return app

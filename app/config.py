@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import AnyHttpUrl, Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from app.domain.call_centre import CallCentre, read_call_centre
+from app.messenger_settings import MessengerSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class Settings(BaseSettings):
+class Settings(MessengerSettings):
     """Every setting has the prefix RYADOM_, except DATABASE_URL and SEARCH_ENGINE, which have none."""
 
     model_config = SettingsConfigDict(env_prefix="RYADOM_", env_file=ROOT / ".env", extra="ignore", frozen=True)

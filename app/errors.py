@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from app.domain.errors import DomainError, ServiceNotFound, TextTooLong
 
 STATUS = {ServiceNotFound: HTTPStatus.NOT_FOUND, TextTooLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
-PROGRAM_PATHS = ("/api/", "/dialogue/", "/hsds/")
+PROGRAM_PATHS = ("/api/", "/dialogue/", "/hsds/", "/messengers/")
 
 
 def init_app(app: Flask) -> None:

@@ -9,10 +9,12 @@ from app.config import load_settings
 from app.conversation.retention import forget_idle_talks
 from app.extensions import db
 from app.indexer import Indexer
+from app.messengers.post import Post
 
 settings = load_settings()
 app = create_app(settings)
 indexer = Indexer(app)
+post = Post(app)
 huey = SqliteHuey("ryadom", filename=str(settings.var / "huey.db"), fsync=False)
 
 
@@ -20,6 +22,18 @@ huey = SqliteHuey("ryadom", filename=str(settings.var / "huey.db"), fsync=False)
 def start_indexing() -> None:
     """Begin to keep the index in step: huey's own clock ticks only once a minute."""
     indexer.start()
+
+
+@huey.on_startup()  # type: ignore[untyped-decorator]
+def start_post() -> None:
+    """Begin to answer people in messengers."""
+    post.start()
+
+
+@huey.on_shutdown()  # type: ignore[untyped-decorator]
+def stop_post() -> None:
+    """Finish the message in hand; what waits is answered after the next start."""
+    post.stop()
 
 
 @huey.on_shutdown()  # type: ignore[untyped-decorator]
@@ -32,6 +46,12 @@ def stop_indexing() -> None:
 def drain_index() -> int:
     """Drain the jobs once a minute too, should the indexer's thread have died."""
     return indexer.drain()
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def drain_post() -> int:
+    """Answer and send once a minute too, should a thread of the post have died."""
+    return post.drain()
 
 
 @huey.periodic_task(crontab(minute="7"))  # type: ignore[untyped-decorator]

@@ -1,4 +1,4 @@
-"""The key of a conversation: only this server can make one, and it is stored nowhere but with the person."""
+"""The key of a conversation: only this server can make one, and no store of ours holds it."""
 
 import hashlib
 import hmac
@@ -8,6 +8,13 @@ import secrets
 def new_key(secret: str) -> str:
     """Return a fresh key: a random name and our signature of it."""
     name = secrets.token_urlsafe(16)
+    return f"{name}.{_signature(name, secret)}"
+
+
+def messenger_key(channel: str, person: str, secret: str) -> str:
+    """Return the key of a person's talk in a messenger: always the same, and nobody else can work it out."""
+    text = f"messenger:{channel}:{person}"
+    name = hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
     return f"{name}.{_signature(name, secret)}"
 
 

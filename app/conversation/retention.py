@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.conversation.tracker import forget_idle_words
 from app.operations.call_back import forget_old_callbacks
+from app.operations.messenger_mail import forget_old_mail
 from app.operations.remember_profile import KEPT, forget_idle_profiles
 
 
@@ -14,4 +15,5 @@ def forget_idle_talks(session: Session, tracker: Path, *, now: datetime) -> None
     """Delete what idle talks have told us, and their words in the bot's store ``tracker``."""
     forget_idle_profiles(session, now=now)
     forget_old_callbacks(session, now=now)
+    forget_old_mail(session, now=now)
     forget_idle_words(tracker, before=now - KEPT)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.need_profile import NeedProfile
 from app.models.callback_request import CallbackRequest
 from app.models.conversation import Conversation
+from app.operations.messenger_mail import empty_mail
 
 KEPT = timedelta(hours=24)
 """A conversation is forgotten after this long without a message."""
@@ -31,9 +32,10 @@ def save_profile(session: Session, conversation: str, profile: NeedProfile, *, n
 
 
 def forget_profile(session: Session, conversation: str) -> None:
-    """Delete what ``conversation`` has told, a request to be called back too."""
+    """Delete what ``conversation`` has told: a request to be called back and what waits in messengers too."""
     session.execute(delete(Conversation).where(Conversation.id == conversation))
     session.execute(delete(CallbackRequest).where(CallbackRequest.conversation == conversation))
+    empty_mail(session, conversation)
 
 
 def forget_idle_profiles(session: Session, *, now: datetime) -> None:

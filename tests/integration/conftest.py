@@ -26,7 +26,7 @@ from tests.catalogue import Catalogue, build_catalogue
 SECRET = "fictional-secret-of-the-tests"
 EMPTYING = (
     "TRUNCATE organization, metadata, blocked_number, index_job, conversation, name_key RESTART IDENTITY CASCADE",
-    "TRUNCATE callback_request, unmet_need",
+    "TRUNCATE callback_request, unmet_need, messenger_update, outbox_message, messenger_choice RESTART IDENTITY",
     "DELETE FROM translation WHERE entity <> 'taxonomy_term'",
 )
 """Takes everything but the vocabularies out of a PostgreSQL database; what still holds a lock fails the test."""

@@ -1,0 +1,40 @@
+"""Settings of the messengers: a channel with a token or an address must have a secret too, or nothing starts."""
+
+from typing import Literal
+
+from pydantic import AnyHttpUrl, Field, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings
+
+ALLOWED = r"^$|^[A-Za-z0-9_-]{16,256}$"
+"""Empty, or what Telegram allows in a secret token, and not short."""
+
+
+class MessengerSettings(BaseSettings):
+    """Part of the settings; a channel without its token or address is not served."""
+
+    messenger_language: Literal["ru", "uk", "be", "hy", "tg"] = "ru"
+    messenger_timeout_seconds: float = Field(default=10.0, gt=0, le=60)
+    telegram_token: str = Field(default="", pattern=r"^$|^[0-9]+:[A-Za-z0-9_-]+$")
+    telegram_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
+    telegram_api: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
+    sms_url: AnyHttpUrl | None = None
+    sms_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
+
+    @field_validator("sms_url", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
+
+    @field_validator("telegram_secret")
+    @classmethod
+    def _telegram_has_a_secret(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("telegram_token") and not value:
+            raise ValueError("Telegram needs a secret: without it anybody could write in a person's name")
+        return value
+
+    @field_validator("sms_secret")
+    @classmethod
+    def _sms_has_a_secret(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("sms_url") and not value:
+            raise ValueError("SMS needs a secret: without it anybody could write in a person's name")
+        return value
