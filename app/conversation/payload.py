@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 ACTS = frozenset({
     "tell_need", "give_place", "unclear", "ask_more", "ask_nearer", "not_suitable", "repeat", "ask_human",
-    "send_list", "report_need",
-    "ask_emergency_number", "change_language", "affirm", "deny", "delete_data", "greet", "goodbye", "thank",
-    "ask_who_are_you", "ask_if_robot", "ask_if_free", "how_help", "insult", "nonsense", "out_of_scope",
+    "send_list", "report_need", "ask_emergency_number", "change_language", "affirm", "deny", "delete_data",
+    "greet", "goodbye", "thank", "ask_who_are_you", "ask_if_robot", "ask_if_free", "ask_if_private", "how_help",
+    "insult", "nonsense", "out_of_scope",
 })  # fmt: skip
 """What a button may do; the bot's own commands, such as restarting a talk, are not among them."""
 GATEWAY_ACTS = frozenset({"ask_callback", "callback_time"})

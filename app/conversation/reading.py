@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from app.brain import Brain
 from app.conversation.payload import Payload
 from app.domain.locales import LOCALES
-from app.domain.need_profile import NeedProfile
+from app.domain.need_profile import URGENT, NeedProfile
 from search_index.documents import Understanding, Urgency
 
 MOST_NEEDS = 3
 NEW_SCORE = 0.3
 """From this score on a need replaces those told before; while nothing is known, the best guess will do."""
-FEW_WORDS = 2
+NEW_SCORE_IN_DANGER = 0.6
+FEW_WORDS = 3
 """So few words that tell nothing («ok», «не надо») say too little to change the language of the talk."""
 
 
@@ -44,7 +45,7 @@ def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
     understood = brain.understander.understand(text, profile.language, country=profile.country)
     after = replace(profile, language=_language(text, understood, profile.language))
     # A mere guess («нет, не надо») never replaces what is known
-    if understood.sure and (understood.needs[0].score >= NEW_SCORE or not profile.needs):
+    if understood.sure and (understood.needs[0].score >= _least_score(profile, understood) or not profile.needs):
         told = tuple(need.code for need in understood.sure[:MOST_NEEDS])
         after = after.told(told, understood.urgency.value)
     elif understood.urgency.value != "routine":
@@ -73,9 +74,17 @@ def read_payload(payload: Payload, profile: NeedProfile, brain: Brain, dangers: 
     return Reading(after, "", payload.act)
 
 
+def _least_score(profile: NeedProfile, understood: Understanding) -> float:
+    """Somebody in danger who says «do not tell my parents» has not changed the subject."""
+    calmer = profile.urgency in URGENT and understood.urgency is Urgency.ROUTINE
+    return NEW_SCORE_IN_DANGER if calmer else NEW_SCORE
+
+
 def _language(text: str, understood: Understanding, spoken: str) -> str:
     tells = understood.sure or understood.place
-    return understood.language if tells or len(text.split()) > FEW_WORDS else spoken
+    # Latin letters that tell nothing are rather a sixth language than one of ours
+    enough = len(text.split()) > FEW_WORDS and not text.isascii()
+    return understood.language if tells or enough else spoken
 
 
 def _urgency(said: str, *, dangerous: bool) -> str:

@@ -13,6 +13,8 @@ TELL_NEED, GIVE_PLACE, UNCLEAR, OUT_OF_SCOPE, NONSENSE = (
 )
 _ABOUT_NEEDS = (TELL_NEED, GIVE_PLACE, NONSENSE, OUT_OF_SCOPE)
 _ANSWERS = ("affirm", "deny")
+_PLEASANTRIES = ("greet", "goodbye", "thank")
+_LONG_PLEASANTRY = 6
 _BARE_ANSWER = 2
 """A yes or no of more words than this that tells a need or a place is not an answer only."""
 
@@ -52,6 +54,8 @@ def choose_act(guess: str, confidence: float, told: Told | None, *, length: int,
 
 
 def _is_hollow_answer(guess: str, confidence: float, told: Told, length: int, limits: Thresholds) -> bool:
+    if guess in _PLEASANTRIES:
+        return length > _LONG_PLEASANTRY and confidence < limits.sure
     if guess not in _ANSWERS or told.in_scope:
         return False
     return confidence < limits.sure_answer or length > limits.longest_answer

@@ -29,8 +29,16 @@ async ([name]) => {
 
 def ask_api(site: str, story: Story, name: str = "search") -> dict[str, Any]:
     """Return what the API answers to a story's question."""
-    body = json.dumps({"text": story.question, "language": story.language}).encode()
-    request = Request(f"{site}/api/v1/{name}", body, {"Content-Type": "application/json"})
+    return _post(f"{site}/api/v1/{name}", {"text": story.question, "language": story.language})
+
+
+def say_to_api(site: str, language: str, text: str, conversation: str | None) -> dict[str, Any]:
+    """Return the chat's reply to one message of a conversation, None at its beginning."""
+    return _post(f"{site}/api/v1/chat", {"conversation": conversation, "text": text, "language": language})
+
+
+def _post(address: str, said: dict[str, Any]) -> dict[str, Any]:
+    request = Request(address, json.dumps(said).encode(), {"Content-Type": "application/json"})
     with urlopen(request, timeout=30) as answer:
         found: dict[str, Any] = json.load(answer)
     return found

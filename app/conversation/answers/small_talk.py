@@ -51,6 +51,14 @@ def _free() -> Saying:
     return _("Yes, this guide is free and asks for no name. If a service costs money, ask them when you call."), ()
 
 
+def _private() -> Saying:
+    text = _(
+        "I tell nobody: not your family, not your school, not the authorities. I do not know your name, "
+        "and what you write is forgotten after a day. To delete it now, write “delete my data”."
+    )
+    return text, (human_button(),)
+
+
 def _how() -> Saying:
     text = _(
         "Write what happened and in which town you are. I will show who helps, with a phone number and the reason why."
@@ -86,6 +94,7 @@ _SAYINGS: Mapping[str, Callable[[], Saying]] = {
     "ask_who_are_you": _who,
     "ask_if_robot": _robot,
     "ask_if_free": _free,
+    "ask_if_private": _private,
     "how_help": _how,
     "insult": _insult,
     "nonsense": _not_understood,

@@ -30,14 +30,14 @@ def unsuitable(turn: Turn) -> Answer:
     if why in WISHES:
         profile = profile.wish(WISHES[why])
     answer = more(replace(turn, profile=profile))
-    return answer if why else _asking_why(answer)
+    return answer if why or not answer.messages[-1].services else _asking_why(answer)
 
 
 def _asking_why(answer: Answer) -> Answer:
     """Put the buttons for the reason under the new services."""
     *first, last = answer.messages
-    question = _("Then perhaps these. What was wrong with the others?") if last.services else last.text
-    return replace(answer, messages=(*first, replace(last, text=question, buttons=(*_reasons(), *last.buttons[-1:]))))
+    text = _("Then perhaps these. What was wrong with the others?")
+    return replace(answer, messages=(*first, replace(last, text=text, buttons=(*_reasons(), *last.buttons[-1:]))))
 
 
 def _reasons() -> tuple[Button, ...]:
