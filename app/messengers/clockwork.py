@@ -33,11 +33,15 @@ class Clockwork:
             self._thread.join()
 
     def drain(self) -> int:
-        """Do everything that waits and return how much it was."""
+        """Do everything that waits and return how much it was; nothing while another thread is at it."""
+        if not self._lock.acquire(blocking=False):
+            return 0
         total = 0
-        with self._lock:
+        try:
             while not self._stop.is_set() and (count := self._step()):
                 total += count
+        finally:
+            self._lock.release()
         return total
 
     def _run(self) -> None:

@@ -82,7 +82,7 @@ def forget_old_updates(session: Session, *, words_before: datetime, seen_before:
 def count_waiting_updates(session: Session) -> dict[str, int]:
     """Return how many updates wait, by channel."""
     query = select(MessengerUpdate.channel, func.count()).where(_waits()).group_by(MessengerUpdate.channel)
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def _waits() -> ColumnElement[bool]:
