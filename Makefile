@@ -40,6 +40,7 @@ evaluate: ## Print how well everyday words are understood and served, by languag
 	@$(SETUP) site
 	$(BIN)/flask evaluate understanding tests/data/development/*.jsonl
 	$(BIN)/flask evaluate search tests/data/development/*.jsonl
+	$(BIN)/flask evaluate conversation tests/data/development/*.jsonl
 
 bot-train: ## Train the bot if its data changed
 	@$(SETUP) bot

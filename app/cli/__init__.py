@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.cli import database, evaluate, providers, search, taxonomy, understanding
+from app.cli import chat, database, evaluate, providers, search, taxonomy, understanding
 
 GROUPS = (database, evaluate, providers, search, taxonomy, understanding)
 
@@ -11,3 +11,4 @@ def init_app(app: Flask) -> None:
     """Register every group of commands."""
     for module in GROUPS:
         app.cli.add_command(module.commands)
+    app.cli.add_command(chat.chat)

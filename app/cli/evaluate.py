@@ -1,4 +1,4 @@
-"""`flask evaluate understanding|search FILE…`: tables per language."""
+"""`flask evaluate understanding|search|conversation FILE…`: tables per language."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from app.conversation.open_gateway import open_gateway
 from app.domain.locales import LOCALES
 from app.evaluation.baseline import NearestPhrase
+from app.evaluation.conversation import talk_measures
 from app.evaluation.interval import share_with_interval
 from app.evaluation.search import SearchPair, search_measures
 from app.evaluation.understanding import BASELINE, Measure, Pair, count, measures
@@ -45,6 +47,17 @@ def evaluate_search(files: tuple[Path, ...]) -> None:
     for name in pairs[0].outcomes:
         cells = {code: _count(name, [pair for pair in pairs if code in (pair.language, ALL)]) for code in COLUMNS}
         _print_row(name, cells)
+
+
+@commands.command("conversation")
+@FILES
+def evaluate_conversation(files: tuple[Path, ...]) -> None:
+    """Print how often the bot's first reply to the utterances in FILES is right, and what two questions lead to."""
+    pairs = talk_measures(open_gateway(), read_utterances(files))
+    for name in dict.fromkeys(name for pair in pairs for name in pair.outcomes):
+        asked = [pair for pair in pairs if name in pair.outcomes]
+        cells = {code: [pair for pair in asked if code in (pair.told.language, ALL)] for code in COLUMNS}
+        _print_row(name, {code: (sum(pair.outcomes[name] for pair in of), len(of)) for code, of in cells.items()})
 
 
 def _by_language(measure: Measure, pairs: Sequence[Pair]) -> Mapping[str, tuple[int, int]]:

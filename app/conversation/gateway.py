@@ -80,9 +80,13 @@ class Gateway:
 
     def _read(self, text: str, payload: Payload | None, profile: NeedProfile) -> Reading:
         if payload:
-            dangers = {term.code: term.danger for term in read_terms(self.session, Facet.NEED, profile.language)}
-            return read_payload(payload, profile, self.brain, dangers)
+            return read_payload(payload, profile, self.brain, self._dangers(payload, profile.language))
         return read_words(text, profile, self.brain)
+
+    def _dangers(self, payload: Payload, language: str) -> dict[str, bool]:
+        """Return every need and whether it is dangerous, read only for a button that tells one."""
+        terms = read_terms(self.session, Facet.NEED, language) if payload.act == "tell_need" else ()
+        return {term.code: term.danger for term in terms}
 
     def _turn(self, reading: Reading, payload: Payload | None, talk: str, now: datetime) -> Turn:
         return Turn(
@@ -118,16 +122,23 @@ class Gateway:
         try:
             message = to_bot(incoming.text, turn.act)
             heard = self.bot.send(sender(key), message, metadata(turn, incoming.channel))
+            messages = read_messages(heard, turn)
             self.session.expire_all()
             profile = load_profile(self.session, sender(key), turn.language)
-            return Mode.RASA, profile, read_messages(heard, turn)
+            if profile.simpler:
+                profile = replace(profile, simpler=False)
+                save_profile(self.session, sender(key), profile, now=turn.now)
+                self.session.commit()
+            return Mode.RASA, profile, messages
         except BotSilent:
             answer = answer_without_bot(turn)
-            save_profile(self.session, sender(key), answer.profile, now=turn.now)
+            # A person in danger is not told about our machinery, and nobody twice
+            silent = quiet or answer.profile.simpler
+            profile = replace(answer.profile, simpler=answer.profile.simpler or not quiet)
+            save_profile(self.session, sender(key), profile, now=turn.now)
             self.session.commit()
             simpler = Message(_("The talk is simpler for now, but the search works."), turn.language)
-            # A person in danger is not told about our machinery
-            return Mode.FALLBACK, answer.profile, answer.messages if quiet else (*answer.messages, simpler)
+            return Mode.FALLBACK, profile, answer.messages if silent else (*answer.messages, simpler)
 
     def _forget(self, key: str, mode: Mode, turn: Turn) -> Reply:
         forget_profile(self.session, sender(key))

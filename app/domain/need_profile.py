@@ -13,8 +13,9 @@ class NeedProfile:
     """Needs (most important first), urgency, place (gazetteer id), for whom, and what the talk has already done.
 
     ``waiting`` are needs told earlier and not lost, the latest first; ``groups`` target groups, ``constraints`` what
-    the person cannot do; ``wishes`` («near», «open») narrow what is found. ``offer`` names the question that a plain
-    answer would meet; ``shown`` and ``refused`` are service ids in the order shown.
+    the person cannot do; ``wishes`` («near», «open») narrow what is found; ``shown`` and ``refused`` are service ids in
+    the order shown. ``offer`` names the question that a plain answer would meet; ``simpler`` tells that the person
+    knows of the bot's absence.
     """
 
     language: str
@@ -30,6 +31,7 @@ class NeedProfile:
     shown: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     offer: str | None = None
+    simpler: bool = False
 
     def told(self, needs: tuple[str, ...], urgency: str) -> "NeedProfile":
         """Return the profile after new needs: the old ones wait, and nothing has been shown for the new ones yet."""

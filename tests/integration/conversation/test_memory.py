@@ -3,21 +3,33 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.conversation.gateway import Incoming
 from app.conversation.key import sender
+from app.conversation.open_gateway import open_gateway
+from app.conversation.payload import payload
 from app.conversation.retention import forget_idle_talks
+from app.domain.countries import COUNTRIES
+from app.domain.locales import LOCALES
+from app.evaluation.conversation import NoBot
 from app.models import Conversation
 from tests.integration.conversation.conftest import Person, asks_place, payloads
 from tests.integration.conversation.fake_bot import FakeBot, Mood
 from tests.questions import HUNGER_SOMEWHERE, TOWNS, Question, by_language
 
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+EVERYWHERE = tuple(product(LOCALES, COUNTRIES))
 FORGED = ("guess", "guess.0123456789abcdef0123456789abcdef", ".", "a.b.c", "х" * 50, "' OR 1=1 --", "../../etc/passwd")
 
 
@@ -89,6 +101,25 @@ def test_two_conversations_never_share_a_profile(client: FlaskClient, bot: FakeB
     assert again["profile"]["place"] == "g524901"
     assert "elder_care" not in again["profile"]["needs"]
     assert len({asked["sender"] for asked in bot.heard}) == 2
+
+
+def test_a_thousand_pairs_of_interleaved_talks_never_share_a_profile(
+    app: Flask, session: Session, bot: FakeBot
+) -> None:
+    random = Random(7)
+    with app.test_request_context():
+        gateway = replace(open_gateway(), bot=NoBot("", 1.0))
+        for _ in range(1000):
+            pair = random.sample(EVERYWHERE, 2)
+            keys: list[str | None] = [None, None]
+            for turn in (0, 1, 0):
+                language, country = pair[turn]
+                said = payload("give_place", place=country) if keys[turn] is None else "/repeat"
+                reply = gateway.talk(Incoming(keys[turn], said, language), NOW)
+
+                assert (reply.profile.place, reply.profile.language) == (country, language)
+                keys[turn] = reply.conversation
+            assert keys[0] != keys[1]
 
 
 def test_the_words_of_a_person_are_stored_nowhere(person: Person, session: Session) -> None:
