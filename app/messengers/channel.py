@@ -8,7 +8,8 @@ other (`reading.py`), the outbox sends, waits and gives up (`sending.py`), texts
 1. `app/messengers/<name>.py`: a class with the members of ``Channel``, and ``open_channel(settings)``, which returns
    None where the channel is not configured. `telegram.py` is the example with buttons, `sms.py` the one without.
 2. Its token, secret and base address in `app/messenger_settings.py`: a token without a secret stops the program.
-3. A line in `registry.py`, a page in `docs/messengers/`, and tests against a fake of the channel on a real socket.
+3. ``register`` if the channel can be told its address by a call (`flask messengers register <name>`).
+4. A line in `registry.py`, a page in `docs/messengers/`, and tests against a fake of the channel on a real socket.
 
 Rules: compare secrets with ``hmac.compare_digest``; never let a channel interpret text (no ``parse_mode``), for
 providers wrote it; log no words, numbers or names; a call must be JSON, for it waits in the database.
@@ -18,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from werkzeug.datastructures import Headers, MultiDict
 
@@ -173,3 +174,11 @@ class Channel(Protocol):
 
     def send(self, call: Call, number: int, /) -> Outcome:
         """Make a call; ``number`` is always the same for the same call and never given to another."""
+
+
+@runtime_checkable
+class Registering(Protocol):
+    """A channel that can be told by a call where to deliver; others are told by hand."""
+
+    def register(self, address: str, /) -> Outcome:
+        """Tell the channel to deliver to ``address``."""

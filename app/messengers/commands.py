@@ -6,9 +6,8 @@ import click
 from flask.cli import AppGroup
 
 from app.extensions import db, settings
-from app.messengers.channel import Channel
+from app.messengers.channel import Channel, Registering
 from app.messengers.registry import channels
-from app.messengers.telegram import Telegram
 from app.models.outbox_message import OutboxStatus
 from app.operations.messenger_inbox import count_waiting_updates
 from app.operations.messenger_outbox import count_messages, dead_messages, revive_messages
@@ -22,10 +21,10 @@ def register_command(name: str) -> None:
     """Tell a channel where to deliver what people write."""
     channel = _served(name)
     address = f"{settings().public_url.rstrip('/')}/messengers/{name}/webhook"
-    if not isinstance(channel, Telegram):
+    if not isinstance(channel, Registering):
         raise click.ClickException(f"{name} is told by hand: {address} (see docs/messengers/{name}.md)")
     if not address.startswith("https://"):
-        raise click.ClickException("Telegram delivers to https addresses only: set RYADOM_PUBLIC_URL")
+        raise click.ClickException(f"{name} delivers to https addresses only: set RYADOM_PUBLIC_URL")
     outcome = channel.register(address)
     if outcome.fault:
         raise click.ClickException(f"{name} did not take the address: {outcome.fault}")

@@ -12,7 +12,7 @@ from app.models.outbox_message import OutboxMessage, OutboxStatus
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)
 MOST_ATTEMPTS = 10
-"""So many tries take about three quarters of an hour."""
+"""So many tries take 36 minutes."""
 
 
 @dataclass(frozen=True, slots=True)
