@@ -1,6 +1,7 @@
 """Talk to the bot process over its REST channel."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import httpx
@@ -26,11 +27,19 @@ class BotClient:
         body = {"sender": sender, "message": message, "metadata": metadata}
         address = f"{self.url.rstrip('/')}/webhooks/rest/webhook"
         try:
-            # Loopback needs no proxy, whatever the environment says
-            response = httpx.post(address, json=body, timeout=httpx.Timeout(self.timeout), trust_env=False)
+            response = _client().post(address, json=body, timeout=self.timeout)
             messages = response.raise_for_status().json()
         except (httpx.HTTPError, ValueError) as error:
             raise BotSilent(type(error).__name__) from error
         if not isinstance(messages, list) or not messages:
             raise BotSilent("empty answer")
         return messages
+
+
+@cache
+def _client() -> httpx.Client:
+    """Return the client of this process: reading the certificates anew would cost each turn 20 ms.
+
+    Loopback needs no proxy, whatever the environment says; a connection is never kept, for the bot may be restarted.
+    """
+    return httpx.Client(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))

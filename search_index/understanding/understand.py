@@ -54,7 +54,11 @@ class Understander:
 
     def understand(self, text: str, language: str, *, country: str | None = None) -> Understanding:
         """Return what ``text`` says to a person who reads in ``language``; ``country`` breaks ties between places."""
-        return self._cached(text[:MAX_CHARACTERS], language, country)
+        told = text[:MAX_CHARACTERS]
+        anywhere = self._cached(told, language, None)
+        placed = anywhere.place is not None and anywhere.place.country != country
+        # Only a name that may be elsewhere too is worth a second look
+        return self._cached(told, language, country) if country and (placed or anywhere.choices) else anywhere
 
     def _understand(self, text: str, interface_language: str, country: str | None) -> Understanding:
         language = identify(text, interface_language)

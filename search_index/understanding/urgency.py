@@ -16,7 +16,10 @@ DANGER_NEEDS = frozenset(
 """The needs marked as danger in data/taxonomy/needs.csv."""
 THREATENING = DANGER_NEEDS | {"healthcare", "mental_health", "addiction", "pregnancy_maternity", "other_government"}
 """Needs whose crisis may want an ambulance or the police."""
-DANGER_NEED_SCORE = 0.3
+NEVER_ROUTINE = DANGER_NEEDS - {"disaster"}
+"""A roof that a storm took in July is a need of today, and no alarm; a storm of now has its own words."""
+DANGER_NEED_SCORE, LATER_DANGER_SCORE = 0.3, 0.7
+"""From which score on a dangerous need is never routine, as the first need and behind another one."""
 
 
 def decide_urgency(
@@ -29,7 +32,10 @@ def decide_urgency(
     told = {judgement.urgency, *(match.urgency for match in matches)}
     if Urgency.EMERGENCY in told:
         return Urgency.EMERGENCY
-    danger = any(need.code in DANGER_NEEDS and need.score >= DANGER_NEED_SCORE for need in needs[:1])
+    danger = any(
+        need.code in NEVER_ROUTINE and need.score >= (LATER_DANGER_SCORE if place else DANGER_NEED_SCORE)
+        for place, need in enumerate(needs)
+    )
     learnt = judgement.urgency is Urgency.CRISIS and in_scope
     crisis = danger or learnt or any(match.urgency is Urgency.CRISIS for match in matches)
     return Urgency.CRISIS if crisis else Urgency.ROUTINE

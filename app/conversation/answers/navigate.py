@@ -31,7 +31,7 @@ def navigate(turn: Turn) -> Answer:
         return choose_place(turn, turn.understood.choices)
     if not turn.profile.needs:
         return ask_need(turn)
-    found = turn.search(limit=LOOKED_THROUGH)
+    found = turn.search(limit=LOOKED_THROUGH if len(turn.profile.needs) > 1 else SHOWN)
     if not turn.profile.place and not turn.profile.asked_place and _depends_on_place(found):
         return ask_place(turn)
     if not found.services:
