@@ -29,6 +29,11 @@ def unsuitable_button() -> Button:
     return Button(_("This does not suit me"), payload("not_suitable"))
 
 
+def emergency_button() -> Button:
+    """Ask for the emergency numbers."""
+    return Button(_("Emergency numbers"), payload("ask_emergency_number"))
+
+
 def nearer_button() -> Button:
     """Ask for services that are nearer."""
     return Button(_("Nearer"), payload("ask_nearer"))

@@ -90,11 +90,15 @@ def _document(row: ServiceRows, table: ServiceTable, extras: _Extras) -> Service
 
 
 def _contact(row: ServiceRows) -> tuple[str, ...]:
-    """Return the ways to reach the service; a hidden place is none to visit."""
+    """Return the ways to reach the service.
+
+    A hidden place is none to visit; a site is a way to write only where no telephone is stated, as for a chat.
+    """
     service, organization = row.service, row.organization
-    writable = service.email or service.url or organization.email or organization.website
+    called = any(row.phones.values())
+    writable = service.email or organization.email or (service.url and not called)
     visited = row.location is not None and any(address.location_id == row.location.id for address in row.addresses)
-    ways = {"phone": any(row.phones.values()), "visit": visited, "write": bool(writable)}
+    ways = {"phone": called, "visit": visited, "write": bool(writable)}
     return tuple(way for way, known in ways.items() if known)
 
 

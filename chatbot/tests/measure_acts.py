@@ -1,9 +1,10 @@
-"""Measure the dialogue acts on sentences that the model has not seen: ``python -m tests.measure_acts``.
+"""Measure the dialogue acts on sentences that the model has not seen: ``python -m tests.measure_acts [config.yml]``.
 
 Sentences are split by their index over all languages, so that a translation of a test sentence is not trained on.
 """
 
 import asyncio
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -43,13 +44,13 @@ def write(acts: dict[str, list[str]], folder: Path) -> Path:
     return path
 
 
-async def measure(held_out: int) -> tuple[Counter[str], Counter[str]]:
+async def measure(held_out: int, config: Path) -> tuple[Counter[str], Counter[str]]:
     """Return right answers and questions per language for one fold."""
     train, test = split(held_out)
     right, asked = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         began = monotonic()
-        model = train_nlu(str(BOT / "config.yml"), str(write(train, Path(folder))), folder, domain=str(BOT / "domain"))
+        model = train_nlu(str(config), str(write(train, Path(folder))), folder, domain=str(BOT / "domain"))
         print(f"fold {held_out}: {len(test)} held out, trained in {monotonic() - began:.0f} s", flush=True)
         agent = Agent.load(model)
         for language, act, sentence in test:
@@ -61,9 +62,10 @@ async def measure(held_out: int) -> tuple[Counter[str], Counter[str]]:
 
 async def main() -> None:
     """Print the accuracy per language over all folds."""
+    config = Path(sys.argv[1]) if len(sys.argv) > 1 else BOT / "config.yml"
     right, asked = Counter[str](), Counter[str]()
     for fold in range(EVERY):
-        found, questions = await measure(fold)
+        found, questions = await measure(fold, config)
         right += found
         asked += questions
     for language in LANGUAGES:

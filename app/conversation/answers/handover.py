@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from app.conversation.answers.ask_place import ask_place
 from app.conversation.answers.callback import callback_button
-from app.conversation.payload import payload
-from app.conversation.reply import Answer, Button, Message
+from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
+from app.conversation.words import emergency_button
 from app.operations.find_human_lines import find_human_lines
 
 
@@ -25,8 +25,7 @@ def handover(turn: Turn) -> Answer:
     elif all(found.card.open.open_now is False for found in lines.services):
         text = _("These lines are closed now. Emergency numbers are answered around the clock.")
     buttons = (callback_button(),) if turn.call_centre else ()
-    emergency = Button(_("Emergency numbers"), payload("ask_emergency_number"))
-    return Answer(turn.profile, (Message(text, turn.language, (*buttons, emergency), lines.services),))
+    return Answer(turn.profile, (Message(text, turn.language, (*buttons, emergency_button()), lines.services),))
 
 
 def _after_place(turn: Turn) -> Answer:

@@ -9,6 +9,7 @@ from app.conversation.answers.choose import best_for_needs
 from app.conversation.reply import Answer, Button, Message
 from app.conversation.turn import Turn
 from app.conversation.words import (
+    emergency_button,
     human_button,
     list_button,
     more_button,
@@ -69,8 +70,13 @@ def nothing_here(turn: Turn) -> Answer:
     if not wider.services:
         wider = find_human_lines(turn.session, turn.brain, turn.where, now=turn.now)
         text = _("We know of no such help here yet. A person can look further with you.")
+    somebody = bool(wider.services) or turn.call_centre is not None
+    if not somebody:
+        # Nobody is promised where nobody is known
+        text = _("We know of no such help in your country yet. You can tell that it is missing: then it will be seen.")
     shown = tuple(service.card.id for service in wider.services)
-    message = Message(text, turn.language, (report_button(), human_button()), wider.services)
+    buttons = (report_button(), human_button() if somebody else emergency_button())
+    message = Message(text, turn.language, buttons, wider.services)
     return Answer(replace(turn.profile, shown=shown), (message,))
 
 

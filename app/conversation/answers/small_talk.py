@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 
 from flask_babel import gettext as _
 
-from app.conversation.payload import payload
 from app.conversation.reply import Answer, Button, Message
 from app.conversation.turn import Turn
-from app.conversation.words import human_button, language_buttons
+from app.conversation.words import emergency_button, human_button, language_buttons
 
 
 def small_talk(turn: Turn) -> Answer:
@@ -63,7 +62,7 @@ def _how() -> Saying:
     text = _(
         "Write what happened and in which town you are. I will show who helps, with a phone number and the reason why."
     )
-    return text, (Button(_("Emergency numbers"), payload("ask_emergency_number")), human_button())
+    return text, (emergency_button(), human_button())
 
 
 def _insult() -> Saying:

@@ -33,3 +33,27 @@ def test_what_is_not_known_is_left_out(session: Session, catalogue: Catalogue) -
     document = read_documents(session, [kitchen.id])[0]
 
     assert (document.costs, document.access, document.accessibility) == ((), (), ())
+
+
+def test_a_site_beside_a_telephone_is_no_promise_that_one_can_write(session: Session, catalogue: Catalogue) -> None:
+    line, kitchen, shelter = (
+        session.get_one(Service, catalogue.id("TJ", kind)) for kind in ("crisis", "food", "shelter")
+    )
+    line.url, kitchen.email = "https://line.example", "kitchen@example.org"
+    session.flush()
+
+    ways = {
+        document.id: set(document.contact) for document in read_documents(session, [line.id, kitchen.id, shelter.id])
+    }
+
+    assert ways[line.id] == {"phone"}
+    assert ways[kitchen.id] == {"phone", "visit", "write"}
+    assert "visit" not in ways[shelter.id]
+
+
+def test_a_chat_without_a_telephone_is_written_to(session: Session, catalogue: Catalogue) -> None:
+    chat = session.get_one(Service, catalogue.id("TJ", "crisis"))
+    chat.url, chat.phones = "https://chat.example", []
+    session.flush()
+
+    assert read_documents(session, [chat.id])[0].contact == ("write",)
