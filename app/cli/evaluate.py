@@ -1,4 +1,4 @@
-"""`flask evaluate understanding|search|conversation FILE…`: tables per language."""
+"""`flask evaluate understanding|search|conversation FILE…`, `flask evaluate analysis FOLDER`: tables per language."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 
 from app.conversation.open_gateway import open_gateway
 from app.domain.locales import LOCALES
+from app.evaluation.analysis import MEASURES, outcomes, read_pairs
 from app.evaluation.baseline import NearestPhrase
 from app.evaluation.conversation import talk_measures
 from app.evaluation.interval import share_with_interval
@@ -47,6 +48,16 @@ def evaluate_search(files: tuple[Path, ...]) -> None:
     for name in pairs[0].outcomes:
         cells = {code: _count(name, [pair for pair in pairs if code in (pair.language, ALL)]) for code in COLUMNS}
         _print_row(name, cells)
+
+
+@commands.command("analysis")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def evaluate_analysis(folder: Path) -> None:
+    """Print how many inflected forms in FOLDER meet their word, and how many different words are merged."""
+    pairs = read_pairs(folder, LOCALES)
+    for name in MEASURES:
+        of = {code: [pair for pair in pairs if code in (pair.language, ALL)] for code in COLUMNS}
+        _print_row(name, {code: outcomes(found, name) for code, found in of.items()})
 
 
 @commands.command("conversation")

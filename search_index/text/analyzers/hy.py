@@ -25,13 +25,15 @@ _PLURAL = re.compile(r"(?:ներ|եր)$")
 _PLURAL_START = re.compile(r"ներ|եր")
 _UNLISTED_ENDING = re.compile(r"(?<=\w{4})(?:(?:ներ|եր)?(?:(?:ից|ով|ում)[սդ]?|ին?)|(?:ներ|եր)?ը|ներ)$")
 _ABSTRACT = re.compile(r"ությ(?:ան|ամբ|ուն)[ընսդ]?$|ության[ընսդ]$|ությունն?(?:ը|ս|դ|ից|ում|ով|ներ\w*)$")
+# A noun of action: ջեռուցման, ջեռուցումը
+_ACTION = re.compile(r"(?<=\w{4})(?:ման[ընսդ]?|ում[ընսդ])$")
 _SLOPPY = str.maketrans({"օ": "ո", "է": "ե", "ր": "ռ", "'": None})
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def analyse(word: str) -> Analysed:
     """Return the keys of one normalised Armenian word."""
-    lemma = _IRREGULAR.get(word) or _lemma(_ABSTRACT.sub("ություն", word))
+    lemma = _IRREGULAR.get(word) or _lemma(_ACTION.sub("ում", _ABSTRACT.sub("ություն", word)))
     return Analysed(lemma, lemma.translate(_SLOPPY))
 
 

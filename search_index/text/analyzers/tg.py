@@ -14,9 +14,12 @@ _CACHE_SIZE = 10_000
 _SHORTEST_STEM = 3
 
 _PLAIN_LETTERS = str.maketrans("ғӣқӯҳҷжэ", "гикухчче", "ъь'")
+# An object in -ӣ is written with и: маъюбиро
+_LONG_OBJECT = re.compile(r"(?<=\w{3})иро$")
 _OBJECT = re.compile(r"ро$")
 _AND = re.compile(r"(?<=\w{4})(?<=[^аеиоуӣӯ])у$")
 _POSSESSOR = re.compile(r"(?:[ая]мон|[ая]тон|[ая]шон|[ая]м|[ая]ш|(?<=[ао])[ая]т)$")
+_COPULA = re.compile(r"(?<=а)анд$|(?<=о)янд$")
 _LONG_IZAFAT = re.compile(r"ии$")
 _IZAFAT_AFTER_VOWEL = re.compile(r"(?<=[аоуӯ])(?:й?и|й)$")
 _IZAFAT = re.compile(r"(?<=[^аеиоуӣӯ])и$")
@@ -40,7 +43,8 @@ def _plain_verb_forms() -> dict[str, str]:
 
 
 def _noun_stem(word: str) -> str:
-    for suffix in (_OBJECT, _AND, _POSSESSOR):
+    word = _LONG_OBJECT.sub("ӣ", word)
+    for suffix in (_OBJECT, _COPULA, _AND, _POSSESSOR):
         word = _strip(word, suffix)
     word = _LONG_IZAFAT.sub("ӣ", word)
     word = _IZAFAT_AFTER_VOWEL.sub("", word) if len(word) > 2 else word
