@@ -39,6 +39,7 @@ bench-search: ## Compare search engines at 10,000 and 100,000 services (ARGS="--
 evaluate: ## Print how well everyday words are understood and served, by language
 	@$(SETUP) site
 	$(BIN)/flask evaluate understanding tests/data/development/*.jsonl
+	$(BIN)/flask evaluate places tests/data/places/*.jsonl
 	$(BIN)/flask evaluate analysis tests/data/analysis
 	$(BIN)/flask evaluate search tests/data/development/*.jsonl
 	$(BIN)/flask evaluate conversation tests/data/development/*.jsonl

@@ -1,4 +1,4 @@
-"""`flask evaluate understanding|search|conversation FILE…`, `flask evaluate analysis FOLDER`: tables per language."""
+"""`flask evaluate …`: tables per language of what is understood, found and answered."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +12,7 @@ from app.evaluation.analysis import MEASURES, outcomes, read_pairs
 from app.evaluation.baseline import NearestPhrase
 from app.evaluation.conversation import talk_measures
 from app.evaluation.interval import share_with_interval
+from app.evaluation.places import place_outcomes, read_sentences
 from app.evaluation.search import SearchPair, search_measures
 from app.evaluation.understanding import BASELINE, Measure, Pair, count, measures
 from app.evaluation.utterances import read_utterances
@@ -58,6 +59,17 @@ def evaluate_analysis(folder: Path) -> None:
     for name in MEASURES:
         of = {code: [pair for pair in pairs if code in (pair.language, ALL)] for code in COLUMNS}
         _print_row(name, {code: outcomes(found, name) for code, found in of.items()})
+
+
+@commands.command("places")
+@FILES
+def evaluate_places(files: tuple[Path, ...]) -> None:
+    """Print how many stated places in FILES are found and how many are invented, the held-out half apart."""
+    told = [(sentence.language, place_outcomes(brain().gazetteer, sentence)) for sentence in read_sentences(files)]
+    for name in sorted({name for _, outcome in told for name in outcome}):
+        asked = [(language, outcome[name]) for language, outcome in told if name in outcome]
+        cells = {code: [right for language, right in asked if code in (language, ALL)] for code in COLUMNS}
+        _print_row(name, {code: (sum(of), len(of)) for code, of in cells.items()})
 
 
 @commands.command("conversation")

@@ -31,14 +31,14 @@ class Chooser:
         """Hold the places."""
         self._table = table
 
-    def choose(self, mentions: Sequence[Mention], country: str | None) -> Chosen | None:
-        """Return the place of the weightiest mention; ``country`` breaks ties of same-named places."""
+    def choose(self, mentions: Sequence[Mention], countries: Sequence[str]) -> Chosen | None:
+        """Return the place of the weightiest mention; ``countries``, likeliest first, break ties between namesakes."""
         candidates = [mention for mention in mentions if self._may_be_answer(mention)]
         if not candidates:
             return None
         best = max(candidates, key=lambda mention: (self._weight(mention), -mention.start))
         best = self._finer(best, candidates)
-        numbers = self._resolve(best, mentions, country)
+        numbers = self._resolve(best, mentions, countries)
         region = self._region_beside(best, mentions)
         if region is not None and not self._fits(numbers, region.numbers):
             return Chosen(region.numbers[:1], region.span)
@@ -50,16 +50,18 @@ class Chooser:
             return False
         if any(self._table.kind(number) != "country" for number in mention.numbers):
             return True
-        return mention.alone or (mention.stance is Stance.IN and mention.lives and not mention.toward)
+        lives_there = mention.stance is Stance.IN and mention.lives and not mention.toward
+        return mention.alone or mention.arrived or lives_there
 
     def _finer(self, best: Mention, candidates: Sequence[Mention]) -> Mention:
         """Return the settlement named along with its region, unless the writer says to live in the region."""
-        if best.lives or self._table.kind(best.numbers[0]) != "region":
+        if self._table.kind(best.numbers[0]) != "region":
             return best
         region = self._table.identity(best.numbers[0])
         for mention in candidates:
             inside = any(self._table.region(number) == region for number in (*mention.numbers, *mention.others))
-            if mention is not best and inside and mention.stance is not Stance.FROM:
+            closer = mention.lives or not best.lives
+            if mention is not best and inside and closer and (mention.stance is not Stance.FROM or mention.lives):
                 return mention
         return best
 
@@ -84,14 +86,23 @@ class Chooser:
         here = _LIVES * mention.lives + _SELF * mention.self_near
         return float(mention.stance) + here + bonus
 
-    def _resolve(self, mention: Mention, mentions: Sequence[Mention], country: str | None) -> tuple[int, ...]:
+    def _resolve(self, mention: Mention, mentions: Sequence[Mention], countries: Sequence[str]) -> tuple[int, ...]:
         numbers = self._by_context(mention, mentions)
         if len(numbers) > 1:
-            numbers = self._dominant(numbers)
-        if len(numbers) > 1 and country:
+            numbers = self._dominant(self._without_region_of_its_name(numbers))
+        for country in countries:
             there = tuple(number for number in numbers if self._table.country(number) == country)
-            numbers = self._dominant(there) if there else numbers
+            numbers = self._dominant(there) if len(numbers) > 1 and there else numbers
         return tuple(sorted(numbers, key=lambda number: -self._table.population(number)))[:_MOST_CHOICES]
+
+    def _without_region_of_its_name(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave out a region called like a town in it: who names either means the town and is served by both."""
+        around = {self._table.region(number) for number in numbers if self._table.kind(number) != "region"}
+        return tuple(
+            number
+            for number in numbers
+            if self._table.kind(number) != "region" or self._table.identity(number) not in around
+        )
 
     def _by_context(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[int, ...]:
         """Keep the candidates that lie in a city, region or country that the text names as well."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from search_index.understanding.place_reach import is_elsewhere, stands_after, stands_before
 from search_index.understanding.place_words import PlaceWord, fold
 
 _NOW_REACH = 5
 _SELF_REACH = 3
-_AFTER_REACH = 3
 _VERB_LAST = frozenset({"hy", "tg"})
 
 
@@ -34,6 +34,8 @@ class Surroundings:
     left: bool
     self_near: bool
     street: bool
+    elsewhere: bool
+    related: bool
 
 
 class PlaceContext:
@@ -62,6 +64,10 @@ class PlaceContext:
         """Tell whether a folded spelling is also an ordinary word or a person's name."""
         return spelling in self._roles["word"] or spelling in self._roles["name"]
 
+    def is_name(self, spelling: str) -> bool:
+        """Tell whether a folded spelling is a person's first name."""
+        return spelling in self._roles["name"]
+
     def is_never(self, spelling: str) -> bool:
         """Tell whether a folded spelling never means a place."""
         return spelling in self._roles["never"]
@@ -71,6 +77,10 @@ class PlaceContext:
         return any(word.fold in self._roles[role] for role in ("in", "from", "weak_in", "marker", "marker_after")) or (
             word.fold in self._roles["marker_dot"]
         )
+
+    def is_preposition(self, word: PlaceWord) -> bool:
+        """Tell whether a word means "in" or "from"."""
+        return word.fold in self._roles["in"] or word.fold in self._roles["from"]
 
     def is_about_writer(self, word: PlaceWord) -> bool:
         """Tell whether a word only says that the writer is at a place: its frame, "I", "live", "now"."""
@@ -84,15 +94,20 @@ class PlaceContext:
         marked = marked or after in self._roles["marker_after"]
         stance = self._stance(words, before, start, language)
         ending = _armenian_stance(words[end - 1], words[end] if after in self._roles["marker_after"] else None)
+        if after in self._roles["in_after"] or (after == "է" and words[end - 1].fold.endswith("ն")):
+            ending = Stance.IN
         return Surroundings(
             stance=stance or ending or Stance.NAMED,
             preposition=bool(stance or ending),
             marked=marked,
-            lives=self._has_before(words, start, "now", _NOW_REACH) or self._has_after(words, end, "now"),
-            left=self._has_before(words, start, "left", _NOW_REACH)
-            or self._has_after(words, end, "left", any_verb=True),
-            self_near=self._has_before(words, start, "self", _SELF_REACH),
+            lives=stands_before(words, start, self._roles["now"], _NOW_REACH)
+            or stands_after(words, end, self._verbs_last["now"]),
+            left=stands_before(words, start, self._roles["left"], _NOW_REACH)
+            or stands_after(words, end, self._roles["left"]),
+            self_near=stands_before(words, start, self._roles["self"], _SELF_REACH),
             street=self._is_street(words, start, after),
+            elsewhere=is_elsewhere(words, before, start, end, self._roles),
+            related=after in self._roles["district"] or after in self._roles["institution"],
         )
 
     def _skip_markers(self, words: Sequence[PlaceWord], start: int) -> tuple[int, bool]:
@@ -124,25 +139,6 @@ class PlaceContext:
     def _is_weak(self, spelling: str, language: str | None) -> bool:
         return language == "ru" and spelling in self._roles["weak_in"]
 
-    def _has_before(self, words: Sequence[PlaceWord], start: int, role: str, reach: int) -> bool:
-        asked = self._roles[role]
-        for position in range(start - 1, max(-1, start - 1 - reach), -1):
-            if words[position + 1].opens_sentence:
-                break
-            if any(spelling in asked for spelling in words[position].folds):
-                return True
-        return False
-
-    def _has_after(self, words: Sequence[PlaceWord], end: int, role: str, *, any_verb: bool = False) -> bool:
-        """Look behind the name: Armenian and Tajik verbs stand there; for others ask with ``any_verb``."""
-        asked = self._roles[role] if any_verb else self._verbs_last[role]
-        for word in words[end : end + _AFTER_REACH]:
-            if word.opens_sentence:
-                break
-            if word.fold in asked:
-                return True
-        return False
-
     def _is_street(self, words: Sequence[PlaceWord], start: int, after: str) -> bool:
         before = words[start - 1].fold if start else ""
         return before in self._roles["street"] or after in self._roles["street_after"]
@@ -156,4 +152,6 @@ def _armenian_stance(word: PlaceWord, marker: PlaceWord | None) -> Stance | None
         return Stance.FROM
     if spelling.isascii() and spelling.endswith("um"):
         return Stance.IN
+    if spelling.isascii() and spelling.endswith(("ic", "its")):
+        return Stance.FROM
     return None

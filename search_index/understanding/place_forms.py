@@ -30,6 +30,7 @@ class Declension(IntEnum):
     ARMENIAN_I = 15
     LATIN = 16
     ARMENIAN_SHORTENED = 17
+    RELATION = 18
 
 
 def _words(endings: str) -> frozenset[str]:
@@ -53,8 +54,9 @@ ENDINGS: dict[int, frozenset[str]] = {
     Declension.ADJECTIVE_PLURAL: _words("ие ия их им ими"),
     Declension.TAJIK: _words("- и ро у ю да иву"),
     Declension.ARMENIAN: _words("- ը ն ի ին ից ում ով ու յի յին յից յում յով ցի եցի ումս ումն"),
-    Declension.ARMENIAN_I: _words("ու ուն ուց ուի"),
+    Declension.ARMENIAN_I: _words("ու ուն ուց ուի վա"),
     Declension.ARMENIAN_SHORTENED: _words("ի ին ից ում ով ցի եցի"),
+    Declension.RELATION: _words("ии и а е ая ое ие ого ои ому ую у ом им их ими аи ага аму"),
     Declension.LATIN: _words("- i in ic its um umn ov u y yi yum yic e a om"),
 }
 NOMINATIVE: dict[int, frozenset[str]] = {
@@ -75,6 +77,7 @@ NOMINATIVE: dict[int, frozenset[str]] = {
     Declension.ARMENIAN: _words("-"),
     Declension.ARMENIAN_I: frozenset(),
     Declension.ARMENIAN_SHORTENED: frozenset(),
+    Declension.RELATION: frozenset(),
     Declension.LATIN: _words("-"),
 }
 LONGEST_ENDING = 4
@@ -115,6 +118,19 @@ def stems(word: str, *, alternations: bool) -> Iterator[Stem]:
             yield word[:-1] + "в", Declension.OBLIQUE
     else:
         yield from _consonant(word, alternations=alternations)
+
+
+def relations(word: str) -> Iterator[Stem]:
+    """Yield the stems of adjectives of a folded Cyrillic name: Елец — елецкий, Львів — львівська, Буча — бучанський."""
+    base = word.rstrip("аеиояу")
+    if len(base) < 3:
+        return
+    if base.endswith(("ск", "цк")):
+        yield base, Declension.RELATION
+    for ending in ("ск", "инск", "анск", "енск", "овск", "евск"):
+        yield base + ending, Declension.RELATION
+    if base[-1] in "цкчт":
+        yield base[:-1] + "цк", Declension.RELATION
 
 
 def _armenian(word: str) -> Iterator[Stem]:

@@ -10,6 +10,8 @@ from search_index.understanding.place_words import PlaceWord, split_name
 
 _LARGE = 50_000
 _MIDDLE = 10_000
+_TOWN = 20_000
+_LARGE_VILLAGE = 1_000
 _SHORT_NAME = 3
 _LONG_NAME = 6
 _SHORT_TEXT = 6
@@ -32,6 +34,7 @@ class Mention:
     self_near: bool
     alone: bool
     toward: bool
+    arrived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class _Seen:
     @property
     def sure_capital(self) -> bool:
         return self.first.capital and (not self.first.opens_sentence or self.around.preposition or self.around.marked)
+
+    @property
+    def apart(self) -> bool:
+        """Tell whether the run is a phrase of its own, as at the head of a message («Дніпро, ВПО»)."""
+        return self.first.apart_before and self.words[self.end - 1].apart_after and not self.around.preposition
 
     @property
     def in_longer_name(self) -> bool:
@@ -88,7 +96,7 @@ class MentionFinder:
             around = self._context.around(words, start, end, language)
             seen = _Seen(words, start, end, around, alone, before_place=end in starts)
             accepted = {number: fit for number, fit in places.items() if self._accepts(seen, number, fit)}
-            if accepted and not around.street:
+            if accepted and not around.street and not around.elsewhere:
                 best = _best_fitting(accepted, inflected=around.preposition)
                 found.append(_mention(seen, best, tuple(accepted)))
         return found
@@ -98,10 +106,21 @@ class MentionFinder:
         position = 0
         while position < len(words):
             length, places = self._index.longest(words, position)
+            if not length and self._may_be_misspelt(words, position):
+                places = self._index.misspelt(words[position])
+                length = 1 if places else 0
             if length:
                 runs.append((position, position + length, places))
             position += max(1, length)
         return runs
+
+    def _may_be_misspelt(self, words: Sequence[PlaceWord], position: int) -> bool:
+        """Only a capital behind «in» or «from», or with the Armenian ending of «in», is worth a guess."""
+        word = words[position]
+        if word.capital and word.fold.endswith("ում") and len(word.fold) > _LONG_NAME:
+            return True
+        behind = position > 0 and not word.apart_before and self._context.is_preposition(words[position - 1])
+        return word.capital and behind
 
     def _stands(self, words: Sequence[PlaceWord], start: int, places: dict[int, Fit]) -> bool:
         framed = start > 0 and self._context.is_frame(words[start - 1])
@@ -112,14 +131,30 @@ class MentionFinder:
     def _accepts(self, seen: _Seen, number: int, fit: Fit) -> bool:
         if any(self._context.is_never(spelling) for spelling in seen.first.folds) and seen.end - seen.start == 1:
             return False
-        around = seen.around
-        if around.marked and seen.capital:
+        if fit is Fit.RELATION:
+            return seen.around.related
+        if (seen.around.marked and seen.capital) or (seen.apart and self._accepts_apart(seen, number, fit)):
             return True
         if self._looks_like_word(seen, number):
             return self._accepts_word(seen, number, fit)
-        if self._table.known(number):
-            return self._accepts_known(seen, number, fit)
-        return self._accepts_small(seen, number, fit)
+        return (
+            self._accepts_known(seen, number, fit)
+            if self._table.known(number)
+            else self._accepts_small(seen, number, fit)
+        )
+
+    def _accepts_apart(self, seen: _Seen, number: int, fit: Fit) -> bool:
+        """Tell whether a phrase of its own is a place: a town of some size, never a first name."""
+        if fit not in _EXACT or len(seen.first.fold) <= _SHORT_NAME:
+            return False
+        if any(self._context.is_name(spelling) for spelling in seen.first.folds):
+            return False
+        known, population = self._table.known(number), self._table.population(number)
+        if self._looks_like_word(seen, number):
+            return seen.capital and known and population >= _TOWN
+        if seen.capital:
+            return known or population >= _LARGE_VILLAGE
+        return seen.first.opens_sentence and (known or population >= _TOWN)
 
     def _accepts_word(self, seen: _Seen, number: int, fit: Fit) -> bool:
         if seen.alone and (seen.capital or (self._table.known(number) and fit in _EXACT)):
@@ -167,10 +202,11 @@ def _mention(seen: _Seen, numbers: tuple[int, ...], accepted: tuple[int, ...]) -
         span=(seen.first.start, last.end),
         stance=around.stance,
         lives=around.lives,
-        self_near=around.self_near,
+        self_near=around.self_near or seen.apart,
         left=around.left and around.stance is Stance.FROM,
         alone=seen.alone,
         toward=last.fold[-1] in "юу",
+        arrived=around.left and around.stance is Stance.IN,
     )
 
 

@@ -9,6 +9,9 @@ _APOSTROPHES = "'’ʼ`´‘ʻ"
 _INTONATION = "՞՛՜"
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_APOSTROPHES}{_INTONATION}][^\W\d_]+)*[{_INTONATION}]?")
 _SENTENCE_END = re.compile(r"[.!?։…\n]")
+_CUT = re.compile(r"[^\w\s\-‑]|\n")
+_CUT_AFTER = re.compile(r"[ \t]*(?:[^\w\s\-‑]|\n|$)")
+_QUOTE = re.compile(r"[«„“\"]$")
 _HALF = 0.5
 
 _FOLDS = str.maketrans(
@@ -16,6 +19,7 @@ _FOLDS = str.maketrans(
     | dict.fromkeys("ъь" + _APOSTROPHES + _INTONATION, None)
     | {"և": "եւ"}
 )
+_SHORTENED = {"обл": "област", "вобл": "вобласц"}
 _LATIN = re.compile(r"[a-zà-ɏʹʻ]")
 _TWO_LETTERS = (
     ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ch", "ч"), ("sh", "ш"), ("ts", "ц"), ("tz", "ц"), ("cz", "ч"),
@@ -27,7 +31,10 @@ _ONE_LETTER = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхиж�
 
 @dataclass(frozen=True, slots=True)
 class PlaceWord:
-    """A word of a text: its folded spellings, its place in the text, and what typography says about it."""
+    """A word of a text: its folded spellings, its place in the text, and what typography says about it.
+
+    It stands apart where punctuation or the text's border is beside it, and is quoted right behind an opening quote.
+    """
 
     folds: tuple[str, ...]
     start: int
@@ -36,6 +43,9 @@ class PlaceWord:
     opens_sentence: bool
     before_dot: bool
     glued: bool
+    apart_before: bool = False
+    apart_after: bool = False
+    quoted: bool = False
 
     @property
     def fold(self) -> str:
@@ -51,7 +61,8 @@ def fold(word: str) -> str:
 
 def fold_name(word: str) -> str:
     """Return what `fold` returns, without a cache: for reading long lists once."""
-    word = word.lower().translate(_FOLDS)
+    # In capitals the Armenian և is written ԵՎ
+    word = word.lower().translate(_FOLDS).replace("եվ", "եւ")
     if not word.isascii() and _LATIN.search(word):
         word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
     return word
@@ -62,7 +73,7 @@ def spellings(word: str) -> tuple[str, ...]:
     """Return the folded spelling and, for Latin letters, the Cyrillic ones that may be meant."""
     folded = fold(word)
     if not folded.isascii():
-        return (folded,)
+        return (folded, _SHORTENED[folded]) if folded in _SHORTENED else (folded,)
     variants = dict.fromkeys((folded, _to_cyrillic(folded), _to_cyrillic(_keep_digraphs(folded))))
     return tuple(variants)
 
@@ -90,8 +101,20 @@ def place_words(text: str) -> list[PlaceWord]:
         opens = not words or bool(_SENTENCE_END.search(between))
         capital = _is_name_like(match.group()) and not shouted
         end = match.end()
-        dot = text[end : end + 1] == "."
-        words.append(PlaceWord(spellings(match.group()), match.start(), end, capital, opens, dot, glued=between == "-"))
+        words.append(
+            PlaceWord(
+                folds=spellings(match.group()),
+                start=match.start(),
+                end=end,
+                capital=capital,
+                opens_sentence=opens,
+                before_dot=text[end : end + 1] == ".",
+                glued=between == "-",
+                apart_before=opens or bool(_CUT.search(between)),
+                apart_after=bool(_CUT_AFTER.match(text, end)),
+                quoted=bool(_QUOTE.search(between)),
+            )
+        )
     return words
 
 

@@ -20,6 +20,7 @@ _AUXILIARY = frozenset(
     fold(word) for word in ("եմ", "ենք", "է", "են", "մենք", "мекунам", "мекунем", "мекунад", "ҳастам", "ҳастем")
 )
 """What stands beside «live» and says nothing by itself."""
+_COUNTRY_OF = {"uk": "UA", "be": "BY", "hy": "AM", "tg": "TJ"}
 _NOT_RUSSIAN = re.compile(r"[іїєґўІЇЄҐЎ]")
 
 
@@ -75,10 +76,12 @@ class Gazetteer:
     def find_place(self, text: str, *, language: str | None = None, country: str | None = None) -> PlaceMatch:
         """Return the place where the writer of ``text`` is or needs help; where one is goes before where one is from.
 
-        ``language`` is the text's language. ``country`` only breaks ties between places of the same name.
+        ``language`` is the text's language. ``country`` only breaks ties between places of the same name; where it
+        does not, the country of a language that is spoken in one of them does.
         """
         mentions = self._finder.find(place_words(text), language or _language_by_letters(text))
-        chosen = self._chooser.choose(mentions, country)
+        of_language = _COUNTRY_OF.get(language or "")
+        chosen = self._chooser.choose(mentions, [code for code in (country, of_language) if code])
         if chosen is None:
             return PlaceMatch()
         places = self._places(chosen.numbers)
