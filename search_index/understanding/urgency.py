@@ -18,7 +18,7 @@ THREATENING = DANGER_NEEDS | {"healthcare", "mental_health", "addiction", "pregn
 """Needs whose crisis may want an ambulance or the police."""
 NEVER_ROUTINE = DANGER_NEEDS - {"disaster"}
 """A roof that a storm took in July is a need of today, and no alarm; a storm of now has its own words."""
-DANGER_NEED_SCORE, LATER_DANGER_SCORE = 0.3, 0.7
+DANGER_NEED_SCORE, LATER_DANGER_SCORE = 0.2, 0.7
 """From which score on a dangerous need is never routine, as the first need and behind another one."""
 
 
