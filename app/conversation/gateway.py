@@ -14,6 +14,7 @@ from app.conversation.answers.emergency import danger
 from app.conversation.bot import BotClient, BotSilent
 from app.conversation.bot_messages import metadata, read_messages
 from app.conversation.key import is_ours, new_key, sender
+from app.conversation.one_at_a_time import one_at_a_time
 from app.conversation.payload import Payload, parse_payload, to_bot
 from app.conversation.reading import Reading, read_payload, read_words
 from app.conversation.reply import Message, Mode, Reply
@@ -62,6 +63,10 @@ class Gateway:
             raise TextTooLong(f"a message may have {MAX_TEXT} characters")
         key = incoming.conversation if incoming.conversation and is_ours(incoming.conversation, self.secret) else ""
         key = key or new_key(self.secret)
+        with one_at_a_time(sender(key)):
+            return self._talk(key, incoming, now)
+
+    def _talk(self, key: str, incoming: Incoming, now: datetime) -> Reply:
         before = load_profile(self.session, sender(key), incoming.language)
         payload = parse_payload(incoming.text)
         reading = self._read(incoming.text, payload, before)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -120,6 +121,19 @@ def test_a_thousand_pairs_of_interleaved_talks_never_share_a_profile(
                 assert (reply.profile.place, reply.profile.language) == (country, language)
                 keys[turn] = reply.conversation
             assert keys[0] != keys[1]
+
+
+def test_two_messages_at_once_lose_nothing(app: Flask, bot: FakeBot) -> None:
+    person = Person(app.test_client(use_cookies=False))
+    person.say("живу в Москве")
+    told = ('/tell_need{"need":"food"}', '/tell_need{"need":"elder_care"}', '/tell_need{"need":"pension"}')
+
+    with ThreadPoolExecutor(len(told)) as pool:
+        again = [Person(app.test_client(use_cookies=False), conversation=person.conversation) for _ in told]
+        list(pool.map(lambda pair: pair[0].say(pair[1]), zip(again, told, strict=True)))
+
+    last = person.say("/repeat")["profile"]
+    assert {*last["needs"], *last["waiting"]} == {"food", "elder_care", "pension"}
 
 
 def test_the_words_of_a_person_are_stored_nowhere(person: Person, session: Session) -> None:
