@@ -60,9 +60,10 @@ def in_country(reply: Reply, spoken: str) -> bool:
 
 
 def helps_or_says_so(reply: Reply, _spoken: str) -> bool:
-    """Let there be a service for a told need, or the honest word that none is known and a way to a person."""
+    """Let there be a service for a told need, or the honest word that none is known and a way to people."""
     served = [set(s["needs"]) & set(reply["profile"]["needs"]) for m in reply["messages"] for s in m["services"]]
-    return any(served) or {"/report_need", "/ask_human"} <= offers(reply)
+    ways = {"/ask_human", "/ask_emergency_number"} & offers(reply)
+    return any(served) or ("/report_need" in offers(reply) and bool(ways))
 
 
 def offers(reply: Reply) -> set[str]:
