@@ -19,6 +19,9 @@ class MessengerSettings(BaseSettings):
     telegram_api: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
     sms_url: AnyHttpUrl | None = None
     sms_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
+    viber_token: str = Field(default="", pattern=ALLOWED)
+    viber_name: str = Field(default="Рядом", min_length=1, max_length=28)
+    viber_api: AnyHttpUrl = AnyHttpUrl("https://chatapi.viber.com")
 
     @field_validator("sms_url", mode="before")
     @classmethod

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.messengers.post import Post
 from search_index.text.analyzers import warm_up
 from tests.catalogue import Catalogue
 from tests.integration.messengers import fake_sms, fake_telegram
+from tests.integration.messengers.doors import FAKES, Door, Fake
 from tests.integration.messengers.fake_server import serving
 from tests.integration.messengers.fake_sms import FakeSms
 from tests.integration.messengers.fake_telegram import FakeTelegram, Writer
@@ -49,8 +51,18 @@ def gateway() -> Iterator[FakeSms]:
 
 
 @pytest.fixture
-def served(app: Flask, telegram: FakeTelegram, gateway: FakeSms) -> Flask:
-    """Return the application with both channels configured."""
+def fakes() -> Iterator[dict[str, Fake]]:
+    """Run the servers of all other channels."""
+    made = {name: make() for name, make in FAKES.items()}
+    with ExitStack() as stack:
+        for fake in made.values():
+            fake.address = stack.enter_context(serving(fake))
+        yield made
+
+
+@pytest.fixture
+def served(app: Flask, telegram: FakeTelegram, gateway: FakeSms, fakes: dict[str, Fake]) -> Flask:
+    """Return the application with every channel configured."""
     settings: Settings = app.extensions["ryadom_settings"]
     told = {
         "telegram_token": fake_telegram.TOKEN,
@@ -61,6 +73,8 @@ def served(app: Flask, telegram: FakeTelegram, gateway: FakeSms) -> Flask:
         "messenger_timeout_seconds": 0.5,
         "public_url": "https://ryadom.example",
     }
+    for fake in fakes.values():
+        told |= fake.settings
     settings = settings.model_copy(update=told)
     app.extensions["ryadom_settings"] = settings
     messengers.init_app(app, settings)
@@ -129,3 +143,16 @@ class Phone:
 def phone(served: Flask, client: FlaskClient, gateway: FakeSms, catalogue: Catalogue) -> Phone:
     """Return a person who has not written yet."""
     return Phone(client, gateway, Post(served))
+
+
+def enter(name: str, served: Flask, client: FlaskClient, fakes: dict[str, Fake]) -> Door:
+    """Return a person who has not written yet."""
+    return Door(name, client, fakes[name], Post(served))
+
+
+@pytest.fixture(params=FAKES)
+def door(
+    request: pytest.FixtureRequest, served: Flask, client: FlaskClient, fakes: dict[str, Fake], catalogue: Catalogue
+) -> Door:
+    """Return a person who has not written yet, in each channel in turn."""
+    return enter(request.param, served, client, fakes)

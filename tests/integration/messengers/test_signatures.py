@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.models import MessengerUpdate, OutboxMessage
 from tests.integration.messengers import fake_sms, fake_telegram
+from tests.integration.messengers.attempts import ATTEMPTS
 from tests.integration.messengers.conftest import SECRET_HEADER, SMS, TELEGRAM, Chat, Phone
+from tests.integration.messengers.doors import FAKES
 from tests.integration.messengers.fake_telegram import Writer
 
 Attempt = tuple[str, dict[str, Any]]
@@ -64,6 +66,7 @@ REFUSED: dict[str, tuple[Callable[[], Attempt], int]] = {
     "sms, not JSON": (lambda: _sms(b"<xml/>", ""), 400),
     "sms, nobody wrote it": (lambda: _sms(b'{"id": "1", "text": "a"}', ""), 400),
     "a channel that is not served": (lambda: ("/messengers/pigeon/webhook", {"data": TEXT}), 404),
+    **ATTEMPTS,
 }
 
 
@@ -87,7 +90,7 @@ def test_what_the_channel_did_not_sign_has_no_effect(
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("address", [TELEGRAM, SMS])
+@pytest.mark.parametrize("address", [TELEGRAM, SMS, *(f"/messengers/{name}/webhook" for name in FAKES)])
 def test_another_method_has_no_effect(
     served: Flask, client: FlaskClient, session: Session, address: str, method: str
 ) -> None:
@@ -112,6 +115,6 @@ def test_a_replayed_message_is_answered_once(chat: Chat, phone: Phone) -> None:
     assert len(phone.gateway.texts) == 1
 
 
-@pytest.mark.parametrize("address", [TELEGRAM, SMS])
+@pytest.mark.parametrize("address", [TELEGRAM, SMS, *(f"/messengers/{name}/webhook" for name in FAKES)])
 def test_without_a_secret_there_is_no_webhook(app: Flask, client: FlaskClient, address: str) -> None:
     assert client.post(address, json=Writer().says("помогите")).status_code == 404
