@@ -78,7 +78,7 @@ def offer(*acts: str) -> Check:
 
 def asks_at_most_the_place(reply: Reply, _spoken: str) -> bool:
     """Let the only question be where the person is."""
-    return bool(shown(reply)) or "/give_place" in offers(reply) or "/ask_human" in offers(reply)
+    return bool(shown(reply)) or not {"/give_place", "/ask_human", "/report_need"}.isdisjoint(offers(reply))
 
 
 def placed(reply: Reply, _spoken: str) -> bool:
