@@ -8,6 +8,8 @@ from pydantic_settings import BaseSettings
 ALLOWED = r"^$|^[A-Za-z0-9_-]{16,256}$"
 """Empty, or what Telegram allows in a secret token, and not short."""
 
+PRINTABLE = r"^[!-~]*$"
+
 
 class MessengerSettings(BaseSettings):
     """Part of the settings; a channel without its token or address is not served."""
@@ -22,6 +24,11 @@ class MessengerSettings(BaseSettings):
     viber_token: str = Field(default="", pattern=ALLOWED)
     viber_name: str = Field(default="Рядом", min_length=1, max_length=28)
     viber_api: AnyHttpUrl = AnyHttpUrl("https://chatapi.viber.com")
+    whatsapp_token: str = Field(default="", pattern=PRINTABLE)
+    whatsapp_number_id: str = Field(default="", pattern=r"^[0-9]*$", validate_default=True)
+    whatsapp_app_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
+    whatsapp_verify_token: str = Field(default="", pattern=ALLOWED, validate_default=True)
+    whatsapp_api: AnyHttpUrl = AnyHttpUrl("https://graph.facebook.com")
 
     @field_validator("sms_url", mode="before")
     @classmethod
@@ -40,4 +47,11 @@ class MessengerSettings(BaseSettings):
     def _sms_has_a_secret(cls, value: str, info: ValidationInfo) -> str:
         if info.data.get("sms_url") and not value:
             raise ValueError("SMS needs a secret: without it anybody could write in a person's name")
+        return value
+
+    @field_validator("whatsapp_number_id", "whatsapp_app_secret", "whatsapp_verify_token")
+    @classmethod
+    def _whatsapp_is_complete(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("whatsapp_token") and not value:
+            raise ValueError("WhatsApp needs the id of its number, the app secret and a verify token")
         return value

@@ -2,32 +2,64 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from tests.integration.messengers import fake_viber
+from tests.integration.messengers import fake_viber, fake_whatsapp
 from tests.integration.messengers.fake_viber import FakeViber
+from tests.integration.messengers.fake_whatsapp import FakeWhatsApp
 
 Attempt = tuple[str, dict[str, Any]]
-VIBER = json.dumps(FakeViber().says("помогите")).encode()
+OVERSIZE = b" " * 300_000
 
 
-def _viber(body: bytes, signature: str | None) -> Attempt:
-    headers = {} if signature is None else {"X-Viber-Content-Signature": signature}
-    return fake_viber.WEBHOOK, {"data": body, "headers": headers}
+@dataclass(frozen=True)
+class Signed:
+    """A channel that signs: where it delivers, in which header, how, and a good delivery."""
+
+    webhook: str
+    header: str
+    sign: Callable[[bytes], str]
+    body: bytes
+
+    def attempt(self, body: bytes, signature: str | None) -> Attempt:
+        """Return a request with a signature, which may be none."""
+        return self.webhook, {"data": body, "headers": {} if signature is None else {self.header: signature}}
+
+    def attempts(self) -> dict[str, tuple[Callable[[], Attempt], int]]:
+        """Return what must not pass."""
+        good, changed = self.sign(self.body), self.body.replace(b"text", b"texd", 1)
+        unsigned = {
+            "no signature": (self.body, None),
+            "an empty signature": (self.body, ""),
+            "another signature": (self.body, good[:-64] + "0" * 64),
+            "a signature without its end": (self.body, good[:-1]),
+            "letters that are not ASCII": (self.body, "подпись"),
+            "one byte changed": (changed, good),
+        }
+        told = {name: (partial(self.attempt, *one), 403) for name, one in unsigned.items()}
+        signed = {"oversize": (OVERSIZE, 413), "not JSON": (b"\xff{", 400), "no update": (b"[]", 400)}
+        return told | {
+            name: (partial(self.attempt, body, self.sign(body)), code) for name, (body, code) in signed.items()
+        }
 
 
-def changed(body: bytes) -> bytes:
-    """Return a body with one byte changed."""
-    return body.replace(b"text", b"texd", 1)
-
+SIGNED = {
+    "viber": Signed(
+        fake_viber.WEBHOOK,
+        "X-Viber-Content-Signature",
+        fake_viber.sign,
+        json.dumps(FakeViber().says("помогите")).encode(),
+    ),
+    "whatsapp": Signed(
+        fake_whatsapp.WEBHOOK,
+        "X-Hub-Signature-256",
+        fake_whatsapp.sign,
+        json.dumps(FakeWhatsApp().says("помогите")).encode(),
+    ),
+}
 
 ATTEMPTS: dict[str, tuple[Callable[[], Attempt], int]] = {
-    "viber, no signature": (lambda: _viber(VIBER, None), 403),
-    "viber, an empty signature": (lambda: _viber(VIBER, ""), 403),
-    "viber, another signature": (lambda: _viber(VIBER, "0" * 64), 403),
-    "viber, letters that are not ASCII": (lambda: _viber(VIBER, "подпись"), 403),
-    "viber, one byte changed": (lambda: _viber(changed(VIBER), fake_viber.sign(VIBER)), 403),
-    "viber, oversize": (lambda: _viber(b" " * 300_000, fake_viber.sign(b" " * 300_000)), 413),
-    "viber, not JSON": (lambda: _viber(b"\xff{", fake_viber.sign(b"\xff{")), 400),
-    "viber, no event": (lambda: _viber(b"[]", fake_viber.sign(b"[]")), 400),
+    f"{name}, {kind}": attempt for name, channel in SIGNED.items() for kind, attempt in channel.attempts().items()
 }

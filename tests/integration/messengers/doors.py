@@ -10,10 +10,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from app.messengers.channel import Channel
 from app.messengers.post import Post
 from app.models import OutboxMessage
 from tests.integration.messengers.fake_server import FakeServer
 from tests.integration.messengers.fake_viber import FakeViber
+from tests.integration.messengers.fake_whatsapp import FakeWhatsApp
 
 Update = dict[str, Any]
 
@@ -52,7 +54,7 @@ class Fake(FakeServer, Protocol):
         """Return the update for a voice message."""
 
 
-FAKES: dict[str, Callable[[], Fake]] = {"viber": FakeViber}
+FAKES: dict[str, Callable[[], Fake]] = {"viber": FakeViber, "whatsapp": FakeWhatsApp}
 
 
 @dataclass
@@ -84,6 +86,12 @@ class Door:
     def press(self, title: str) -> list[str]:
         """Press a button by its title and return what comes back."""
         return self.after(self.fake.presses(self.fake.buttons[title]))
+
+
+def served_channel(door: Door) -> Channel:
+    """Return the adapter behind a door."""
+    opened: dict[str, Channel] = door.client.application.extensions["ryadom_channels"]
+    return opened[door.name]
 
 
 def waiting(session: Session) -> list[OutboxMessage]:

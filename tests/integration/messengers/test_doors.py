@@ -8,10 +8,11 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.messengers.channel import Choice, Said, Wish
 from app.models import Conversation, OutboxStatus, Service
 from app.operations.messenger_outbox import MOST_ATTEMPTS
 from tests.catalogue import Catalogue
-from tests.integration.messengers.doors import Door, let_time_pass, waiting
+from tests.integration.messengers.doors import Door, let_time_pass, served_channel, waiting
 from tests.integration.messengers.fake_server import Mood
 from tests.questions import DANGER, HUNGER, HUNGER_SOMEWHERE, Question, by_language
 
@@ -78,6 +79,22 @@ def test_a_voice_message_is_answered_with_a_clear_sentence(door: Door) -> None:
     (answer,) = door.after(door.fake.sends_voice())
 
     assert answer.startswith("Я умею читать только текст.")
+
+
+def test_the_longest_answer_with_the_most_buttons_arrives_whole(door: Door) -> None:
+    channel = served_channel(door)
+    limits = channel.limits
+    choices = [
+        Choice("Я" * (limits.title - 2) + f"{n:02}", '"' * (limits.data_bytes - 2) + f"{n:02}")
+        for n in range(limits.buttons)
+    ]
+    said = Said("Вымышленное слово. " * 600, choices=tuple(choices), wish=Wish.POINT, wish_title="Да", wish_text="Где?")
+
+    outcomes = [channel.send(dict(call), number) for number, call in enumerate(channel.write("70001", [said]), start=1)]
+
+    assert [outcome.fault for outcome in outcomes if outcome.fault] == []
+    assert " ".join(door.fake.texts).count("Вымышленное") == 600
+    assert [door.fake.buttons[choice.title] for choice in choices] == [choice.data for choice in choices]
 
 
 def test_a_replayed_update_is_answered_once(door: Door) -> None:

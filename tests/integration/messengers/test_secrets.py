@@ -1,0 +1,54 @@
+"""A channel without its secrets does not start: anybody could write in a person's name."""
+
+import pytest
+
+from app.config import Settings, SettingsInvalid, load_settings
+
+COMPLETE = {
+    "whatsapp": {
+        "WHATSAPP_TOKEN": "fictional-token-of-whatsapp",
+        "WHATSAPP_NUMBER_ID": "100000000000001",
+        "WHATSAPP_APP_SECRET": "fictional_app_secret_of_meta",
+        "WHATSAPP_VERIFY_TOKEN": "fictional_verify_token_of_ours",
+    },
+}
+SECRETS = [(channel, name) for channel, told in COMPLETE.items() for name in told if not name.endswith("_TOKEN")]
+SECRETS += [("whatsapp", "WHATSAPP_VERIFY_TOKEN")]
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Return an environment in which everything else is right."""
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
+    monkeypatch.setenv("RYADOM_SECRET_KEY", "fictional-secret-key")
+    monkeypatch.setenv("RYADOM_DIALOGUE_SECRET", "fictional-dialogue-secret")
+    return monkeypatch
+
+
+def _tell(environment: pytest.MonkeyPatch, told: dict[str, str]) -> None:
+    for name, value in told.items():
+        environment.setenv(f"RYADOM_{name}", value)
+
+
+@pytest.mark.parametrize("channel", COMPLETE)
+def test_a_complete_channel_starts(environment: pytest.MonkeyPatch, channel: str) -> None:
+    _tell(environment, COMPLETE[channel])
+
+    assert getattr(load_settings(), f"{channel}_token") == COMPLETE[channel][f"{channel.upper()}_TOKEN"]
+
+
+@pytest.mark.parametrize(("channel", "secret"), SECRETS)
+def test_a_missing_secret_stops_the_program_and_is_named(
+    environment: pytest.MonkeyPatch, channel: str, secret: str
+) -> None:
+    _tell(environment, {**COMPLETE[channel], secret: ""})
+
+    with pytest.raises(SettingsInvalid, match=f"RYADOM_{secret}"):
+        load_settings()
+
+
+def test_a_viber_token_that_can_be_guessed_stops_the_program(environment: pytest.MonkeyPatch) -> None:
+    _tell(environment, {"VIBER_TOKEN": "short"})
+
+    with pytest.raises(SettingsInvalid, match="RYADOM_VIBER_TOKEN"):
+        load_settings()
