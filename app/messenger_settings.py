@@ -29,6 +29,10 @@ class MessengerSettings(BaseSettings):
     whatsapp_app_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
     whatsapp_verify_token: str = Field(default="", pattern=ALLOWED, validate_default=True)
     whatsapp_api: AnyHttpUrl = AnyHttpUrl("https://graph.facebook.com")
+    vk_token: str = Field(default="", pattern=PRINTABLE)
+    vk_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
+    vk_confirmation: str = Field(default="", pattern=r"^[A-Za-z0-9]*$", validate_default=True)
+    vk_api: AnyHttpUrl = AnyHttpUrl("https://api.vk.com")
 
     @field_validator("sms_url", mode="before")
     @classmethod
@@ -54,4 +58,11 @@ class MessengerSettings(BaseSettings):
     def _whatsapp_is_complete(cls, value: str, info: ValidationInfo) -> str:
         if info.data.get("whatsapp_token") and not value:
             raise ValueError("WhatsApp needs the id of its number, the app secret and a verify token")
+        return value
+
+    @field_validator("vk_secret", "vk_confirmation")
+    @classmethod
+    def _vk_is_complete(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("vk_token") and not value:
+            raise ValueError("VK needs a secret and the string that confirms the address")
         return value

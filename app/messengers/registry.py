@@ -6,10 +6,10 @@ from typing import cast
 from flask import Flask, current_app
 
 from app.config import Settings
-from app.messengers import sms, telegram, viber, whatsapp
+from app.messengers import sms, telegram, viber, vk, whatsapp
 from app.messengers.channel import Channel
 
-OPENERS = (telegram.open_channel, sms.open_channel, viber.open_channel, whatsapp.open_channel)
+OPENERS = (telegram.open_channel, sms.open_channel, viber.open_channel, whatsapp.open_channel, vk.open_channel)
 
 
 def init_channels(app: Flask, settings: Settings) -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from tests.integration.messengers import fake_viber, fake_whatsapp
+from tests.integration.messengers import fake_viber, fake_vk, fake_whatsapp
 from tests.integration.messengers.fake_viber import FakeViber
+from tests.integration.messengers.fake_vk import FakeVk
 from tests.integration.messengers.fake_whatsapp import FakeWhatsApp
 
 Attempt = tuple[str, dict[str, Any]]
 OVERSIZE = b" " * 300_000
+HALF = b'{"type": "message_new", "group_id": 1, "secret": "\\ud800"}'
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,23 @@ SIGNED = {
     ),
 }
 
+
+def _vk(changes: dict[str, Any]) -> Attempt:
+    return fake_vk.WEBHOOK, {"json": {**FakeVk().says("помогите"), **changes}}
+
+
+VK: dict[str, tuple[Callable[[], Attempt], int]] = {
+    "vk, no secret": (partial(_vk, {"secret": None}), 403),
+    "vk, an empty secret": (partial(_vk, {"secret": ""}), 403),
+    "vk, another secret": (partial(_vk, {"secret": "another_secret_of_somebody"}), 403),
+    "vk, one byte changed": (partial(_vk, {"secret": f"{fake_vk.SECRET[:-1]}x"}), 403),
+    "vk, letters that are not ASCII": (partial(_vk, {"secret": "секрет"}), 403),
+    "vk, oversize": (partial(_vk, {"padding": "a" * 300_000}), 413),
+    "vk, not JSON": (lambda: (fake_vk.WEBHOOK, {"data": b"\xff{"}), 403),
+    "vk, nested without end": (lambda: (fake_vk.WEBHOOK, {"data": b"[" * 100_000}), 403),
+    "vk, half a letter": (lambda: (fake_vk.WEBHOOK, {"data": HALF}), 403),
+}
+
 ATTEMPTS: dict[str, tuple[Callable[[], Attempt], int]] = {
     f"{name}, {kind}": attempt for name, channel in SIGNED.items() for kind, attempt in channel.attempts().items()
-}
+} | VK

@@ -15,6 +15,7 @@ from app.messengers.post import Post
 from app.models import OutboxMessage
 from tests.integration.messengers.fake_server import FakeServer
 from tests.integration.messengers.fake_viber import FakeViber
+from tests.integration.messengers.fake_vk import FakeVk
 from tests.integration.messengers.fake_whatsapp import FakeWhatsApp
 
 Update = dict[str, Any]
@@ -54,7 +55,7 @@ class Fake(FakeServer, Protocol):
         """Return the update for a voice message."""
 
 
-FAKES: dict[str, Callable[[], Fake]] = {"viber": FakeViber, "whatsapp": FakeWhatsApp}
+FAKES: dict[str, Callable[[], Fake]] = {"viber": FakeViber, "whatsapp": FakeWhatsApp, "vk": FakeVk}
 
 
 @dataclass

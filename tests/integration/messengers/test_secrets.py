@@ -11,9 +11,9 @@ COMPLETE = {
         "WHATSAPP_APP_SECRET": "fictional_app_secret_of_meta",
         "WHATSAPP_VERIFY_TOKEN": "fictional_verify_token_of_ours",
     },
+    "vk": {"VK_TOKEN": "vk1.a.fictional", "VK_SECRET": "fictional_secret_of_vk", "VK_CONFIRMATION": "f1c71078"},
 }
-SECRETS = [(channel, name) for channel, told in COMPLETE.items() for name in told if not name.endswith("_TOKEN")]
-SECRETS += [("whatsapp", "WHATSAPP_VERIFY_TOKEN")]
+SECRETS = [(one, name) for one, told in COMPLETE.items() for name in told if name != f"{one.upper()}_TOKEN"]
 
 
 @pytest.fixture
