@@ -20,8 +20,11 @@ EXACT_BOOST = 1.5
 """A word as typed counts this much more than its lemma."""
 
 PLACE = 0.25
-HERE, NEARBY, REGION, NATIONAL, LIKELY_COUNTRY = 1.0, 0.8, 0.6, 0.45, 1.0
-"""In the person's town; within NEARBY_KM; in or for the region; for the whole country; country only guessed."""
+HERE, NEARBY, REGION, NATIONAL, LIKELY_COUNTRY = 1.0, 0.8, 0.6, 0.45, 2.0
+"""In the person's town; within NEARBY_KM; in or for the region; for the whole country; in the country that is likely.
+
+The last counts double, for as long as the country is not known an office abroad is of no use to almost anybody.
+"""
 NEARBY_KM = 40.0
 
 URGENCY = 0.20
