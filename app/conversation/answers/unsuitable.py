@@ -50,8 +50,9 @@ def _reasons() -> tuple[Button, ...]:
 
 
 def _no_answer(turn: Turn, last: tuple[str, ...]) -> Answer:
-    """Keep which service did not answer: asked for, unless only one was shown."""
-    service = turn.facts.get("service", "") or (last[0] if len(last) == 1 else "")
+    """Keep which service did not answer: asked for, unless only one was shown; one never shown is not believed."""
+    named = turn.facts.get("service", "")
+    service = named if named in turn.profile.shown else (last[0] if len(last) == 1 else "")
     if not service:
         return _ask_which(turn, last)
     report_service(turn.session, service, ReportKind.NO_ANSWER, door=DOOR, now=turn.now)
