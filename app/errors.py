@@ -8,9 +8,13 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from app.domain.errors import DomainError, ServiceNotFound, TextTooLong
+from app.domain.errors import DomainError, ServiceNotFound, TextTooLong, TooManyMessages
 
-STATUS = {ServiceNotFound: HTTPStatus.NOT_FOUND, TextTooLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
+STATUS = {
+    ServiceNotFound: HTTPStatus.NOT_FOUND,
+    TextTooLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TooManyMessages: HTTPStatus.TOO_MANY_REQUESTS,
+}
 PROGRAM_PATHS = ("/api/", "/dialogue/", "/hsds/", "/messengers/")
 
 
@@ -36,6 +40,8 @@ def _message(status: HTTPStatus) -> str:
         return _("This page does not exist. It may have moved.")
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return _("Your text is too long. Please tell it in fewer words.")
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return _("Please wait a moment: your earlier message is being answered.")
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return _("We could not read this request. Please try again from the first page.")
     return _("Something is broken on our side. Please try again in a minute.")

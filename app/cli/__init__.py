@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.cli import chat, database, evaluate, providers, search, taxonomy, understanding
+from app.cli import callbacks, chat, database, evaluate, providers, search, taxonomy, understanding
 
-GROUPS = (database, evaluate, providers, search, taxonomy, understanding)
+GROUPS = (callbacks, database, evaluate, providers, search, taxonomy, understanding)
 
 
 def init_app(app: Flask) -> None:

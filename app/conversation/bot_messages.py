@@ -57,12 +57,16 @@ class _Heard(BaseModel):
 
 
 def metadata(turn: Turn, channel: str) -> dict[str, Any]:
-    """Return the understanding for the bot; it is stored with the conversation, so it holds codes and ids only."""
+    """Return what the bot gets beside the words; it is stored with the conversation, so it holds codes and ids only.
+
+    ``turn`` comes back with the bot's action: one that comes too late must not overwrite what was told since.
+    """
     understood = turn.understood
     return {
         "understanding": _understanding(understood, turn.language) if understood else None,
         "language": turn.language,
         "channel": channel,
+        "turn": turn.now.isoformat(),
     }
 
 

@@ -1,7 +1,7 @@
 """The one door of the talk: reads the message, answers danger itself, asks the bot, and answers in its stead."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from flask_babel import gettext as _
@@ -76,12 +76,11 @@ class Gateway:
             return self._forget(key, Mode.FALLBACK, turn)
         if callback.concerns(turn, before.offer):
             return self._call_back(key, replace(turn, profile=before), before.offer)
-        turn = replace(turn, profile=callback.stays_open(turn.profile))
+        turn = replace(turn, profile=callback.leave(turn, before.offer, tells=reading.tells))
         save_profile(self.session, sender(key), turn.profile, now=now)
         self.session.commit()
         reply = self._answer(key, incoming, turn, alarm=reading.tells and _alarms(turn.profile))
-        said_yes = before.offer == forget.OFFER and reply.profile == NeedProfile(reply.profile.language)
-        return self._forget(key, reply.mode, turn) if said_yes else reply
+        return self._forget(key, reply.mode, turn) if reply.profile.offer == forget.DONE else reply
 
     def _read(self, text: str, payload: Payload | None, profile: NeedProfile) -> Reading:
         if payload:
@@ -112,7 +111,7 @@ class Gateway:
         answer = callback.talk(turn, offer)
         save_profile(self.session, sender(key), answer.profile, now=turn.now)
         self.session.commit()
-        return Reply(key, Mode.SAFETY, answer.profile, answer.messages)
+        return Reply(key, Mode.FALLBACK, answer.profile, answer.messages)
 
     def _answer(self, key: str, incoming: Incoming, turn: Turn, *, alarm: bool) -> Reply:
         first: tuple[Message, ...] = danger(turn).messages if alarm else ()
@@ -140,7 +139,8 @@ class Gateway:
             # A person in danger is not told about our machinery, and nobody twice
             silent = quiet or answer.profile.simpler
             profile = replace(answer.profile, simpler=answer.profile.simpler or not quiet)
-            save_profile(self.session, sender(key), profile, now=turn.now)
+            # A moment later than the turn: an action of the bot that comes after all finds the talk gone on
+            save_profile(self.session, sender(key), profile, now=turn.now + timedelta(milliseconds=1))
             self.session.commit()
             simpler = Message(_("The talk is simpler for now, but the search works."), turn.language)
             return Mode.FALLBACK, profile, answer.messages if silent else (*answer.messages, simpler)

@@ -15,6 +15,9 @@ GATEWAY_ACTS = frozenset({"ask_callback", "callback_time"})
 """Buttons of the talk about a call back, of which the bot knows nothing."""
 
 NONSENSE = "nonsense"
+MASK = "…"
+_NUMBER = re.compile(r"\+?\d(?:[\s().–-]*\d){6,}")
+"""Seven digits or more may be somebody's telephone, which the bot must not keep."""
 _COMMAND = re.compile(r"^/+[A-Za-z_]")
 _PAYLOAD = re.compile(r"^/([a-z_]{1,40})(\{.{0,400}\})?$", re.DOTALL)
 
@@ -45,9 +48,12 @@ def payload(act: str, **facts: str) -> str:
 
 
 def to_bot(text: str, act: str) -> str:
-    """Return what the bot hears: a payload of ours as it is, words without the slash that would make them a command."""
+    """Return what the bot hears: a payload of ours as it is, words without telephone numbers.
+
+    Words also lose the slash that would make them a command.
+    """
     if act in GATEWAY_ACTS:
         return payload("ask_human")
     if act:
         return text.strip() if act != NONSENSE else payload(NONSENSE)
-    return text.lstrip("/ \t\r\n") or "…"
+    return _NUMBER.sub(MASK, text).lstrip("/ \t\r\n") or MASK

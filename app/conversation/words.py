@@ -13,6 +13,8 @@ from app.wording.languages import OWN_NAMES
 from search_index.documents import Place
 from search_index.understanding.places import Gazetteer
 
+ASK_CALLBACK = "ask_callback"
+
 
 def more_button() -> Button:
     """Offer the next services."""
@@ -22,6 +24,11 @@ def more_button() -> Button:
 def human_button() -> Button:
     """Offer a human."""
     return Button(_("Talk to a person"), payload("ask_human"))
+
+
+def callback_button() -> Button:
+    """Offer a call back."""
+    return Button(_("Ask for a call back"), payload(ASK_CALLBACK))
 
 
 def unsuitable_button() -> Button:

@@ -17,7 +17,7 @@ from app.domain.locales import DEFAULT_LOCALE, LOCALES
 from app.domain.need_profile import NeedProfile
 from app.extensions import brain, db, settings
 from app.i18n import use_language
-from app.operations.remember_profile import load_profile, save_profile
+from app.operations.remember_profile import load_profile, save_in_time, save_profile
 
 
 class _Intent(BaseModel):
@@ -46,7 +46,7 @@ class ActionCall(BaseModel):
 @blueprint.post("/actions")
 @bot_only
 def run_action() -> ResponseReturnValue:
-    """Answer an action with messages; keep the profile after it."""
+    """Answer an action with messages; keep the profile after it, unless it comes too late."""
     call = ActionCall.model_validate(request.get_json())
     act = ACTIONS.get(call.next_action)
     if act is None:
@@ -54,11 +54,21 @@ def run_action() -> ResponseReturnValue:
     turn = _turn(call)
     use_language(turn.language)
     answer = act(turn)
-    save_profile(db.session, call.sender_id, answer.profile, now=turn.now)
+    if not _save(call, answer.profile, turn.now):
+        abort(HTTPStatus.CONFLICT)
     db.session.commit()
     written = [write_message(message) for message in answer.messages]
     events = [{"event": "slot", "name": "shown", "value": list(answer.profile.shown)}]
     return jsonify(events=events, responses=[{"custom": {"messages": written}}])
+
+
+def _save(call: ActionCall, profile: NeedProfile, now: datetime) -> bool:
+    """Keep the profile; False when the gateway has answered this message already, or the next one."""
+    began = (call.tracker.latest_message.metadata or {}).get("turn")
+    if began is None:
+        save_profile(db.session, call.sender_id, profile, now=now)
+        return True
+    return save_in_time(db.session, call.sender_id, profile, since=datetime.fromisoformat(str(began)), now=now)
 
 
 def _turn(call: ActionCall) -> Turn:

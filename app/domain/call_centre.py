@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import available_timezones
 
 from app.domain.opening_hours import Hours, state
 from app.domain.service_card import OpenState
@@ -23,11 +24,14 @@ def read_call_centre(hours: str, timezone: str) -> CallCentre | None:
     """Return the call centre of the settings, None where there is none.
 
     Raises:
-        ValueError: the hours are not of the kind «Пн-Пт 9:00-18:00».
+        ValueError: the hours are not of the kind «Пн-Пт 9:00-18:00», or nobody knows the time zone.
     """
     if not hours.strip():
         return None
     stated = parse_stated(hours)
     if stated is None:
         raise ValueError("hours such as «Mon-Fri 9:00-18:00» are expected")
-    return CallCentre(Hours(stated.timezone or timezone, stated.weekly))
+    zone = stated.timezone or timezone
+    if zone not in available_timezones():
+        raise ValueError("a time zone such as «Europe/Minsk» is expected")
+    return CallCentre(Hours(zone, stated.weekly))

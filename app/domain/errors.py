@@ -9,5 +9,9 @@ class ServiceNotFound(DomainError):
     """No published service has this id."""
 
 
+class TooManyMessages(DomainError):
+    """Messages of one talk come faster than they can be answered."""
+
+
 class TextTooLong(DomainError):
     """A message or question is longer than its door accepts."""

@@ -14,8 +14,8 @@ class NeedProfile:
 
     ``waiting`` are needs told earlier and not lost, the latest first; ``groups`` target groups, ``constraints`` what
     the person cannot do; ``wishes`` («near», «open») narrow what is found; ``shown`` and ``refused`` are service ids in
-    the order shown. ``offer`` names the question that a plain answer would meet; ``simpler`` tells that the person
-    knows of the bot's absence.
+    the order shown; ``reported`` are needs whose want was counted. ``offer`` names the question that a plain answer
+    would meet; ``simpler`` tells that the person knows of the bot's absence.
     """
 
     language: str
@@ -30,6 +30,7 @@ class NeedProfile:
     asked_place: bool = False
     shown: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
     offer: str | None = None
     simpler: bool = False
 
@@ -55,6 +56,10 @@ class NeedProfile:
     def refuse(self, services: tuple[str, ...]) -> "NeedProfile":
         """Return the profile in which ``services`` do not suit, whatever is asked next."""
         return replace(self, refused=_joined(self.refused, services))
+
+    def take_back(self, services: tuple[str, ...]) -> "NeedProfile":
+        """Return the profile in which ``services`` are refused no longer."""
+        return replace(self, refused=tuple(one for one in self.refused if one not in services))
 
     def wish(self, wish: str) -> "NeedProfile":
         """Return the profile with a condition on what is found."""

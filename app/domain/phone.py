@@ -68,9 +68,15 @@ def split_numbers(text: str) -> list[StatedNumber]:
 
 
 def find_number(text: str, country: str | None) -> str | None:
-    """Return the first full number in a person's words, as dialled (E.164), or None; ``country`` may be unknown."""
-    dialled = (dial(match[0], country or "") for match in NUMBER.finditer(text))
-    return next((number for number in dialled if number.startswith("+")), None)
+    """Return the first valid number in a person's words, as dialled (E.164), or None.
+
+    While ``country`` is unknown, a number without «+» must begin with the calling code of one of ours.
+    """
+    for match in phonenumbers.PhoneNumberMatcher(text, country):
+        return str(phonenumbers.format_number(match.number, PhoneNumberFormat.E164))
+    plain = [digits(match[0]) for match in NUMBER.finditer(text)]
+    full = (_full(number, code) for number in plain for code in _possible_countries(number, country))
+    return next((number for number in full if number), None)
 
 
 def read_aloud(number: str) -> str:
@@ -78,6 +84,12 @@ def read_aloud(number: str) -> str:
     groups = re.findall(r"\d+", number)
     spoken = ", ".join(" ".join(group) for group in groups)
     return f"+ {spoken}" if re.match(r"[\s(]*\+", number) else spoken
+
+
+def _possible_countries(plain: str, country: str | None) -> tuple[str, ...]:
+    if country:
+        return (country,)
+    return tuple(code for code, calling in CALLING_CODES.items() if plain.startswith(calling))
 
 
 def _inside_only(plain: str, country: str) -> str:

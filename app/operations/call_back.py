@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.need_profile import NeedProfile
@@ -17,8 +17,8 @@ _HANDED_ON = ("language", "needs", "urgency", "place", "country", "groups", "con
 
 
 def begin_callback(session: Session, conversation: str, phone: str, profile: NeedProfile, *, now: datetime) -> None:
-    """Keep a number until its owner has agreed; one talk has one request."""
-    session.execute(delete(CallbackRequest).where(CallbackRequest.conversation == conversation))
+    """Keep a number until its owner has agreed; an earlier request stays until then."""
+    drop_draft(session, conversation)
     session.add(
         CallbackRequest(
             conversation=conversation,
@@ -34,16 +34,21 @@ def begin_callback(session: Session, conversation: str, phone: str, profile: Nee
 
 def set_safe_time(session: Session, conversation: str, words: str) -> None:
     """Keep when it is safe to call, in the person's words."""
-    if request := _of(session, conversation):
+    if request := _draft(session, conversation):
         request.safe_time = words[:LONGEST_TIME]
         session.flush()
 
 
 def agree_to_callback(session: Session, conversation: str, profile: NeedProfile) -> bool:
-    """Put the request into the queue with the profile, never with the talk; False when there is none."""
-    request = _of(session, conversation)
+    """Put the request into the queue with the profile, never with the talk; False when there is none.
+
+    It takes the place of an earlier one of the same talk.
+    """
+    request = _draft(session, conversation)
     if request is None:
         return False
+    earlier = (CallbackRequest.conversation == conversation) & (CallbackRequest.status == CallbackStatus.WAITING)
+    session.execute(delete(CallbackRequest).where(earlier))
     told = asdict(profile)
     request.profile = {name: told[name] for name in _HANDED_ON}
     request.status = CallbackStatus.WAITING
@@ -52,8 +57,13 @@ def agree_to_callback(session: Session, conversation: str, profile: NeedProfile)
 
 
 def drop_callback(session: Session, conversation: str) -> None:
-    """Delete the request of a talk."""
+    """Delete every request of a talk."""
     session.execute(delete(CallbackRequest).where(CallbackRequest.conversation == conversation))
+
+
+def drop_draft(session: Session, conversation: str) -> None:
+    """Delete a number to whose use its owner has not agreed."""
+    session.execute(delete(CallbackRequest).where(_is_draft(conversation)))
 
 
 def forget_old_callbacks(session: Session, *, now: datetime) -> None:
@@ -68,5 +78,20 @@ def waiting_callbacks(session: Session) -> list[CallbackRequest]:
     return list(session.scalars(query.order_by(CallbackRequest.created_at)))
 
 
-def _of(session: Session, conversation: str) -> CallbackRequest | None:
-    return session.scalars(select(CallbackRequest).where(CallbackRequest.conversation == conversation)).one_or_none()
+def close_callback(session: Session, request_id: str) -> bool:
+    """Take a request out of the queue, since the person was called; False when it does not wait."""
+    waits = (CallbackRequest.id == request_id) & (CallbackRequest.status == CallbackStatus.WAITING)
+    request = session.scalars(select(CallbackRequest).where(waits)).one_or_none()
+    if request is None:
+        return False
+    request.status = CallbackStatus.DONE
+    session.flush()
+    return True
+
+
+def _draft(session: Session, conversation: str) -> CallbackRequest | None:
+    return session.scalars(select(CallbackRequest).where(_is_draft(conversation))).one_or_none()
+
+
+def _is_draft(conversation: str) -> ColumnElement[bool]:
+    return (CallbackRequest.conversation == conversation) & (CallbackRequest.status == CallbackStatus.DRAFT)

@@ -19,7 +19,7 @@ from search_index.understanding.urgency import DANGER_NEEDS
 log = logging.getLogger(__name__)
 
 LATER = 0.4
-"""A chosen need counts so much less than the one before it."""
+"""A chosen need counts so much less than the one before it, and never less than this."""
 MAX_TEXT = 4000
 """Characters of a question that are read; doors refuse or cut what is longer."""
 

@@ -2,8 +2,9 @@
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from typing import Any, cast
 
-from sqlalchemy import delete
+from sqlalchemy import CursorResult, delete, update
 from sqlalchemy.orm import Session
 
 from app.domain.need_profile import NeedProfile
@@ -29,6 +30,14 @@ def save_profile(session: Session, conversation: str, profile: NeedProfile, *, n
     """Keep ``profile``; the words of the conversation are never stored."""
     session.merge(Conversation(id=conversation, profile=asdict(profile), updated_at=now))
     session.flush()
+
+
+def save_in_time(session: Session, conversation: str, profile: NeedProfile, *, since: datetime, now: datetime) -> bool:
+    """Keep ``profile`` if nothing has been kept after ``since``; False when the talk has gone on without it."""
+    same = (Conversation.id == conversation) & (Conversation.updated_at == since)
+    changed = update(Conversation).where(same).values(profile=asdict(profile), updated_at=now)
+    done = session.execute(changed, execution_options={"synchronize_session": False})
+    return cast(CursorResult[Any], done).rowcount == 1
 
 
 def forget_profile(session: Session, conversation: str) -> None:

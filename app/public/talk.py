@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from app.conversation.gateway import Incoming
 from app.conversation.open_gateway import open_gateway
 from app.conversation.reply import Message
+from app.domain.errors import TooManyMessages
 from app.i18n import use_language
 from app.operations.find_services import MAX_TEXT, FoundService
 from app.public.clock import now
@@ -72,7 +73,11 @@ def continue_talk(talk: Talk, language: str) -> Talk:
         problem = _("Your text is too long. Please tell it in fewer words.")
         return replace(talk, problem=problem, draft=talk.said[:MAX_KEPT], too_long=True)
     mine = Bubble(True, _title(talk), language)
-    reply = open_gateway().talk(Incoming(talk.conversation, talk.said, language), now())
+    try:
+        reply = open_gateway().talk(Incoming(talk.conversation, talk.said, language), now())
+    except TooManyMessages:
+        problem = _("Please wait a moment: your earlier message is being answered.")
+        return replace(talk, problem=problem, draft="" if talk.pressed else talk.said)
     # The talk may have gone over to another language; the page stays in its own.
     use_language(language)
     bubbles = (*talk.bubbles, mine, *(_bubble(message) for message in reply.messages))

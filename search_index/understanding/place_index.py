@@ -124,7 +124,7 @@ class PlaceIndex:
         """Return the large places from whose names a word differs by one letter, whatever its ending."""
         found: dict[int, Fit] = {}
         for spelling in word.folds:
-            for stem, number, declension in self._large.get(spelling[0], ()):
+            for stem, number, declension in self._large.get(spelling[:1], ()):
                 if any(_one_letter_off(cut, stem) and end in ENDINGS[declension] for cut, end in _cuts(spelling)):
                     found[number] = Fit.LABEL
         return found

@@ -1,57 +1,64 @@
-"""A call back: the number, a safe time, consent. The number never reaches the bot: the gateway asks for it itself."""
+"""A call back: the number, a safe time, consent. The gateway asks for the number itself, and hides it from the bot."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from flask_babel import gettext as _
 
+from app.conversation.answers.handover import handover
 from app.conversation.payload import payload
-from app.conversation.reading import NEW_SCORE
 from app.conversation.reply import Answer, Button, Message
 from app.conversation.turn import Turn
+from app.conversation.words import ASK_CALLBACK
 from app.domain.need_profile import NeedProfile
 from app.domain.phone import find_number
-from app.operations.call_back import agree_to_callback, begin_callback, drop_callback, set_safe_time
+from app.operations.call_back import agree_to_callback, begin_callback, drop_callback, drop_draft, set_safe_time
 from app.wording.hours import open_text
 from search_index.documents import Urgency
 
 PHONE, TIME, CONSENT = "callback_phone", "callback_time", "callback_consent"
-START, CHOSE_TIME = "ask_callback", "callback_time"
-
-
-def callback_button() -> Button:
-    """Offer a call back."""
-    return Button(_("Ask for a call back"), payload(START))
+OFFERS = (PHONE, TIME, CONSENT)
+CHOSE_TIME = "callback_time"
+SHORT_ANSWER = 5
+"""A «no» has at most so many words; a longer text tells when it is safe to call."""
+_BARE_NUMBER = re.compile(r"[\d\s()+.–-]+")
 
 
 def concerns(turn: Turn, offer: str | None) -> bool:
-    """Return whether a message belongs to the call-back talk; words that tell of something new do not.
+    """Return whether a message belongs to the call-back talk: a number, even a second one, or a safe time.
 
-    A safe time is told in words such as «while my husband is at work», so only an emergency is something new there.
+    A safe time is told in words such as «while my husband is at work», so there only an emergency and a «no» are
+    something else.
     """
     if turn.call_centre is None:
         return False
     if turn.act:
-        return turn.act == START or (turn.act == CHOSE_TIME and offer == TIME)
-    told = turn.understood
-    if told is None or told.urgency is Urgency.EMERGENCY:
+        return turn.act == ASK_CALLBACK or (turn.act == CHOSE_TIME and offer == TIME)
+    if turn.understood is None or turn.understood.urgency is Urgency.EMERGENCY:
         return False
-    has_number = find_number(turn.text, turn.profile.country) is not None
-    tells = bool(told.sure) and told.sure[0].score >= NEW_SCORE
-    return offer == TIME or (offer == PHONE and (has_number or not tells))
+    if offer in OFFERS and find_number(turn.text, turn.profile.country):
+        return True
+    if offer == PHONE:
+        return _BARE_NUMBER.fullmatch(turn.text) is not None
+    return offer == TIME and not _takes_back(turn.text)
 
 
 def talk(turn: Turn, offer: str | None) -> Answer:
     """Return the next step for a message that ``concerns`` the call back."""
-    if turn.act == START:
+    if turn.act == ASK_CALLBACK:
         return _ask_phone(turn)
-    return _take_phone(turn) if offer == PHONE else _take_time(turn)
+    has_number = not turn.act and find_number(turn.text, turn.profile.country)
+    return _take_phone(turn) if offer == PHONE or has_number else _take_time(turn)
 
 
 def agree(turn: Turn) -> Answer:
     """Put the request into the queue and say what happens next."""
     profile = replace(turn.profile, offer=None)
-    if turn.call_centre is None or not agree_to_callback(turn.session, turn.sender, profile):
+    if turn.call_centre is None:
+        drop_callback(turn.session, turn.sender)
+        return handover(replace(turn, profile=profile))
+    if not agree_to_callback(turn.session, turn.sender, profile):
         return _ask_phone(turn)
     state = turn.call_centre.state(turn.now)
     text = _("Done. A person will call you in working hours. To take it back, write “delete my data”.")
@@ -82,7 +89,7 @@ def _take_phone(turn: Turn) -> Answer:
     begin_callback(turn.session, turn.sender, number, turn.profile, now=turn.now)
     text = _("When is it safe to call, so that nobody listens? Choose, or write it in your own words.")
     buttons = tuple(Button(title, payload(CHOSE_TIME, when=when)) for when, title in _times().items())
-    return Answer(replace(turn.profile, offer=TIME), (Message(text, turn.language, buttons),))
+    return Answer(replace(turn.profile, offer=TIME), (Message(text, turn.language, (*buttons, _no_button())),))
 
 
 def _take_time(turn: Turn) -> Answer:
@@ -109,6 +116,28 @@ def _no_button() -> Button:
     return Button(_("No, thank you"), payload("deny"))
 
 
-def stays_open(profile: NeedProfile) -> NeedProfile:
-    """Return the profile without a question that another message has left unanswered."""
-    return replace(profile, offer=None) if profile.offer in (PHONE, TIME) else profile
+def leave(turn: Turn, offer: str | None, *, tells: bool) -> NeedProfile:
+    """Return the profile after a message of another kind, which takes the number away with the question.
+
+    Consent alone stays asked for while the message tells nothing new: it may be the «yes».
+    """
+    if offer not in OFFERS or (offer == CONSENT and not tells):
+        return turn.profile
+    drop_draft(turn.session, turn.sender)
+    return replace(turn.profile, offer=None)
+
+
+def _takes_back(text: str) -> bool:
+    """Tell whether a few words mean that nobody shall call."""
+    # Translators: beginnings of answers by which a person takes back a request («no», «cancel», «delete my data»),
+    # in small letters, parted by commas. Not the beginning of a time, such as «not before six».
+    beginnings = _("no,no need,cancel,delete,stop,do not call").split(",")
+    words = re.findall(r"\w+", text.casefold())
+    said = " ".join(words) + " "
+    return 0 < len(words) <= SHORT_ANSWER and any(said.startswith(_word(beginning)) for beginning in beginnings)
+
+
+def _word(beginning: str) -> str:
+    """Return a short word as a whole one («no» is not «noon»), a longer one as it is."""
+    bare = beginning.strip()
+    return bare if len(bare) > 3 else f"{bare} "

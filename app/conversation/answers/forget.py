@@ -9,7 +9,7 @@ from app.conversation.reply import Answer, Button, Message
 from app.conversation.turn import Turn
 from app.domain.need_profile import NeedProfile
 
-OFFER = "delete"
+OFFER, DONE = "delete", "deleted"
 
 
 def ask_to_forget(turn: Turn) -> Answer:
@@ -20,6 +20,6 @@ def ask_to_forget(turn: Turn) -> Answer:
 
 
 def forgotten(turn: Turn) -> Answer:
-    """Say that it is deleted, and return an empty profile: by it the gateway knows to empty the stores."""
+    """Say that it is deleted, and mark the profile so: by it the gateway knows to empty the stores."""
     message = Message(_("Deleted. Nothing of our talk is kept."), turn.language)
-    return Answer(NeedProfile(turn.language), (message,))
+    return Answer(NeedProfile(turn.language, offer=DONE), (message,))

@@ -5,10 +5,9 @@ from dataclasses import replace
 from flask_babel import gettext as _
 
 from app.conversation.answers.ask_place import ask_place
-from app.conversation.answers.callback import callback_button
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
-from app.conversation.words import emergency_button
+from app.conversation.words import callback_button, emergency_button
 from app.operations.find_human_lines import find_human_lines
 
 

@@ -8,7 +8,7 @@ from app.conversation.answers.ask_place import ask_place
 from app.conversation.answers.navigate import SHOWN, ask_need, show
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
-from app.conversation.words import human_button, report_button
+from app.conversation.words import human_button
 
 MOST = 60
 """So many services are looked through for ones that were not shown yet."""
@@ -31,7 +31,7 @@ def more(turn: Turn) -> Answer:
     if turn.profile.wishes:
         text = _("We know of none like that here. The ones shown before are still the best that we know.")
     profile = replace(turn.profile, wishes=())
-    return Answer(profile, (Message(text, turn.language, (report_button(), human_button())),))
+    return Answer(profile, (Message(text, turn.language, (human_button(),)),))
 
 
 def repeat(turn: Turn) -> Answer:

@@ -35,6 +35,8 @@ def navigate(turn: Turn) -> Answer:
     found = turn.search(limit=LOOKED_THROUGH if len(turn.profile.needs) > 1 else SHOWN)
     if not turn.profile.place and not turn.profile.asked_place and _depends_on_place(found):
         return ask_place(turn)
+    if not found.services and turn.profile.wishes:
+        return navigate(replace(turn, profile=replace(turn.profile, wishes=())))
     if not found.services:
         return nothing_here(turn)
     return show(turn, replace(found, services=best_for_needs(found.services, turn.profile.needs, SHOWN)))
@@ -47,9 +49,9 @@ def show(turn: Turn, found: Found) -> Answer:
         text = _("This may help. Place: %(place)s.", place=place.name(turn.language))
     else:
         text = _("This may help. Tell me your town, and I will look closer to you.")
-    more = found.page.total > len(found.services) + len(turn.profile.shown)
+    shown = tuple(dict.fromkeys((*turn.profile.shown, *(service.card.id for service in found.services))))
+    more = found.page.total > len({*shown, *turn.profile.refused})
     message = Message(text, turn.language, _next_steps(turn, found, more=more), found.services)
-    shown = (*turn.profile.shown, *(service.card.id for service in found.services))
     return Answer(replace(turn.profile, shown=shown), (message,))
 
 

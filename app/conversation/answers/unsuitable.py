@@ -20,33 +20,41 @@ DOOR = "chat"
 
 def unsuitable(turn: Turn) -> Answer:
     """Return other services, or the one question without which none can be chosen."""
-    why, last = turn.facts.get("why", ""), turn.profile.shown[-SHOWN:]
+    why, meant = turn.facts.get("why", ""), _meant(turn)
     if why == "no_answer":
-        return _no_answer(turn, last)
+        return _no_answer(turn, meant)
     # Those that are only too far or closed now may suit another day
-    profile = turn.profile if why in WISHES else turn.profile.refuse(last)
+    profile = turn.profile.take_back(meant) if why in WISHES else turn.profile.refuse(meant)
     if why == "far" and not profile.place:
         return ask_place(replace(turn, profile=profile))
     if why in WISHES:
         profile = profile.wish(WISHES[why])
     answer = more(replace(turn, profile=profile))
-    return answer if why or not answer.messages[-1].services else _asking_why(answer)
+    return answer if why or not answer.messages[-1].services else _asking_why(answer, meant)
 
 
-def _asking_why(answer: Answer) -> Answer:
-    """Put the buttons for the reason under the new services."""
+def _meant(turn: Turn) -> tuple[str, ...]:
+    """Return the services that do not suit: those that a button names, else the last shown; never one not shown."""
+    named = turn.facts.get("of", "").split()
+    return tuple(one for one in named if one in turn.profile.shown) or turn.profile.shown[-SHOWN:]
+
+
+def _asking_why(answer: Answer, meant: tuple[str, ...]) -> Answer:
+    """Put the buttons for the reason under the new services; they speak of those before."""
     *first, last = answer.messages
     text = _("Then perhaps these. What was wrong with the others?")
-    return replace(answer, messages=(*first, replace(last, text=text, buttons=(*_reasons(), *last.buttons[-1:]))))
+    return replace(answer, messages=(*first, replace(last, text=text, buttons=(*_reasons(meant), *last.buttons[-1:]))))
 
 
-def _reasons() -> tuple[Button, ...]:
-    return (
-        Button(_("Too far"), payload("not_suitable", why="far")),
-        Button(_("Closed now"), payload("not_suitable", why="closed")),
-        Button(_("Not for me"), payload("not_suitable", why="not_for_me")),
-        Button(_("I called, no answer"), payload("not_suitable", why="no_answer")),
-    )
+def _reasons(meant: tuple[str, ...]) -> tuple[Button, ...]:
+    titles = {
+        "far": _("Too far"),
+        "closed": _("Closed now"),
+        "not_for_me": _("Not for me"),
+        "no_answer": _("I called, no answer"),
+    }
+    of = " ".join(meant)
+    return tuple(Button(title, payload("not_suitable", why=why, of=of)) for why, title in titles.items())
 
 
 def _no_answer(turn: Turn, last: tuple[str, ...]) -> Answer:

@@ -1,5 +1,6 @@
 """The commands that bring the record up."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Flask
@@ -8,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.config import ROOT, Settings
+from app.domain.need_profile import NeedProfile
 from app.extensions import db
 from app.models import IndexJob
+from app.operations.call_back import agree_to_callback, begin_callback
 from app.operations.index_services import enqueue
 from tests.catalogue import Catalogue
 
@@ -51,3 +54,21 @@ def test_a_sync_says_how_many_services_it_brought_up_to_date(
     result = app.test_cli_runner().invoke(args=["search", "sync"])
 
     assert result.output == "Search index: 1 services brought up to date.\n"
+
+
+def test_operators_without_a_console_see_who_waits_and_take_them_out(app: Flask, session: Session) -> None:
+    now = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    profile = NeedProfile("uk", needs=("food",))
+    begin_callback(session, "talk", "+375291112233", profile, now=now)
+    agree_to_callback(session, "talk", profile)
+    session.commit()
+    runner = app.test_cli_runner()
+
+    listed = runner.invoke(args=["callbacks", "list"]).output
+    done = runner.invoke(args=["callbacks", "done", listed.split()[0]])
+    again = runner.invoke(args=["callbacks", "done", listed.split()[0]])
+
+    assert "+375291112233" in listed
+    assert "food" in listed
+    assert (done.exit_code, again.exit_code) == (0, 1)
+    assert runner.invoke(args=["callbacks", "list"]).output == ""

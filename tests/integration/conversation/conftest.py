@@ -14,6 +14,10 @@ from app.config import Settings
 from search_index.text.analyzers import warm_up
 from tests.catalogue import Catalogue
 from tests.integration.conversation.fake_bot import FakeBot, serve
+from tests.questions import Question
+
+NUMBER = "+375 29 111-22-33"
+"""A fictional number that a person gives to be called back."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -78,3 +82,21 @@ def hurry(app: Flask) -> None:
 def person(client: FlaskClient, bot: FakeBot) -> Person:
     """Return somebody who has said nothing yet."""
     return Person(client)
+
+
+@pytest.fixture
+def call_centre(app: Flask, bot: FakeBot) -> None:
+    """Let there be operators."""
+    settings: Settings = app.extensions["ryadom_settings"]
+    told = {"call_centre_hours": "Mon-Fri 9:00-18:00", "call_centre_timezone": "Europe/Minsk"}
+    app.extensions["ryadom_settings"] = settings.model_copy(update=told)
+
+
+def asked_back(client: FlaskClient, question: Question) -> Person:
+    """Return a person who has given a number and a time, and is asked to agree."""
+    person = Person(client, question.language)
+    person.say(question.text)
+    person.say("/ask_callback")
+    person.say(NUMBER)
+    person.say('/callback_time{"when":"evening"}')
+    return person

@@ -66,7 +66,7 @@ def test_the_bot_hears_no_more_than_codes_beside_the_words(person: Person, bot: 
     heard = bot.heard[0]
     assert set(heard) == {"sender", "message", "metadata"}
     assert heard["message"] == HUNGER[0].text
-    assert set(heard["metadata"]) == {"understanding", "language", "channel"}
+    assert set(heard["metadata"]) == {"understanding", "language", "channel", "turn"}
     assert HUNGER[0].text not in str(heard["metadata"])
     assert person.conversation not in str(heard)
 

@@ -1,41 +1,17 @@
 """A person asks to be called back: the number goes to the operators' queue and nowhere else."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.config import Settings
 from app.domain.locales import LOCALES
-from app.models import CallbackRequest, CallbackStatus
-from app.operations.call_back import forget_old_callbacks, waiting_callbacks
+from app.models import CallbackRequest
+from app.operations.call_back import waiting_callbacks
 from tests.catalogue import Catalogue
-from tests.integration.conversation.conftest import Person, payloads
-from tests.integration.conversation.fake_bot import FakeBot, Mood
+from tests.integration.conversation.conftest import NUMBER, Person, asked_back, payloads
+from tests.integration.conversation.fake_bot import FakeBot
 from tests.questions import HUNGER, Question, by_language
-
-NUMBER = "+375 29 111-22-33"
-
-
-@pytest.fixture
-def call_centre(app: Flask, bot: FakeBot) -> None:
-    """Let there be operators."""
-    settings: Settings = app.extensions["ryadom_settings"]
-    told = {"call_centre_hours": "Mon-Fri 9:00-18:00", "call_centre_timezone": "Europe/Minsk"}
-    app.extensions["ryadom_settings"] = settings.model_copy(update=told)
-
-
-def asked_back(client: FlaskClient, question: Question) -> Person:
-    """Return a person who has given a number and a time, and is asked to agree."""
-    person = Person(client, question.language)
-    person.say(question.text)
-    person.say("/ask_callback")
-    person.say(NUMBER)
-    person.say('/callback_time{"when":"evening"}')
-    return person
 
 
 def test_nobody_promises_a_call_where_no_operators_are(client: FlaskClient, bot: FakeBot, catalogue: Catalogue) -> None:
@@ -69,24 +45,67 @@ def test_after_consent_the_operators_see_number_time_and_needs(
     assert request.profile["place"] == question.place
 
 
+WITH_NUMBER = {
+    "as it was asked for": (),
+    "with a danger beside it": ("/ask_callback", f"{NUMBER} он ломает дверь, у него нож"),
+    "put right while consent is asked for": ("/ask_callback", NUMBER, '/callback_time{"when":"any"}', f"нет, {NUMBER}"),
+    "without being asked": (f"позвоните мне {NUMBER}",),
+    "after another question": ("/ask_callback", "а это бесплатно?", "мой номер 8 029 111-22-33"),
+}
+
+
+@pytest.mark.parametrize("said", WITH_NUMBER.values(), ids=WITH_NUMBER.keys())
 def test_the_number_never_reaches_the_bot(
-    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, call_centre: None
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, call_centre: None, said: tuple[str, ...]
 ) -> None:
-    asked_back(client, HUNGER[0]).say("/affirm")
+    person = asked_back(client, HUNGER[0])
+
+    for message in (*said, "/affirm"):
+        person.say(message)
 
     assert "111-22-33" not in str(bot.heard)
     assert "291112233" not in str(bot.heard)
 
 
-@pytest.mark.parametrize("mood", [Mood.WELL, Mood.EMPTY])
-def test_without_consent_nothing_is_kept(
-    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, session: Session, call_centre: None, mood: Mood
+def test_a_number_that_is_put_right_is_the_one_that_is_called(
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, session: Session, call_centre: None
 ) -> None:
-    bot.mood = mood
-    asked_back(client, HUNGER[0]).say("/deny")
+    person = asked_back(client, HUNGER[0])
+
+    person.say("ой, не тот, вот: +375 29 111-22-44")
+    person.say('/callback_time{"when":"any"}')
+    person.say("/affirm")
 
     session.expire_all()
-    assert session.scalars(select(CallbackRequest)).all() == []
+    assert [request.phone for request in waiting_callbacks(session)] == ["+375291112244"]
+
+
+def test_a_request_that_waits_stays_while_another_is_begun_and_left(
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, session: Session, call_centre: None
+) -> None:
+    person = asked_back(client, HUNGER[0])
+    person.say("/affirm")
+
+    for message in ("/ask_callback", "+375 29 111-22-44", "/ask_more"):
+        person.say(message)
+
+    session.expire_all()
+    assert [request.phone for request in session.scalars(select(CallbackRequest))] == ["+375291112233"]
+
+
+@pytest.mark.parametrize("time", ["не раньше шести", "только не утром"])
+def test_a_time_that_begins_with_not_is_a_time(
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, session: Session, call_centre: None, time: str
+) -> None:
+    person = Person(client)
+    person.say(HUNGER[0].text)
+    person.say("/ask_callback")
+    person.say(NUMBER)
+
+    person.say(time)
+
+    session.expire_all()
+    assert session.scalars(select(CallbackRequest)).one().safe_time == time
 
 
 def test_what_is_no_number_is_asked_for_again_and_the_time_may_be_told_in_words(
@@ -129,36 +148,3 @@ def test_each_step_is_said_in_the_language_of_the_talk(
     said = [person.say("/ask_callback"), person.say(NUMBER), person.say('/callback_time{"when":"any"}')]
 
     assert {message["language"] for reply in said for message in reply["messages"]} == {language}
-
-
-def test_delete_my_data_takes_the_request_out_of_the_queue(
-    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, session: Session, call_centre: None
-) -> None:
-    person = asked_back(client, HUNGER[0])
-    person.say("/affirm")
-
-    person.say("/delete_data")
-    person.say("/affirm")
-
-    session.expire_all()
-    assert session.scalars(select(CallbackRequest)).all() == []
-
-
-def test_requests_are_deleted_after_thirty_days_and_drafts_after_one(session: Session) -> None:
-    now = datetime(2026, 11, 26, 12, tzinfo=UTC)
-    for days, status in ((29, CallbackStatus.DONE), (31, CallbackStatus.WAITING), (2, CallbackStatus.DRAFT)):
-        session.add(
-            CallbackRequest(
-                conversation=f"talk {days}",
-                phone="+375291112233",
-                language="ru",
-                profile={},
-                status=status,
-                created_at=now - timedelta(days=days),
-            )
-        )
-    session.flush()
-
-    forget_old_callbacks(session, now=now)
-
-    assert [request.conversation for request in session.scalars(select(CallbackRequest))] == ["talk 29"]

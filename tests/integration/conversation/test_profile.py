@@ -1,12 +1,16 @@
 """What a person tells is kept and put to use: earlier needs, for whom, what they cannot do, what does not suit."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import ServiceReport, UnmetNeed
+from app.operations.index_services import rebuild_index
+from tests import factories
 from tests.catalogue import Catalogue
+from tests.factories import Wishes
 from tests.integration.conversation.conftest import Person, payloads
 from tests.integration.conversation.fake_bot import FakeBot, Mood
 
@@ -124,6 +128,7 @@ def test_the_taken_away_message_never_tells_a_hidden_address(
 
     reply = person.say("/send_list")
 
+    assert "Вымышленный центр: shelter" in words(reply)
     assert "Вымышленная ул" not in words(reply)
 
 
@@ -141,3 +146,74 @@ def test_a_need_that_nobody_serves_can_be_reported_without_a_word_of_the_person(
     session.expire_all()
     kept = [(unmet.need, unmet.country, unmet.language) for unmet in session.scalars(select(UnmetNeed))]
     assert ("death_funeral", "RU", "ru") in kept
+
+
+@pytest.fixture
+def kitchens(app: Flask, session: Session, catalogue: Catalogue) -> None:
+    """Let Moscow have five more soup kitchens."""
+    provider = factories.organization("Вымышленные столовые", factories.MOSCOW)
+    wishes = Wishes(needs=("food",), service_types=("hot_meals",))
+    session.add_all(factories.service(f"Столовая {one}", provider, factories.MOSCOW, wishes) for one in range(5))
+    session.flush()
+    rebuild_index(session, app.extensions["ryadom_brain"].engine)
+    session.commit()
+
+
+@BOTH
+def test_a_reason_given_after_new_services_speaks_of_those_before(
+    client: FlaskClient, bot: FakeBot, kitchens: None, session: Session, mood: Mood
+) -> None:
+    bot.mood = mood
+    person = Person(client)
+    before = ids(person.say(HUNGRY))
+
+    asked = person.say("/not_suitable")
+    after = person.say(next(one for one in payloads(asked) if "no_answer" in one))
+
+    named = next(one for one in payloads(after) if "service" in one)
+    assert len(before) == 3
+    assert not set(before) & set(ids(asked))
+    assert any(one in named for one in before)
+    assert not any(one in named for one in ids(asked))
+
+
+@BOTH
+def test_a_missing_help_is_counted_once_a_talk(
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, session: Session, mood: Mood
+) -> None:
+    bot.mood = mood
+    person = Person(client)
+    person.say("умер дедушка, нет денег на похороны, Москва")
+
+    person.say("/report_need")
+    person.say("/report_need")
+
+    session.expire_all()
+    needs = [unmet.need for unmet in session.scalars(select(UnmetNeed))]
+    assert "death_funeral" in needs
+    assert len(needs) == len(set(needs))
+
+
+@BOTH
+def test_who_was_served_is_not_offered_to_report_a_missing_help(
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, mood: Mood
+) -> None:
+    bot.mood = mood
+    person = Person(client)
+    person.say(HUNGRY)
+
+    assert "/report_need" not in payloads(person.say("/ask_more"))
+
+
+@BOTH
+def test_a_wish_that_nothing_meets_does_not_hide_what_there_is(
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, mood: Mood
+) -> None:
+    bot.mood = mood
+    person = Person(client)
+    shown = ids(person.say(HUNGRY))
+    person.say('/not_suitable{"why":"closed"}')
+
+    again = person.say("нас трое, я мама с детьми, где дают продукты")
+
+    assert set(ids(again)) & set(shown)

@@ -1,16 +1,20 @@
 """POST /dialogue/actions: every action that the bot may call answers as the bot expects."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from app.config import ROOT
 from app.conversation.acts import ACTIONS
 from app.conversation.payload import ACTS
 from app.domain.locales import LOCALES
+from app.domain.need_profile import NeedProfile
+from app.operations.remember_profile import load_profile, save_profile
 from tests.catalogue import Catalogue
 from tests.integration.conftest import SECRET
 
@@ -89,3 +93,20 @@ def test_a_faulty_call_is_a_problem(client: FlaskClient, body: bytes) -> None:
 
     assert 400 <= answer.status_code < 500
     assert answer.mimetype == "application/problem+json"
+
+
+def test_an_action_that_comes_after_the_next_message_changes_nothing(
+    client: FlaskClient, catalogue: Catalogue, session: Session
+) -> None:
+    told = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    later = NeedProfile("uk", needs=("debt",))
+    save_profile(session, "fictional", later, now=told + timedelta(seconds=3))
+    session.commit()
+    late = call("action_navigate", text="где дают продукты бесплатно, живу в Москве")
+    late["tracker"]["latest_message"]["metadata"]["turn"] = told.isoformat()
+
+    answer = client.post(ADDRESS, json=late, headers=HEADERS)
+
+    session.expire_all()
+    assert answer.status_code == 409
+    assert load_profile(session, "fictional", "ru") == later

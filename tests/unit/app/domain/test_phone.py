@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.phone import StatedNumber, dial, digits, read_aloud, split_numbers
+from app.domain.phone import StatedNumber, dial, digits, find_number, read_aloud, split_numbers
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,25 @@ def test_digits_are_never_invented(number: str) -> None:
     printed = digits(number).lstrip("+")
 
     assert dial(number, "XX").lstrip("+") in {printed, ""}
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "expected"),
+    [
+        ("мой номер +375 29 111-22-33, после 18-00", None, "+375291112233"),
+        ("375291112233", None, "+375291112233"),
+        ("8 029 111-22-33", "BY", "+375291112233"),
+        ("дзвоніть 067 123 45 67 після 18:00", "UA", "+380671234567"),
+        ("с 18 до 20: +7 912 345-67-89", "RU", "+79123456789"),
+        ("+5", "BY", None),
+        ("+375 29", "BY", None),
+        ("с 18 до 20", "RU", None),
+        ("мне 45 лет, квартира 12", "RU", None),
+        ("8 029 111-22-33", None, None),
+        ("1" * 61, "RU", None),
+    ],
+)
+def test_a_number_is_heard_in_a_sentence_only_if_it_is_a_valid_one(
+    words: str, country: str | None, expected: str | None
+) -> None:
+    assert find_number(words, country) == expected
