@@ -26,7 +26,11 @@ class Settings(MessengerSettings):
     search_engine: Literal["whoosh", "memory"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
     bot_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:5005")
     bot_timeout_seconds: float = Field(default=2.0, gt=0, le=10)
-    bot_tracker: Path = ROOT / "var" / "tracker.db"
+    bot_tracker: str = ""
+    bot_lock: Literal["in_memory", "redis"] = "in_memory"
+    bot_redis_host: str = "127.0.0.1"
+    bot_redis_port: int = 6379
+    bot_redis_password: str = ""
     tile_url: str = ""
     tile_attribution: str = ""
     public_url: str = "http://127.0.0.1:8000"
@@ -42,6 +46,11 @@ class Settings(MessengerSettings):
     def database(self) -> str:
         """Return the database address: DATABASE_URL, or SQLite in the var folder."""
         return self.database_url or f"sqlite:///{self.var / 'ryadom.db'}"
+
+    @property
+    def tracker(self) -> str:
+        """Return the address of the bot's database: RYADOM_BOT_TRACKER, or SQLite in the var folder."""
+        return self.bot_tracker or f"sqlite:///{self.var / 'tracker.db'}"
 
     @cached_property
     def call_centre(self) -> CallCentre | None:

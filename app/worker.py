@@ -58,4 +58,4 @@ def drain_post() -> int:
 def forget_talks() -> None:
     """Forget idle talks, once an hour."""
     with app.app_context(), db.transaction() as session:
-        forget_idle_talks(session, settings.bot_tracker, now=datetime.now(UTC))
+        forget_idle_talks(session, settings.tracker, now=datetime.now(UTC))

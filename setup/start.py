@@ -10,7 +10,7 @@ from setup.bot import MODEL, QUIET
 from setup.console import say
 from setup.faults import SetupFailed
 from setup.local_secrets import read_env_file
-from setup.paths import ROOT, tool
+from setup.paths import ROOT, VAR, tool
 
 WEB_PATIENCE_SECONDS = 120.0
 BOT_PATIENCE_SECONDS = 120.0
@@ -68,7 +68,9 @@ def _environment(web: str, bot: str) -> dict[str, str]:
         "BOT_MODEL": str(MODEL),
         "PYTHONUNBUFFERED": "1",
     }
-    return {**QUIET, **read_env_file(), **os.environ, **addresses}
+    told = {**QUIET, **read_env_file(), **os.environ, **addresses}
+    var = told.get("RYADOM_VAR") or VAR
+    return {**told, "RYADOM_BOT_TRACKER": told.get("RYADOM_BOT_TRACKER") or f"sqlite:///{var}/tracker.db"}
 
 
 def _wait(process: "subprocess.Popen[bytes]", url: str, patience: float) -> bool:

@@ -68,7 +68,11 @@ class Processes:
             "RYADOM_DIALOGUE_SECRET": secrets.token_urlsafe(32),
             "RYADOM_VAR": str(self.var),
             "WEB_PORT": str(self.ports["web"]),
-            "RYADOM_BOT_TRACKER": str(self.var / "tracker.db"),
+            "RYADOM_BOT_TRACKER": f"sqlite:///{self.var / 'tracker.db'}",
+            "RYADOM_BOT_LOCK": "in_memory",
+            "RYADOM_BOT_REDIS_HOST": "127.0.0.1",
+            "RYADOM_BOT_REDIS_PORT": "6379",
+            "RYADOM_BOT_REDIS_PASSWORD": "",
             "RYADOM_BOT_URL": f"http://127.0.0.1:{self.ports['bot']}",
             "RYADOM_WEB_URL": self.web_url,
             "RYADOM_PUBLIC_URL": self.web_url,
@@ -101,11 +105,8 @@ class Processes:
 
     def start_bot(self) -> None:
         """Start Rasa with a memory of its own and wait until it answers."""
-        endpoints = self.var / "endpoints.yml"
-        written = (BOT / "endpoints.yml").read_text(encoding="utf-8")
-        endpoints.write_text(written.replace("../var/tracker.db", str(self.var / "tracker.db")), encoding="utf-8")
         port = str(self.ports["bot"])
-        words = ["run", "-i", "127.0.0.1", "-p", port, "-m", str(MODEL), "--endpoints", str(endpoints)]
+        words = ["run", "-i", "127.0.0.1", "-p", port, "-m", str(MODEL)]
         self._start("bot", [RASA, *words], BOT, f"http://127.0.0.1:{port}/")
 
     def signal(self, name: str, number: signal.Signals) -> None:

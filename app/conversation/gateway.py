@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -50,7 +49,7 @@ class Gateway:
     brain: Brain
     bot: BotClient
     secret: str
-    tracker: Path
+    tracker: str
     call_centre: CallCentre | None = None
 
     def talk(self, incoming: Incoming, now: datetime) -> Reply:

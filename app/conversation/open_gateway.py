@@ -9,4 +9,4 @@ def open_gateway() -> Gateway:
     """Return a gateway on the current request's session."""
     values = settings()
     bot = BotClient(str(values.bot_url), values.bot_timeout_seconds)
-    return Gateway(db.session, brain(), bot, values.secret_key, values.bot_tracker, values.call_centre)
+    return Gateway(db.session, brain(), bot, values.secret_key, values.tracker, values.call_centre)

@@ -1,7 +1,6 @@
 """Forget talks that have been silent for a day, as the site promises on its page about itself."""
 
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +10,7 @@ from app.operations.messenger_mail import forget_old_mail
 from app.operations.remember_profile import KEPT, forget_idle_profiles
 
 
-def forget_idle_talks(session: Session, tracker: Path, *, now: datetime) -> None:
+def forget_idle_talks(session: Session, tracker: str, *, now: datetime) -> None:
     """Delete what idle talks have told us, and their words in the bot's store ``tracker``."""
     forget_idle_profiles(session, now=now)
     forget_old_callbacks(session, now=now)

@@ -1,36 +1,45 @@
 """The bot's own memory of a talk, which holds the person's words: emptied here, since the bot has no such command."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection, NullPool, column, create_engine, delete, func, inspect, make_url, select, table
+
 PATIENCE_SECONDS = 2.0
-_IDLE = "SELECT sender_id FROM events GROUP BY sender_id HAVING MAX(timestamp) < ?"
+_events = table("events", column("sender_id"), column("timestamp"))
+"""What Rasa's SQL tracker store writes."""
 
 
-def forget_words(tracker: Path, sender: str) -> None:
-    """Delete every event of ``sender`` from the bot's SQLite store; a store that was never written holds none."""
-    with _events(tracker) as connection:
+def forget_words(tracker: str, sender: str) -> None:
+    """Delete every event of ``sender`` from the store at a database address; one never written to holds none."""
+    with _store(tracker) as connection:
         if connection:
-            connection.execute("DELETE FROM events WHERE sender_id = ?", (sender,))
+            connection.execute(delete(_events).where(_events.c.sender_id == sender))
 
 
-def forget_idle_words(tracker: Path, *, before: datetime) -> None:
+def forget_idle_words(tracker: str, *, before: datetime) -> None:
     """Delete every event of the talks whose last one is older than ``before`` (an aware time)."""
-    with _events(tracker) as connection:
+    last = func.max(_events.c.timestamp)
+    idle = select(_events.c.sender_id).group_by(_events.c.sender_id).having(last < before.timestamp())
+    with _store(tracker) as connection:
         if connection:
-            connection.execute(f"DELETE FROM events WHERE sender_id IN ({_IDLE})", (before.timestamp(),))  # noqa: S608
+            connection.execute(delete(_events).where(_events.c.sender_id.in_(idle)))
 
 
 @contextmanager
-def _events(tracker: Path) -> Iterator[sqlite3.Connection | None]:
+def _store(tracker: str) -> Iterator[Connection | None]:
     """Give a transaction on the store that leaves no trace of what it deletes, or None where there is no store yet."""
-    if not tracker.exists():
+    url = make_url(tracker)
+    is_file = url.get_backend_name() == "sqlite"
+    if is_file and not Path(url.database or "").exists():
         yield None
         return
-    with closing(sqlite3.connect(tracker, timeout=PATIENCE_SECONDS)) as connection, connection:
-        connection.execute("PRAGMA secure_delete = ON")
-        written = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchone()
-        yield connection if written else None
+    if not is_file:
+        url = url.set(drivername="postgresql+pg8000")
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": PATIENCE_SECONDS})
+    with engine.begin() as connection:
+        if is_file:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+        yield connection if inspect(connection).has_table("events") else None

@@ -63,7 +63,7 @@ def bot(app: Flask, catalogue: Catalogue, tmp_path: Path) -> Iterator[FakeBot]:
     told = {
         "bot_url": AnyHttpUrl(f"http://127.0.0.1:{server.server_port}"),
         "bot_timeout_seconds": 10.0,
-        "bot_tracker": tmp_path / "tracker.db",
+        "bot_tracker": f"sqlite:///{tmp_path}/tracker.db",
     }
     app.extensions["ryadom_settings"] = settings.model_copy(update=told)
     yield bot

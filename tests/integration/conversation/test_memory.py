@@ -204,7 +204,7 @@ def test_a_talk_that_is_silent_for_a_day_is_forgotten_with_its_words(
             "INSERT INTO events (sender_id, timestamp, data) VALUES ('me', ?, 'words')", [(at,) for at in times]
         )
 
-    forget_idle_talks(session, tmp_path / "tracker.db", now=said_at + timedelta(hours=hours))
+    forget_idle_talks(session, f"sqlite:///{tmp_path}/tracker.db", now=said_at + timedelta(hours=hours))
 
     with closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker:
         assert tracker.execute("SELECT COUNT(*) FROM events").fetchone() == (2 * kept,)
@@ -212,7 +212,7 @@ def test_a_talk_that_is_silent_for_a_day_is_forgotten_with_its_words(
 
 
 def test_there_is_nothing_to_forget_before_the_bot_has_written(session: Session, tmp_path: Path) -> None:
-    forget_idle_talks(session, tmp_path / "tracker.db", now=datetime.now(UTC))
+    forget_idle_talks(session, f"sqlite:///{tmp_path}/tracker.db", now=datetime.now(UTC))
 
     assert not (tmp_path / "tracker.db").exists()
 
