@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.brain import Brain
 from app.conversation.acts import answer_without_bot
-from app.conversation.answers import callback, forget
+from app.conversation.answers import callback, forget, operator
 from app.conversation.answers.emergency import danger
 from app.conversation.bot import BotClient, BotSilent
 from app.conversation.bot_messages import metadata, read_messages
@@ -16,7 +16,7 @@ from app.conversation.key import is_ours, new_key, sender
 from app.conversation.one_at_a_time import one_at_a_time
 from app.conversation.payload import Payload, parse_payload, to_bot
 from app.conversation.reading import Reading, read_payload, read_words
-from app.conversation.reply import Message, Mode, Reply
+from app.conversation.reply import Answer, Message, Mode, Reply
 from app.conversation.tracker import forget_words
 from app.conversation.turn import Turn
 from app.domain.call_centre import CallCentre
@@ -33,12 +33,16 @@ from search_index.understanding.urgency import numbers_first
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message as a door hands it on: the person's key (None at first), words or payload, the door's language."""
+    """A message as a door hands it on: the person's key (None at first), words or payload, the door's language.
+
+    ``address`` is whom to answer in a messenger, for an operator who answers later.
+    """
 
     conversation: str | None
     text: str
     language: str
     channel: str = "web"
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,18 @@ class Gateway:
         if payload and payload.act == "affirm" and before.offer == forget.OFFER:
             return self._forget(key, Mode.FALLBACK, turn)
         if callback.concerns(turn, before.offer):
-            return self._call_back(key, replace(turn, profile=before), before.offer)
+            return self._without_bot(key, turn, callback.talk(replace(turn, profile=before), before.offer))
+        request = operator.waiting_request(turn)
+        if operator.concerns(turn, request):
+            earlier = replace(turn, profile=before)
+            answer = operator.talk(earlier, request, incoming.channel, incoming.address)
+            return self._without_bot(key, turn, answer)
         turn = replace(turn, profile=callback.leave(turn, before.offer, tells=reading.tells))
+        heard = operator.heard(turn)
         save_profile(self.session, sender(key), turn.profile, now=now)
         self.session.commit()
         reply = self._answer(key, incoming, turn, alarm=reading.tells and _alarms(turn.profile))
+        reply = operator.with_heard(reply, heard)
         return self._forget(key, reply.mode, turn) if reply.profile.offer == forget.DONE else reply
 
     def _read(self, text: str, payload: Payload | None, profile: NeedProfile) -> Reading:
@@ -105,12 +116,12 @@ class Gateway:
             call_centre=self.call_centre,
         )
 
-    def _call_back(self, key: str, turn: Turn, offer: str | None) -> Reply:
-        """Answer without the bot, whose store must not hold a number."""
-        answer = callback.talk(turn, offer)
+    def _without_bot(self, key: str, turn: Turn, answer: Answer) -> Reply:
+        """Answer without the bot, whose store must hold neither a number nor what is said to an operator."""
+        messages = (*operator.heard(turn), *answer.messages)
         save_profile(self.session, sender(key), answer.profile, now=turn.now)
         self.session.commit()
-        return Reply(key, Mode.FALLBACK, answer.profile, answer.messages)
+        return Reply(key, Mode.FALLBACK, answer.profile, messages)
 
     def _answer(self, key: str, incoming: Incoming, turn: Turn, *, alarm: bool) -> Reply:
         first: tuple[Message, ...] = danger(turn).messages if alarm else ()

@@ -11,8 +11,8 @@ ACTS = frozenset({
     "insult", "nonsense", "out_of_scope",
 })  # fmt: skip
 """What a button may do; the bot's own commands, such as restarting a talk, are not among them."""
-GATEWAY_ACTS = frozenset({"ask_callback", "callback_time"})
-"""Buttons of the talk about a call back, of which the bot knows nothing."""
+GATEWAY_ACTS = frozenset({"ask_callback", "callback_time", "ask_operator", "read_answer", "hear_operator"})
+"""Buttons of the talk about an operator, of which the bot knows nothing."""
 
 NONSENSE = "nonsense"
 MASK = "…"

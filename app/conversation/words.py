@@ -13,7 +13,7 @@ from app.wording.languages import OWN_NAMES
 from search_index.documents import Place
 from search_index.understanding.places import Gazetteer
 
-ASK_CALLBACK = "ask_callback"
+ASK_CALLBACK, ASK_OPERATOR = "ask_callback", "ask_operator"
 
 
 def more_button() -> Button:
@@ -29,6 +29,11 @@ def human_button() -> Button:
 def callback_button() -> Button:
     """Offer a call back."""
     return Button(_("Ask for a call back"), payload(ASK_CALLBACK))
+
+
+def operator_button() -> Button:
+    """Offer that an operator answers in the chat."""
+    return Button(_("An operator here in the chat"), payload(ASK_OPERATOR))
 
 
 def unsuitable_button() -> Button:

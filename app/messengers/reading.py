@@ -88,7 +88,7 @@ def _replies(channel: Channel, received: Received, *, broken: bool) -> Iterator[
     for part in in_parts(told, MAX_TEXT):
         # A part may have changed the language of the talk
         refresh()
-        yield open_gateway().talk(Incoming(key, part, language, channel.name), datetime.now(UTC))
+        yield open_gateway().talk(Incoming(key, part, language, channel.name, received.person), datetime.now(UTC))
 
 
 def _told(channel: Channel, received: Received, profile: NeedProfile) -> str:

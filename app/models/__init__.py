@@ -10,9 +10,11 @@ from app.models.location import Accessibility, Address, Location
 from app.models.messenger_choice import MessengerChoice
 from app.models.messenger_update import MessengerUpdate
 from app.models.name_key import NameKey
+from app.models.operator_message import OperatorMessage
 from app.models.organization import Organization
 from app.models.outbox_message import OutboxMessage, OutboxStatus
 from app.models.phone import BlockedNumber, Phone
+from app.models.phone_call import PhoneCall, Referral
 from app.models.schedule import Closure, Schedule, ScheduleInterval
 from app.models.service import (
     CostOption,
@@ -48,10 +50,13 @@ __all__ = [
     "MessengerChoice",
     "MessengerUpdate",
     "NameKey",
+    "OperatorMessage",
     "Organization",
     "OutboxMessage",
     "OutboxStatus",
     "Phone",
+    "PhoneCall",
+    "Referral",
     "ReportKind",
     "RequiredDocument",
     "Schedule",

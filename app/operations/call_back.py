@@ -18,18 +18,17 @@ _HANDED_ON = ("language", "needs", "urgency", "place", "country", "groups", "con
 
 def begin_callback(session: Session, conversation: str, phone: str, profile: NeedProfile, *, now: datetime) -> None:
     """Keep a number until its owner has agreed; an earlier request stays until then."""
-    drop_draft(session, conversation)
-    session.add(
-        CallbackRequest(
-            conversation=conversation,
-            phone=phone,
-            language=profile.language,
-            profile={},
-            status=CallbackStatus.DRAFT,
-            created_at=now,
-        )
+    _begin(session, CallbackRequest(conversation=conversation, phone=phone, language=profile.language), now)
+
+
+def begin_chat(
+    session: Session, conversation: str, profile: NeedProfile, *, door: str, address: str, now: datetime
+) -> None:
+    """Keep where a person wants to be answered in the talk itself, until they have agreed."""
+    request = CallbackRequest(
+        conversation=conversation, phone="", language=profile.language, door=door, address=address
     )
-    session.flush()
+    _begin(session, request, now)
 
 
 def set_safe_time(session: Session, conversation: str, words: str) -> None:
@@ -87,6 +86,13 @@ def close_callback(session: Session, request_id: str) -> bool:
     request.status = CallbackStatus.DONE
     session.flush()
     return True
+
+
+def _begin(session: Session, request: CallbackRequest, now: datetime) -> None:
+    drop_draft(session, request.conversation)
+    request.profile, request.status, request.created_at = {}, CallbackStatus.DRAFT, now
+    session.add(request)
+    session.flush()
 
 
 def _draft(session: Session, conversation: str) -> CallbackRequest | None:

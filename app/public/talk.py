@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.datastructures import MultiDict
 
+from app.conversation.answers.operator import LISTEN
 from app.conversation.gateway import Incoming
 from app.conversation.open_gateway import open_gateway
 from app.conversation.reply import Message
@@ -37,7 +38,11 @@ class Bubble:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A talk so far, what the person is saying now, and what was wrong with it."""
+    """A talk so far, what the person is saying now, and what was wrong with it.
+
+    ``fresh`` are services of the last answer with their reasons, ``new`` how many bubbles came with it.
+    ``listens``: the page itself asks whether an operator has written; the person has said nothing.
+    """
 
     conversation: str | None = None
     bubbles: tuple[Bubble, ...] = ()
@@ -47,7 +52,9 @@ class Talk:
     problem: str = ""
     too_long: bool = False
     fresh: tuple[FoundService, ...] = ()
+    new: int = 0
     resumed: bool = False
+    listens: bool = False
 
 
 def read_talk(form: MultiDict[str, str]) -> Talk:
@@ -60,6 +67,7 @@ def read_talk(form: MultiDict[str, str]) -> Talk:
         said=said,
         pressed=bool(pressed),
         resumed="resume" in form,
+        listens="listen" in form,
     )
 
 
@@ -67,12 +75,14 @@ def continue_talk(talk: Talk, language: str) -> Talk:
     """Return the talk with the person's message and the answer to it; one that is only resumed stays as it is."""
     if talk.resumed:
         return replace(talk, said="", draft=talk.said[:MAX_KEPT])
+    if talk.listens and talk.conversation:
+        talk = replace(talk, said=LISTEN)
     if not talk.said:
         return replace(talk, problem=_("You have not written anything yet."))
     if len(talk.said) > MAX_TEXT:
         problem = _("Your text is too long. Please tell it in fewer words.")
         return replace(talk, problem=problem, draft=talk.said[:MAX_KEPT], too_long=True)
-    mine = Bubble(True, _title(talk), language)
+    mine = () if talk.listens else (Bubble(True, _title(talk), language),)
     try:
         reply = open_gateway().talk(Incoming(talk.conversation, talk.said, language), now())
     except TooManyMessages:
@@ -80,9 +90,10 @@ def continue_talk(talk: Talk, language: str) -> Talk:
         return replace(talk, problem=problem, draft="" if talk.pressed else talk.said)
     # The talk may have gone over to another language; the page stays in its own.
     use_language(language)
-    bubbles = (*talk.bubbles, mine, *(_bubble(message) for message in reply.messages))
+    bubbles = (*talk.bubbles, *mine, *(_bubble(message) for message in reply.messages))
     fresh = tuple(service for message in reply.messages for service in message.services)
-    return Talk(conversation=reply.conversation, bubbles=bubbles[-KEPT_TURNS:], fresh=fresh)
+    new = len(mine) + len(reply.messages)
+    return Talk(conversation=reply.conversation, bubbles=bubbles[-KEPT_TURNS:], fresh=fresh, new=new)
 
 
 def signed(bubbles: tuple[Bubble, ...]) -> str:

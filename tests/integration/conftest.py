@@ -26,7 +26,8 @@ from tests.catalogue import Catalogue, build_catalogue
 SECRET = "fictional-secret-of-the-tests"
 EMPTYING = (
     "TRUNCATE organization, metadata, blocked_number, index_job, conversation, name_key RESTART IDENTITY CASCADE",
-    "TRUNCATE callback_request, unmet_need, messenger_update, outbox_message, messenger_choice RESTART IDENTITY",
+    "TRUNCATE callback_request, phone_call, unmet_need RESTART IDENTITY CASCADE",
+    "TRUNCATE messenger_update, outbox_message, messenger_choice RESTART IDENTITY",
     "DELETE FROM translation WHERE entity <> 'taxonomy_term'",
 )
 """Takes everything but the vocabularies out of a PostgreSQL database; what still holds a lock fails the test."""

@@ -18,7 +18,9 @@ from app.wording.hours import open_text
 from search_index.documents import Urgency
 
 PHONE, TIME, CONSENT = "callback_phone", "callback_time", "callback_consent"
+OPERATOR = "operator_consent"
 OFFERS = (PHONE, TIME, CONSENT)
+CONSENTS = (CONSENT, OPERATOR)
 CHOSE_TIME = "callback_time"
 SHORT_ANSWER = 5
 """A «no» has at most so many words; a longer text tells when it is safe to call."""
@@ -121,7 +123,7 @@ def leave(turn: Turn, offer: str | None, *, tells: bool) -> NeedProfile:
 
     Consent alone stays asked for while the message tells nothing new: it may be the «yes».
     """
-    if offer not in OFFERS or (offer == CONSENT and not tells):
+    if offer not in (*OFFERS, OPERATOR) or (offer in CONSENTS and not tells):
         return turn.profile
     drop_draft(turn.session, turn.sender)
     return replace(turn.profile, offer=None)

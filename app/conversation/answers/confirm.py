@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask_babel import gettext as _
 
-from app.conversation.answers import callback, forget
+from app.conversation.answers import callback, forget, operator
 from app.conversation.answers.handover import handover
 from app.conversation.answers.more import more
 from app.conversation.answers.navigate import ask_need
@@ -19,6 +19,8 @@ def confirm(turn: Turn) -> Answer:
     offer = turn.profile.offer
     if offer == callback.CONSENT:
         return callback.agree(turn) if turn.act == "affirm" else callback.decline(turn)
+    if offer == callback.OPERATOR:
+        return operator.agree(turn) if turn.act == "affirm" else operator.decline(turn)
     done = replace(turn, profile=replace(turn.profile, offer=None))
     if turn.act == "deny":
         message = Message(_declined(turn), turn.language, (human_button(),) if turn.profile.needs else ())

@@ -19,6 +19,7 @@ class BubbleView:
     language: str
     services: tuple[CardView, ...]
     buttons: tuple[tuple[str, str], ...]
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def chat_view(talk: Talk, language: str) -> ChatView:
             language=bubble.language,
             services=tuple(cards[found] for found in bubble.services if found in cards),
             buttons=_buttons(talk, place),
+            new=place >= len(talk.bubbles) - talk.new,
         )
         for place, bubble in enumerate(talk.bubbles)
     )

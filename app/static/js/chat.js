@@ -2,6 +2,8 @@
 const TAKEN_OVER = ["conversation", "transcript"];
 const PATIENCE = 15000;
 const TOO_LONG = 413;
+const WAITS = "/read_answer";
+const LISTEN_MS = 10000;
 
 for (const chat of document.querySelectorAll("[data-chat]")) attach(chat);
 
@@ -64,7 +66,7 @@ function attach(chat) {
     return page;
   }
 
-  function takeOver(page, waiting) {
+  function takeOver(page, waiting, draft = "") {
     waiting.forEach((node) => node.remove());
     const wrong = page.querySelector("[data-problem]");
     if (wrong.textContent.trim()) {
@@ -77,7 +79,7 @@ function attach(chat) {
     swap("[data-buttons]", page);
     const fresh = newBubbles(page);
     log.append(...fresh);
-    box.value = "";
+    box.value = draft;
     remember();
     const answer = fresh.find((node) => node.classList.contains("bubble--bot"));
     if (answer) answer.scrollIntoView({ block: "start" });
@@ -85,10 +87,24 @@ function attach(chat) {
 
   // Only what is new enters the log, so that a screen reader reads only the answer.
   function newBubbles(page) {
-    const all = [...page.querySelectorAll("[data-log] > .bubble")];
-    const last = all.findLastIndex((node) => node.classList.contains("bubble--me"));
-    return all.slice(Math.max(last, 0)).map((node) => document.importNode(node, true));
+    return [...page.querySelectorAll("[data-log] > [data-new]")].map((node) => document.importNode(node, true));
   }
+
+  // While an operator is waited for, the page asks by itself whether there is an answer.
+  async function listen() {
+    if (busy || document.hidden || !chat.querySelector(`[data-buttons] [value="${WAITS}"]`)) return;
+    busy = true;
+    const asked = new FormData(form);
+    asked.set("listen", "1");
+    try {
+      const page = await ask(asked);
+      if (page.querySelector("[data-log] > [data-new]")) takeOver(page, [], box.value);
+    } catch {
+      // The next time will do
+    }
+    busy = false;
+  }
+  setInterval(listen, LISTEN_MS);
 
   // The talk stays with this entry of the tab's history alone: a reload or «back» finds it, a quick exit takes it away.
   function remember() {
