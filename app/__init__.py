@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app import api, cli, compression, dialogue, errors, health, i18n, messengers, public, security
+from app import api, cli, compression, dialogue, errors, health, i18n, messengers, operator, public, security, staff
 from app.config import ROOT, Settings, load_settings
 from app.extensions import db, init_brain
 
@@ -29,5 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     api.init_app(app)
     dialogue.init_app(app)
     messengers.init_app(app, settings)
+    staff.init_app(app)
+    operator.init_app(app)
     cli.init_app(app)
     return app

@@ -36,6 +36,7 @@ class Settings(MessengerSettings):
     public_url: str = "http://127.0.0.1:8000"
     call_centre_hours: str = ""
     call_centre_timezone: str = "Europe/Moscow"
+    remember_callers: bool = False
 
     @model_validator(mode="after")
     def _hours_can_be_read(self) -> Self:

@@ -7,12 +7,16 @@ from sqlalchemy.orm import Session
 from app.conversation.tracker import forget_idle_words
 from app.operations.call_back import forget_old_callbacks
 from app.operations.messenger_mail import forget_old_mail
+from app.operations.phone_calls import forget_old_calls
 from app.operations.remember_profile import KEPT, forget_idle_profiles
+from app.operations.staff_login import forget_old_sessions
 
 
 def forget_idle_talks(session: Session, tracker: str, *, now: datetime) -> None:
     """Delete what idle talks have told us, and their words in the bot's store ``tracker``."""
     forget_idle_profiles(session, now=now)
     forget_old_callbacks(session, now=now)
+    forget_old_calls(session, now=now)
+    forget_old_sessions(session, now=now)
     forget_old_mail(session, now=now)
     forget_idle_words(tracker, before=now - KEPT)

@@ -10,12 +10,12 @@ from app.conversation.answers import callback
 from app.conversation.reply import Button, Message, Reply
 from app.extensions import settings
 from app.messengers.channel import Choice, Limits, Said, ServiceWords, Wish
-from app.messengers.text import shorten
 from app.operations.find_services import FoundService
 from app.operations.messenger_choices import keep_numbers, keep_token
 from app.wording.phone_words import mobile_first
 from app.wording.reasons import EXCLUDING, SILENT, reason_text
 from app.wording.service_text import service_text
+from app.wording.shorten import shorten
 
 BRIEF_NAME = 40
 """Characters of a service's name where every character counts."""

@@ -11,9 +11,9 @@ from pydantic import BaseModel, Field, ValidationError
 from werkzeug.datastructures import Headers, MultiDict
 
 from app.config import Settings
+from app.domain.sms_parts import MOST_PARTS, fitting, parts
 from app.messengers.channel import Call, Delivery, Limits, Outcome, Received, Said, UpdateMalformed
 from app.messengers.exchange import exchange
-from app.messengers.sms_parts import MOST_PARTS, fitting, parts
 
 LIMITS = Limits(buttons=0)
 WINDOW_SECONDS = 300

@@ -5,16 +5,6 @@ from collections.abc import Iterator
 BREAKS = ("\n\n", "\n", " ")
 
 
-def shorten(text: str, longest: int) -> str:
-    """Return ``text``, or its beginning with «…», in at most ``longest`` characters."""
-    if len(text) <= longest:
-        return text
-    head = text[: longest - 1]
-    words = head.rpartition(" ")[0]
-    # A word is not cut unless it is most of what fits
-    return (words if len(words) > longest // 2 else head).rstrip(" ,.:;–-") + "…"
-
-
 def in_parts(text: str, longest: int) -> Iterator[str]:
     """Yield ``text`` in parts of at most ``longest`` characters, cut between paragraphs, lines or words."""
     rest = text.strip()

@@ -13,8 +13,9 @@ from werkzeug.datastructures import Headers, MultiDict
 from app.config import Settings
 from app.messengers.channel import Call, Choice, Delivery, Limits, Outcome, Received, Said, Wish
 from app.messengers.exchange import UNREADABLE, exchange
-from app.messengers.text import in_parts, shorten
+from app.messengers.text import in_parts
 from app.messengers.whatsapp_updates import read_delivery
+from app.wording.shorten import shorten
 
 VERSION = "v21.0"
 SIGNATURE_HEADER = "X-Hub-Signature-256"

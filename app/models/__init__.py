@@ -1,5 +1,6 @@
 """The record: one aggregate per file; importing this package registers every table."""
 
+from app.models.audit_entry import AuditEntry, AuditTurn
 from app.models.base import Base
 from app.models.callback_request import CallbackRequest, CallbackStatus
 from app.models.contact import Contact
@@ -27,6 +28,7 @@ from app.models.service import (
     ServiceTerm,
 )
 from app.models.service_report import ReportKind, ServiceReport
+from app.models.staff_user import StaffSession, StaffUser
 from app.models.taxonomy import Crosswalk, Implication, Taxonomy, TaxonomyTerm
 from app.models.translation import Translation
 from app.models.unmet_need import UnmetNeed
@@ -34,6 +36,8 @@ from app.models.unmet_need import UnmetNeed
 __all__ = [
     "Accessibility",
     "Address",
+    "AuditEntry",
+    "AuditTurn",
     "Base",
     "BlockedNumber",
     "CallbackRequest",
@@ -68,6 +72,8 @@ __all__ = [
     "ServiceLanguage",
     "ServiceReport",
     "ServiceTerm",
+    "StaffSession",
+    "StaffUser",
     "Taxonomy",
     "TaxonomyTerm",
     "Translation",

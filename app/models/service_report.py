@@ -13,7 +13,10 @@ class ReportKind(StrEnum):
     """What was found there."""
 
     NO_ANSWER = "no_answer"
+    NUMBER_DEAD = "number_dead"
+    MOVED = "moved"
     CLOSED = "closed"
+    FULL = "full"
 
 
 class ServiceReport(Base):

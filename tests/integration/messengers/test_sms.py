@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.messengers.sms_parts import parts
+from app.domain.sms_parts import parts
 from tests.integration.messengers.conftest import Phone
 from tests.questions import DANGER, HUNGER, HUNGER_SOMEWHERE, Question, by_language
 

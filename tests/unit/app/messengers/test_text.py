@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.messengers.text import in_parts, shorten
+from app.messengers.text import in_parts
+from app.wording.shorten import shorten
 
 
 @given(st.text(alphabet="аб \n", max_size=400), st.integers(5, 60))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.messengers.sms_parts import fitting, parts
+from app.domain.sms_parts import fitting, parts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""The call card: begun, filled, kept, ended."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.need_profile import NeedProfile
+from app.extensions import db
+from app.i18n import current_language
+from app.operations.phone_calls import Ring, begin_call, save_card, wrap_up
+from app.operator.blueprint import blueprint
+from app.operator.card_form import read_card
+from app.operator.clock import now
+from app.operator.guard import operator_id, operator_only, own_call
+from app.operator.outcome import read_outcome
+from app.operator.presenters.card import card_view, stored_form
+from app.operator.presenters.start import start_view
+from app.operator.ring import unseal
+
+
+@blueprint.get("/")
+@operator_only
+def start() -> ResponseReturnValue:
+    """Show what the operator has open and how many wait."""
+    return render_template("operator/start.html", view=start_view(operator_id(), now()))
+
+
+@blueprint.post("/calls")
+@operator_only
+def begin() -> ResponseReturnValue:
+    """Open a card for a ring or for a caller who is already on the line."""
+    ringing = unseal(request.form.get("ring", ""))
+    ring = Ring(
+        exchange_id=ringing.exchange_id,
+        caller=ringing.caller,
+        caller_key=ringing.caller_key,
+        training="training" in request.form,
+    )
+    call = begin_call(db.session, operator_id(), ring, NeedProfile(current_language()), now=now())
+    db.session.commit()
+    return redirect(url_for("operator.call_card", call_id=call.id))
+
+
+@blueprint.get("/calls/<call_id>")
+@operator_only
+def call_card(call_id: str) -> ResponseReturnValue:
+    """Show a card as it was kept; what the address says goes before."""
+    call = own_call(call_id)
+    form = read_card(request.args, call.language) if "words" in request.args else stored_form(call)
+    return render_template("operator/card.html", view=card_view(call, form, now()))
+
+
+@blueprint.post("/calls/<call_id>")
+@operator_only
+def change(call_id: str) -> ResponseReturnValue:
+    """Keep what was filled in; a page with scripts does so every few seconds."""
+    call = own_call(call_id)
+    form = read_card(request.form, call.language)
+    save_card(db.session, call, form.card, now=now())
+    db.session.commit()
+    if "quiet" in request.form:
+        return "", 204
+    return redirect(url_for("operator.call_card", call_id=call.id))
+
+
+@blueprint.post("/calls/<call_id>/end")
+@operator_only
+def end(call_id: str) -> ResponseReturnValue:
+    """End a call and go on to the next."""
+    call = own_call(call_id)
+    wrap_up(db.session, call, read_outcome(request.form, now()), now=now())
+    db.session.commit()
+    return redirect(url_for("operator.start", ended=call.disposition), code=303)

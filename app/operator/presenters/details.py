@@ -1,0 +1,89 @@
+"""One service to read aloud: in the caller's language, and in the operator's where that is another."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+
+from app.domain.record import Facet, Publish, Strength
+from app.domain.service_card import LocalText
+from app.domain.service_details import ServiceDetails
+from app.extensions import db
+from app.operator.presenters.results import Number, numbers
+from app.queries.service_details import read_details
+from app.wording.access import access_text
+from app.wording.dates import date_text, weekday_name
+from app.wording.hours import intervals_text, open_text
+from app.wording.terms import term_name
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The texts of a service in one language."""
+
+    language: str
+    name: LocalText
+    organization: LocalText
+    description: LocalText | None
+    eligibility: LocalText | None
+    address: LocalText | None
+    documents: tuple[LocalText, ...]
+    opening: str
+    week: tuple[tuple[str, str], ...]
+    groups: tuple[str, ...]
+    access: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsView:
+    """A service with one side or two."""
+
+    id: str
+    sides: tuple[Side, ...]
+    numbers: tuple[Number, ...]
+    address_hidden: bool
+    only: bool
+    to_confirm: bool
+    checked: str
+    source: str
+    page: str
+
+
+def details_view(service_id: str, caller: str, operator: str, now: datetime) -> DetailsView:
+    """Return a service for both languages.
+
+    Raises:
+        ServiceNotFound: no shown service has this id.
+    """
+    languages = tuple(dict.fromkeys((caller, operator)))
+    read = [read_details(db.session, service_id, language=language, now=now) for language in languages]
+    card = read[0].card
+    return DetailsView(
+        id=card.id,
+        sides=tuple(_side(one, language, now) for one, language in zip(read, languages, strict=True)),
+        numbers=numbers(card),
+        address_hidden=card.address_hidden,
+        only=Strength.ONLY.value in card.groups.values(),
+        to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
+        checked=date_text(card.checked_on, operator) if card.checked_on else "",
+        source=card.source,
+        page=url_for("public.service", service_id=card.id, lang=caller),
+    )
+
+
+def _side(details: ServiceDetails, language: str, now: datetime) -> Side:
+    card, hours = details.card, details.hours
+    week = sorted(hours.weekly.items()) if hours else []
+    return Side(
+        language=language,
+        name=card.name,
+        organization=card.organization,
+        description=details.description,
+        eligibility=details.eligibility,
+        address=card.address,
+        documents=details.documents,
+        opening=open_text(card.open, now, language, has_phone=bool(card.phones)),
+        week=tuple((weekday_name(day, language), intervals_text(tuple(spans))) for day, spans in week),
+        groups=tuple(term_name(Facet.TARGET_GROUP, code, language) for code in card.groups),
+        access=access_text(details.access_mode),
+    )

@@ -1,0 +1,5 @@
+"""Where staff log in."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("staff", __name__, url_prefix="/staff")

@@ -1,0 +1,1 @@
+"""Who sits at a console: the cookie, the guards of every staff page, and the proof that a form is ours."""
