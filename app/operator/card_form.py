@@ -17,6 +17,7 @@ from search_index.understanding.urgency import DANGER_NEEDS
 
 RESULTS = 9
 """So many services are listed: each has its digit."""
+ENOUGH_WORDS = 3
 DANGER, SAFE = "yes", "no"
 
 
@@ -24,10 +25,12 @@ DANGER, SAFE = "yes", "no"
 class CardForm:
     """The fields of a card. ``needs`` and ``place`` are corrections and win over what the words say.
 
+    ``language`` is the caller's, ``chosen`` whether the operator chose it; else it follows the words.
     ``where`` is a place in words, ``choices`` what it may mean; ``safety`` is the answer to «are you in danger now?».
     """
 
     language: str
+    chosen: bool = False
     words: str = ""
     needs: tuple[str, ...] = ()
     place: Place | None = None
@@ -74,8 +77,9 @@ class CardForm:
 
 def read_card(fields: MultiDict[str, str], language: str) -> CardForm:
     """Read the fields; what is unknown is left out. ``language`` is the caller's while none is chosen."""
+    words = fields.get("words", "")[:MAX_TEXT]
     chosen = fields.get("language", "")
-    spoken = chosen if chosen in LOCALES else language
+    spoken = chosen if chosen in LOCALES else _heard(words, language)
     known = terms(Facet.NEED, spoken)
     place = brain().gazetteer.get(fields.get("place", "")[:40])
     where = fields.get("where", "")[:120].strip()
@@ -83,7 +87,8 @@ def read_card(fields: MultiDict[str, str], language: str) -> CardForm:
     safety = fields.get("safety", "")
     return CardForm(
         language=spoken,
-        words=fields.get("words", "")[:MAX_TEXT],
+        chosen=chosen in LOCALES,
+        words=words,
         needs=tuple(code for code in dict.fromkeys(fields.getlist("need")) if code in known),
         place=(found.place if found else None) or place,
         where=where,
@@ -93,6 +98,12 @@ def read_card(fields: MultiDict[str, str], language: str) -> CardForm:
         notes=fields.get("notes", "")[:MAX_TEXT],
         picked=_picked(fields),
     )
+
+
+def _heard(words: str, language: str) -> str:
+    """Return the language of the words; a few of them say too little to leave ``language``."""
+    enough = len(words.split()) >= ENOUGH_WORDS
+    return brain().understander.understand(words, language).language if enough else language
 
 
 def _picked(fields: MultiDict[str, str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from app.models.phone_call import PhoneCall
 from app.operations.find_services import find_services
 from app.operations.phone_calls import read_profile
 from app.operator.card_form import CardForm
-from app.operator.presenters.results import Results, Row, results_view, row
+from app.operator.presenters.results import Results, Row, nothing_found, results_view, row
 from app.queries.service_cards import read_cards
 from app.wording.languages import OWN_NAMES
 from app.wording.terms import terms
@@ -60,7 +60,9 @@ def stored_form(call: PhoneCall) -> CardForm:
     profile = read_profile(call)
     place = brain().gazetteer.get(profile.place) if profile.place else None
     needs = () if call.words else profile.needs
-    return CardForm(call.language, call.words, needs=needs, place=place, notes=call.notes, picked=tuple(call.picked))
+    return CardForm(
+        call.language, words=call.words, needs=needs, place=place, notes=call.notes, picked=tuple(call.picked)
+    )
 
 
 def card_view(call: PhoneCall, form: CardForm, now: datetime) -> CardView:
@@ -76,7 +78,7 @@ def card_view(call: PhoneCall, form: CardForm, now: datetime) -> CardView:
         results=search(call, form, now),
         picked=picked_rows(form, now),
         told=tuple(f"{one.service_id}:{one.way.value}" for one in call.referrals),
-        languages=tuple(Option(code, OWN_NAMES[code], code == form.language) for code in LOCALES),
+        languages=tuple(Option(code, OWN_NAMES[code], form.chosen and code == form.language) for code in LOCALES),
         needs=tuple(
             Option(code, term.name, code in form.profile.needs)
             for code, term in terms(Facet.NEED, current_language()).items()
@@ -92,6 +94,8 @@ def search(call: PhoneCall, form: CardForm, now: datetime) -> Results:
     """Return what is found for a card."""
     profile = form.profile
     likely = likely_country(call.caller, form.language)
+    if not profile.needs and not form.words.strip():
+        return results_view(form, profile, nothing_found(form.language), now, likely)
     found = find_services(db.session, brain(), form.request(profile, likely), now=now)
     return results_view(form, profile, found, now, likely)
 

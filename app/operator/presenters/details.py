@@ -7,7 +7,7 @@ from flask import url_for
 
 from app.domain.record import Facet, Publish, Strength
 from app.domain.service_card import LocalText
-from app.domain.service_details import ServiceDetails
+from app.domain.service_details import HoursDetails, ServiceDetails
 from app.extensions import db
 from app.operator.presenters.results import Number, numbers
 from app.queries.service_details import read_details
@@ -45,7 +45,6 @@ class DetailsView:
     only: bool
     to_confirm: bool
     checked: str
-    source: str
     page: str
 
 
@@ -66,14 +65,18 @@ def details_view(service_id: str, caller: str, operator: str, now: datetime) -> 
         only=Strength.ONLY.value in card.groups.values(),
         to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
         checked=date_text(card.checked_on, operator) if card.checked_on else "",
-        source=card.source,
         page=url_for("public.service", service_id=card.id, lang=caller),
     )
 
 
+def _always_the_same(hours: HoursDetails) -> bool:
+    """Tell whether one line says the week: then the sentence about «now» is enough."""
+    return len(hours.weekly) == 7 and len({tuple(spans) for spans in hours.weekly.values()}) == 1
+
+
 def _side(details: ServiceDetails, language: str, now: datetime) -> Side:
     card, hours = details.card, details.hours
-    week = sorted(hours.weekly.items()) if hours else []
+    week = sorted(hours.weekly.items()) if hours and not _always_the_same(hours) else []
     return Side(
         language=language,
         name=card.name,

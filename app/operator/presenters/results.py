@@ -19,7 +19,7 @@ from app.wording.phone_words import mobile_first
 from app.wording.places import full_place_label, place_label, place_text
 from app.wording.reasons import EXCLUDING, SILENT, reason_text
 from app.wording.terms import term_name
-from search_index.documents import Hit, Reason, Urgency
+from search_index.documents import Hit, Page, Reason, Understanding, Urgency
 from search_index.understanding.urgency import numbers_first
 
 
@@ -94,6 +94,11 @@ def results_view(
         ),
         total=found.page.total,
     )
+
+
+def nothing_found(language: str) -> Found:
+    """Return what is found before anything was said."""
+    return Found(Understanding(language), (), Page((), 0))
 
 
 def row(card: ServiceCard, form: CardForm, now: datetime, *, digit: int = 0, hit: Hit | None = None) -> Row:

@@ -121,7 +121,10 @@ function attach(card) {
     Object.assign(field, { type: "hidden", name: "picked", value: id });
     fields.append(field);
     const copy = row.cloneNode(true);
-    copy.querySelector("[data-pick]").name = "drop";
+    const button = copy.querySelector("[data-pick]");
+    button.name = "drop";
+    button.textContent = picked.dataset.drop;
+    copy.querySelector(".op__digit")?.remove();
     if (fields.children.length === 1) picked.replaceChildren();
     picked.append(copy);
     announce.textContent = row.querySelector(".op__name").textContent;
@@ -153,7 +156,7 @@ function attach(card) {
     wait = fetch(card.dataset.save, { method: "POST", body, keepalive: true })
       .then((answer) => {
         if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-        saved.textContent = `${card.dataset.kept} ${new Date().toLocaleTimeString()}`;
+        saved.textContent = `${card.dataset.kept} ${new Date().toLocaleTimeString(document.documentElement.lang)}`;
       })
       .catch(() => {
         dirty = true;
