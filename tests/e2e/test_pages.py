@@ -2,18 +2,16 @@
 
 import gzip
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Response
 
 from app.domain.locales import LOCALES
+from tests.e2e.axe import serious
 from tests.e2e.conftest import Open
 from tests.e2e.pages import ask_api
 from tests.e2e.stories import STORIES, Story
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LIMIT_BYTES = 60 * 1024
 BY_LANGUAGE = {story.language: story for story in STORIES}
 
@@ -43,18 +41,6 @@ PAGES: dict[str, Callable[[str, Story], str]] = {
     "about": page_at("about"),
 }
 LIGHT = [name for name in PAGES if name != "map"]
-
-
-def serious(page: Page) -> list[str]:
-    """Return what axe finds serious or critical."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"][:3]
-    ]
 
 
 @pytest.mark.parametrize("language", LOCALES)

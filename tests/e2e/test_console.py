@@ -1,0 +1,279 @@
+"""Operators at the console, without a mouse: from the ring to the end of a call, and the talk taken over."""
+
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.e2e.axe import serious
+from tests.e2e.pages import say_to_api
+from tests.integration.messengers.fake_server import Answered, serving
+from tests.integration.messengers.fake_sms import SECRET, FakeSms
+from tests.processes import BIN, ROOT, Processes
+
+PASSWORD = "вымышленный пароль для проверок"
+NUMBER = "+375291112233"
+ANSWER_MILLISECONDS = 20_000
+SMS_SECONDS = 60
+MOST_BEFORE_REFERRAL, MOST_FOR_END = 8, 4
+CALLS = {
+    "ru": "маме 80 лет, живёт одна в Самаре, ей трудно ходить",
+    "uk": "чоловік б’є мене, я з дітьми в Києві",
+    "tg": "дар Душанбе падарам сахт бемор шуд, духтурро чӣ хел ҷеғ занам",
+}
+
+
+class StubbornSms(FakeSms):
+    """A gateway that refuses the first two times."""
+
+    def answer(self, path: str, headers: object, body: bytes) -> Answered:  # type: ignore[override]
+        if self.tried < 2:
+            self.tried += 1
+            return Answered(500, {})
+        return super().answer(path, headers, body)  # type: ignore[arg-type]
+
+
+@dataclass
+class Console:
+    """A site with operators and an SMS gateway."""
+
+    processes: Processes
+    gateway: StubbornSms
+    secrets: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def site(self) -> str:
+        """Return its address."""
+        return self.processes.web_url
+
+    def hire(self, name: str) -> str:
+        """Make an account and return its one-time password."""
+        words = [BIN / "flask", "users", "create", name, "--role", "supervisor"]
+        done = subprocess.run(
+            words, cwd=ROOT, env=self.processes.environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout.rsplit(" ", 1)[1].strip()
+
+
+@dataclass
+class Keyboard:
+    """Presses keys and counts them; what is dictated is not counted."""
+
+    page: Page
+    pressed: int = 0
+
+    def press(self, *keys: str) -> None:
+        """Press one key after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed += 1
+
+    def dictate(self, words: str) -> None:
+        """Type words where the page waits for them."""
+        expect(self.page.locator("input:focus, textarea:focus")).to_be_visible()
+        self.page.keyboard.insert_text(words)
+
+
+@pytest.fixture(scope="module")
+def console(processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
+    """Run a second site over a copy of the first one's folder."""
+    var = tmp_path_factory.mktemp("console") / "var"
+    shutil.copytree(processes.var, var, ignore=shutil.ignore_patterns("logs", "*-wal", "*-shm", "*.log"))
+    second, gateway = Processes(var), StubbornSms()
+    with serving(gateway) as address:
+        second.environment.update(
+            {
+                "RYADOM_SMS_URL": f"{address}/send",
+                "RYADOM_SMS_SECRET": SECRET,
+                "RYADOM_CALL_CENTRE_HOURS": "Mon-Sun 0:00-24:00",
+                "RYADOM_CALL_CENTRE_TIMEZONE": "Asia/Dushanbe",
+            }
+        )
+        try:
+            second.start_web()
+            second.start_worker()
+            yield Console(second, gateway)
+        finally:
+            second.stop_all()
+
+
+Enter = Callable[[str, str], tuple[BrowserContext, Page]]
+
+
+@pytest.fixture
+def enter(browser: Browser, console: Console) -> Iterator[Enter]:
+    """Return a function that logs somebody in, by keyboard alone, and speaks to them in a language."""
+    opened: list[BrowserContext] = []
+
+    def start(name: str, language: str) -> tuple[BrowserContext, Page]:
+        one_time = console.hire(name)
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=console.site)
+        opened.append(context)
+        page = context.new_page()
+        _first_log_in(page, name, one_time)
+        page.goto("/staff/account")
+        page.locator("#language").select_option(language)
+        page.locator("form:has(#language) button").click()
+        return context, page
+
+    yield start
+    for context in opened:
+        context.close()
+
+
+def _first_log_in(page: Page, name: str, one_time: str) -> None:
+    page.goto("/staff/log-in")
+    keys = Keyboard(page)
+    keys.dictate(name)
+    keys.press("Tab")
+    keys.dictate(one_time)
+    keys.press("Enter")
+    page.wait_for_url("**/staff/password*")
+    for words in (one_time, PASSWORD, PASSWORD):
+        keys.dictate(words)
+        keys.press("Tab" if page.locator("#again").input_value() == "" else "Enter")
+    page.wait_for_url("**/staff/second-factor*")
+    expect(page.locator("button[autofocus]")).to_be_focused()
+    keys.press("Enter")
+    secret = page.locator(".staff__secret").inner_text()
+    keys.dictate(pyotp.TOTP(secret).now())
+    keys.press("Enter")
+    expect(page.locator(".staff__codes li")).to_have_count(10)
+
+
+@pytest.mark.parametrize("language", CALLS)
+def test_a_call_is_served_without_a_mouse(console: Console, enter: Enter, language: str) -> None:
+    context, page = enter(f"operator {language}", language)
+    sent_before = len(console.gateway.texts)
+    page.goto(f"/op/pop?ani=%2B375291112233&call_id=ring-{language}")
+    expect(page.locator("button[autofocus]")).to_be_focused()
+    keys = Keyboard(page)
+
+    keys.press("Enter")
+    page.wait_for_url("**/op/calls/*")
+    keys.dictate(CALLS[language])
+    expect(page.locator("[data-live] [data-row]").first).to_be_visible(timeout=ANSWER_MILLISECONDS)
+    keys.press("Alt+1")
+    expect(page.locator("[data-picked] [data-row]")).to_have_count(1)
+    page = _killed_and_opened_again(context, page)
+    keys.page = page
+    keys.press("Alt+s")
+    page.wait_for_url("**/sms")
+    keys.dictate(NUMBER)
+    keys.press("Alt+y", "Enter")
+    page.wait_for_url("**sent=1")
+    before_referral = keys.pressed
+    keys.press("Alt+w", "1", "Enter")
+    page.wait_for_url("**/op/?ended=referred")
+
+    print(f"{language}: {before_referral} keys to the referral, {keys.pressed - before_referral} to the end")
+    assert before_referral <= MOST_BEFORE_REFERRAL
+    assert keys.pressed - before_referral <= MOST_FOR_END
+    assert _arrives(console, sent_before)
+
+
+def _killed_and_opened_again(context: BrowserContext, page: Page) -> Page:
+    """Close the page in the middle of the call; what was filled in is there when the card is opened again."""
+    words, address = page.locator("#words").input_value(), page.url
+    expect(page.locator("[data-saved]")).not_to_be_empty(timeout=ANSWER_MILLISECONDS)
+    page.wait_for_timeout(500)
+    page.close()
+    again = context.new_page()
+    again.goto("/op/")
+    again.locator(f"a[href='{address[address.index('/op/') :]}']").click()
+    expect(again.locator("#words")).to_have_value(words)
+    expect(again.locator("[data-picked] [data-row]")).to_have_count(1)
+    return again
+
+
+def _arrives(console: Console, before: int) -> bool:
+    deadline = time.monotonic() + SMS_SECONDS
+    while len(console.gateway.texts) == before and time.monotonic() < deadline:
+        time.sleep(0.5)
+    return len(console.gateway.texts) == before + 1
+
+
+def test_danger_stands_above_everything_and_is_read_out(enter: Enter) -> None:
+    _context, page = enter("operator in danger", "be")
+    page.goto("/op/pop?ani=%2B375291112233&call_id=danger")
+    expect(page.locator("button[autofocus]")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/op/calls/*")
+
+    Keyboard(page).dictate("муж б’е мяне, у яго нож, я ў Мінску")
+
+    panel = page.locator("[data-danger]")
+    expect(panel).to_be_visible(timeout=ANSWER_MILLISECONDS)
+    expect(panel.locator("a[href='tel:102']")).to_be_visible()
+    expect(page.locator("[data-announce]")).to_contain_text(panel.get_attribute("data-danger") or "")
+
+
+def test_keys_can_be_shown_changed_and_switched_off(enter: Enter) -> None:
+    _context, page = enter("operator of keys", "hy")
+    page.goto("/op/")
+
+    page.keyboard.press("?")
+    dialog = page.locator("dialog[data-keys]")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="Alt Q").click()
+    page.keyboard.press("j")
+    expect(dialog.get_by_role("button", name="Alt J")).to_be_visible()
+    dialog.locator("[data-keys-close]").click()
+    page.keyboard.press("Alt+j")
+
+    page.wait_for_url("**/op/queue")
+
+
+def test_a_talk_in_tajik_is_taken_over_and_answered(console: Console, enter: Enter) -> None:
+    key = None
+    for words in ("шавҳарам маро мезанад, ман дар Хуҷанд", "/ask_operator", "/affirm"):
+        key = say_to_api(console.site, "tg", words, key)["conversation"]
+    _context, page = enter("operator of talks", "ru")
+    page.goto("/op/")
+    expect(page.locator("[data-news]")).to_have_text("1", timeout=ANSWER_MILLISECONDS)
+
+    page.keyboard.press("Alt+q")
+    page.wait_for_url("**/op/queue")
+    page.locator(".op__waiting form button").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/op/chats/*")
+    Keyboard(page).dictate("Салом, ман ёрӣ медиҳам")
+    page.keyboard.press("Alt+s")
+    expect(page.locator(".bubble--me")).to_contain_text("Салом, ман ёрӣ медиҳам")
+    heard = say_to_api(console.site, "tg", "/read_answer", key)
+    say_to_api(console.site, "tg", "раҳмат", key)
+
+    assert "Салом, ман ёрӣ медиҳам" in heard["messages"][0]["text"]
+    expect(page.locator(".bubble--bot")).to_contain_text("раҳмат", timeout=ANSWER_MILLISECONDS)
+    page.keyboard.press("Alt+w")
+    page.wait_for_url("**/op/queue")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_screen_has_a_serious_fault_for_screen_readers(console: Console, enter: Enter, scheme: str) -> None:
+    _context, page = enter(f"operator {scheme}", "uk")
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto("/op/pop?ani=%2B375291112233&call_id=axe")
+    found = {"pop": serious(page)}
+    expect(page.locator("button[autofocus]")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/op/calls/*")
+    Keyboard(page).dictate(CALLS["uk"])
+    expect(page.locator("[data-live] [data-row]").first).to_be_visible(timeout=ANSWER_MILLISECONDS)
+    found["card"] = serious(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-service]")).to_be_visible()
+    found["details"] = serious(page)
+    for address in ("/op/", "/op/queue", "/op/overview", "/staff/", "/staff/account", "/staff/password"):
+        page.goto(address)
+        found[address] = serious(page)
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert re.search(r"/staff/password", page.url)
