@@ -2,22 +2,19 @@
 
 import re
 import shutil
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
-import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.e2e.at_the_console import Console, Keyboard, StubbornSms, first_log_in
 from tests.e2e.axe import serious
 from tests.e2e.pages import say_to_api
-from tests.integration.messengers.fake_server import Answered, serving
-from tests.integration.messengers.fake_sms import SECRET, FakeSms
-from tests.processes import BIN, ROOT, Processes
+from tests.integration.messengers.fake_server import serving
+from tests.integration.messengers.fake_sms import SECRET
+from tests.processes import Processes
 
-PASSWORD = "вымышленный пароль для проверок"
 NUMBER = "+375291112233"
 ANSWER_MILLISECONDS = 20_000
 SMS_SECONDS = 60
@@ -27,57 +24,6 @@ CALLS = {
     "uk": "чоловік б’є мене, я з дітьми в Києві",
     "tg": "дар Душанбе падарам сахт бемор шуд, духтурро чӣ хел ҷеғ занам",
 }
-
-
-class StubbornSms(FakeSms):
-    """A gateway that refuses the first two times."""
-
-    def answer(self, path: str, headers: object, body: bytes) -> Answered:  # type: ignore[override]
-        if self.tried < 2:
-            self.tried += 1
-            return Answered(500, {})
-        return super().answer(path, headers, body)  # type: ignore[arg-type]
-
-
-@dataclass
-class Console:
-    """A site with operators and an SMS gateway."""
-
-    processes: Processes
-    gateway: StubbornSms
-    secrets: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def site(self) -> str:
-        """Return its address."""
-        return self.processes.web_url
-
-    def hire(self, name: str) -> str:
-        """Make an account and return its one-time password."""
-        words = [BIN / "flask", "users", "create", name, "--role", "supervisor"]
-        done = subprocess.run(
-            words, cwd=ROOT, env=self.processes.environment, check=True, capture_output=True, text=True
-        )
-        return done.stdout.rsplit(" ", 1)[1].strip()
-
-
-@dataclass
-class Keyboard:
-    """Presses keys and counts them; what is dictated is not counted."""
-
-    page: Page
-    pressed: int = 0
-
-    def press(self, *keys: str) -> None:
-        """Press one key after the other."""
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.pressed += 1
-
-    def dictate(self, words: str) -> None:
-        """Type words where the page waits for them."""
-        expect(self.page.locator("input:focus, textarea:focus")).to_be_visible()
-        self.page.keyboard.insert_text(words)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +62,7 @@ def enter(browser: Browser, console: Console) -> Iterator[Enter]:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=console.site)
         opened.append(context)
         page = context.new_page()
-        _first_log_in(page, name, one_time)
+        first_log_in(page, name, one_time)
         page.goto("/staff/account")
         page.locator("#language").select_option(language)
         page.locator("form:has(#language) button").click()
@@ -125,26 +71,6 @@ def enter(browser: Browser, console: Console) -> Iterator[Enter]:
     yield start
     for context in opened:
         context.close()
-
-
-def _first_log_in(page: Page, name: str, one_time: str) -> None:
-    page.goto("/staff/log-in")
-    keys = Keyboard(page)
-    keys.dictate(name)
-    keys.press("Tab")
-    keys.dictate(one_time)
-    keys.press("Enter")
-    page.wait_for_url("**/staff/password*")
-    for words in (one_time, PASSWORD, PASSWORD):
-        keys.dictate(words)
-        keys.press("Tab" if page.locator("#again").input_value() == "" else "Enter")
-    page.wait_for_url("**/staff/second-factor*")
-    expect(page.locator("button[autofocus]")).to_be_focused()
-    keys.press("Enter")
-    secret = page.locator(".staff__secret").inner_text()
-    keys.dictate(pyotp.TOTP(secret).now())
-    keys.press("Enter")
-    expect(page.locator(".staff__codes li")).to_have_count(10)
 
 
 @pytest.mark.parametrize("language", CALLS)

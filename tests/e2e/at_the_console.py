@@ -1,0 +1,85 @@
+"""Who and what a story at the console needs: a site with operators, a stubborn SMS gateway, counted keys, a log-in."""
+
+import subprocess
+from dataclasses import dataclass, field
+
+import pyotp
+from playwright.sync_api import Page, expect
+
+from tests.integration.messengers.fake_server import Answered
+from tests.integration.messengers.fake_sms import FakeSms
+from tests.processes import BIN, ROOT, Processes
+
+PASSWORD = "вымышленный пароль для проверок"
+
+
+class StubbornSms(FakeSms):
+    """A gateway that refuses the first two times."""
+
+    def answer(self, path: str, headers: object, body: bytes) -> Answered:  # type: ignore[override]
+        if self.tried < 2:
+            self.tried += 1
+            return Answered(500, {})
+        return super().answer(path, headers, body)  # type: ignore[arg-type]
+
+
+@dataclass
+class Console:
+    """A site with operators and an SMS gateway."""
+
+    processes: Processes
+    gateway: StubbornSms
+    secrets: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def site(self) -> str:
+        """Return its address."""
+        return self.processes.web_url
+
+    def hire(self, name: str) -> str:
+        """Make an account and return its one-time password."""
+        words = [BIN / "flask", "users", "create", name, "--role", "supervisor"]
+        done = subprocess.run(
+            words, cwd=ROOT, env=self.processes.environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout.rsplit(" ", 1)[1].strip()
+
+
+@dataclass
+class Keyboard:
+    """Presses keys and counts them; what is dictated is not counted."""
+
+    page: Page
+    pressed: int = 0
+
+    def press(self, *keys: str) -> None:
+        """Press one key after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed += 1
+
+    def dictate(self, words: str) -> None:
+        """Type words where the page waits for them."""
+        expect(self.page.locator("input:focus, textarea:focus")).to_be_visible()
+        self.page.keyboard.insert_text(words)
+
+
+def first_log_in(page: Page, name: str, one_time: str) -> None:
+    """Log in for the first time, by keyboard alone."""
+    page.goto("/staff/log-in")
+    keys = Keyboard(page)
+    keys.dictate(name)
+    keys.press("Tab")
+    keys.dictate(one_time)
+    keys.press("Enter")
+    page.wait_for_url("**/staff/password*")
+    for words in (one_time, PASSWORD, PASSWORD):
+        keys.dictate(words)
+        keys.press("Tab" if page.locator("#again").input_value() == "" else "Enter")
+    page.wait_for_url("**/staff/second-factor*")
+    expect(page.locator("button[autofocus]")).to_be_focused()
+    keys.press("Enter")
+    secret = page.locator(".staff__secret").inner_text()
+    keys.dictate(pyotp.TOTP(secret).now())
+    keys.press("Enter")
+    expect(page.locator(".staff__codes li")).to_have_count(10)
