@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+import phonenumbers
+
 SHOWN_DIGITS = 2
 """So many last digits of a caller's number are shown and kept."""
-SUBSCRIBER = 9
-"""At least so many digits at the end of a number are the caller's own, and hidden."""
 
 
 class Disposition(StrEnum):
@@ -64,12 +64,16 @@ class Outcome:
 def mask_number(number: str) -> str:
     """Return a number with the caller's own digits hidden but the last two: «+375•••••••33»."""
     digits = re.sub(r"\D", "", number)
-    if len(digits) <= SHOWN_DIGITS:
-        return "•" * len(digits)
-    hidden = min(len(digits) - SHOWN_DIGITS, SUBSCRIBER - SHOWN_DIGITS)
-    head = digits[: len(digits) - SHOWN_DIGITS - hidden]
-    sign = "+" if number.strip().startswith("+") else ""
-    return f"{sign}{head}{'•' * hidden}{digits[-SHOWN_DIGITS:]}"
+    code = _calling_code(number)
+    hidden = max(len(digits) - len(code) - SHOWN_DIGITS, 0)
+    return f"{f'+{code}' if code else ''}{'•' * hidden}{digits[-SHOWN_DIGITS:] if hidden else '•' * len(digits)}"
+
+
+def _calling_code(number: str) -> str:
+    try:
+        return str(phonenumbers.parse(number).country_code)
+    except phonenumbers.NumberParseException:
+        return ""
 
 
 def caller_key(number: str, secret: str) -> str:

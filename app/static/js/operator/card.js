@@ -124,7 +124,6 @@ function attach(card) {
     const button = copy.querySelector("[data-pick]");
     button.name = "drop";
     button.textContent = picked.dataset.drop;
-    copy.querySelector(".op__digit")?.remove();
     if (fields.children.length === 1) picked.replaceChildren();
     picked.append(copy);
     announce.textContent = row.querySelector(".op__name").textContent;
@@ -156,7 +155,7 @@ function attach(card) {
     wait = fetch(card.dataset.save, { method: "POST", body, keepalive: true })
       .then((answer) => {
         if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-        saved.textContent = `${card.dataset.kept} ${new Date().toLocaleTimeString(document.documentElement.lang)}`;
+        saved.textContent = `${card.dataset.kept} ${new Date().toLocaleTimeString([], { hour12: false })}`;
       })
       .catch(() => {
         dirty = true;
