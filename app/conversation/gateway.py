@@ -82,8 +82,8 @@ class Gateway:
         request = operator.waiting_request(turn)
         if operator.concerns(turn, request):
             earlier = replace(turn, profile=before)
-            answer = operator.talk(earlier, request, incoming.channel, incoming.address)
-            return self._without_bot(key, turn, answer)
+            door = operator.Door(incoming.channel, incoming.address, self.secret)
+            return self._without_bot(key, turn, operator.talk(earlier, request, door))
         turn = replace(turn, profile=callback.leave(turn, before.offer, tells=reading.tells))
         heard = operator.heard(turn)
         save_profile(self.session, sender(key), turn.profile, now=now)

@@ -11,7 +11,7 @@ ACTS = frozenset({
     "insult", "nonsense", "out_of_scope",
 })  # fmt: skip
 """What a button may do; the bot's own commands, such as restarting a talk, are not among them."""
-GATEWAY_ACTS = frozenset({"ask_callback", "callback_time", "ask_operator", "read_answer", "hear_operator"})
+GATEWAY_ACTS = frozenset({"ask_callback", "callback_time", "ask_operator", "read_answer", "hear_operator", "ask_code"})
 """Buttons of the talk about an operator, of which the bot knows nothing."""
 
 NONSENSE = "nonsense"

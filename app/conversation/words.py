@@ -13,7 +13,7 @@ from app.wording.languages import OWN_NAMES
 from search_index.documents import Place
 from search_index.understanding.places import Gazetteer
 
-ASK_CALLBACK, ASK_OPERATOR = "ask_callback", "ask_operator"
+ASK_CALLBACK, ASK_OPERATOR, ASK_CODE = "ask_callback", "ask_operator", "ask_code"
 
 
 def more_button() -> Button:
@@ -34,6 +34,11 @@ def callback_button() -> Button:
 def operator_button() -> Button:
     """Offer that an operator answers in the chat."""
     return Button(_("An operator here in the chat"), payload(ASK_OPERATOR))
+
+
+def code_button() -> Button:
+    """Offer a code to tell an operator on the phone."""
+    return Button(_("Code for an operator"), payload(ASK_CODE))
 
 
 def unsuitable_button() -> Button:

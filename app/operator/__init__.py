@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.operator.blueprint import blueprint
-from app.operator.calls import begin, call_card, change, end, start
+from app.operator.calls import begin, call_card, change, end, start, take_code
 from app.operator.chats import answer, chat_page, close_chat
 from app.operator.findings import report_finding
 from app.operator.pop import pop
@@ -13,7 +13,7 @@ from app.operator.send import send_sms
 from app.operator.supervisor import export, overview
 
 PAGES = (
-    start, pop, begin, call_card, change, end, results, details, send_sms, report_finding,
+    start, pop, begin, call_card, change, take_code, end, results, details, send_sms, report_finding,
     queue_page, queue_news, claim, release, followed_up, chat_page, answer, close_chat, overview, export,
 )  # fmt: skip
 """Every view; importing them has put them on the blueprint."""

@@ -1,11 +1,14 @@
 """The call card: begun, filled, kept, ended."""
 
+from dataclasses import replace
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.need_profile import NeedProfile
-from app.extensions import db
+from app.extensions import db, settings
 from app.i18n import current_language
+from app.operations.hand_over_profile import fetch_profile
 from app.operations.phone_calls import Ring, begin_call, save_card, wrap_up
 from app.operator.blueprint import blueprint
 from app.operator.card_form import read_card
@@ -60,6 +63,18 @@ def change(call_id: str) -> ResponseReturnValue:
     if "quiet" in request.form:
         return "", 204
     return redirect(url_for("operator.call_card", call_id=call.id))
+
+
+@blueprint.post("/calls/<call_id>/code")
+@operator_only
+def take_code(call_id: str) -> ResponseReturnValue:
+    """Fill the card with what the caller has told the guide or the chat."""
+    call = own_call(call_id)
+    told = fetch_profile(db.session, settings().secret_key, request.form.get("code", "")[:20], now=now())
+    if told is not None:
+        save_card(db.session, call, replace(stored_form(call).card, profile=told), now=now())
+        db.session.commit()
+    return redirect(url_for("operator.call_card", call_id=call.id, code="taken" if told else "unknown"), code=303)
 
 
 @blueprint.post("/calls/<call_id>/end")

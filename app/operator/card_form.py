@@ -34,6 +34,7 @@ class CardForm:
     words: str = ""
     needs: tuple[str, ...] = ()
     place: Place | None = None
+    groups: tuple[str, ...] = ()
     where: str = ""
     choices: tuple[Place, ...] = ()
     safety: str = ""
@@ -52,6 +53,7 @@ class CardForm:
             profile = replace(profile, needs=self.needs, urgency=urgent)
         if self.place:
             profile = profile.at(self.place.id, self.place.country)
+        profile = profile.about(self.groups, ())
         return replace(profile, urgency=_urgency(self.safety, profile), waiting=())
 
     @property
@@ -90,6 +92,7 @@ def read_card(fields: MultiDict[str, str], language: str) -> CardForm:
         chosen=chosen in LOCALES,
         words=words,
         needs=tuple(code for code in dict.fromkeys(fields.getlist("need")) if code in known),
+        groups=tuple(code for code in fields.getlist("group") if code in terms(Facet.TARGET_GROUP, spoken)),
         place=(found.place if found else None) or place,
         where=where,
         choices=found.choices if found and not found.place else (),

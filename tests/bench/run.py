@@ -9,6 +9,7 @@ from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
 from tests.bench.figures import LATEST, Figures, timed
 from tests.bench.generated import Question, questions
+from tests.bench.operators import measure_operators
 from tests.bench.search_engines import measure_search
 from tests.bench.talk import measure_processes
 
@@ -29,6 +30,8 @@ def main() -> None:
         measure_understanding(figures, folder)
         print("Chat and memory: real processes over the real providers")
         measure_processes(figures, folder / "var")
+        print("The console: twenty operators who type at once")
+        measure_operators(figures, folder / "console")
     figures.add("the whole run", time.perf_counter() - began, "s")
     figures.write(LATEST)
 

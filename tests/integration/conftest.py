@@ -26,7 +26,7 @@ from tests.catalogue import Catalogue, build_catalogue
 SECRET = "fictional-secret-of-the-tests"
 EMPTYING = (
     "TRUNCATE organization, metadata, blocked_number, index_job, conversation, name_key RESTART IDENTITY CASCADE",
-    "TRUNCATE callback_request, phone_call, unmet_need, staff_user RESTART IDENTITY CASCADE",
+    "TRUNCATE callback_request, phone_call, unmet_need, staff_user, profile_code RESTART IDENTITY CASCADE",
     "TRUNCATE messenger_update, outbox_message, messenger_choice RESTART IDENTITY",
     "DELETE FROM translation WHERE entity <> 'taxonomy_term'",
 )

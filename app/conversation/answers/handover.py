@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from app.conversation.answers.ask_place import ask_place
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
-from app.conversation.words import callback_button, emergency_button, operator_button
+from app.conversation.words import callback_button, code_button, emergency_button, operator_button
 from app.operations.find_human_lines import find_human_lines
 
 
@@ -23,7 +23,7 @@ def handover(turn: Turn) -> Answer:
         )
     elif all(found.card.open.open_now is False for found in lines.services):
         text = _("These lines are closed now. Emergency numbers are answered around the clock.")
-    buttons = (operator_button(), callback_button()) if turn.call_centre else ()
+    buttons = (operator_button(), callback_button(), code_button()) if turn.call_centre else ()
     return Answer(turn.profile, (Message(text, turn.language, (*buttons, emergency_button()), lines.services),))
 
 

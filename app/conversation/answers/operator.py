@@ -1,6 +1,6 @@
 """An operator in the chat: asked for and agreed to; then the person's words go there until the talk is closed."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
@@ -9,10 +9,11 @@ from app.conversation.answers.handover import handover
 from app.conversation.payload import payload
 from app.conversation.reply import Answer, Button, Message, Mode, Reply
 from app.conversation.turn import Turn
-from app.conversation.words import ASK_OPERATOR
+from app.conversation.words import ASK_CODE, ASK_OPERATOR
 from app.models.callback_request import CallbackRequest, CallbackStatus
 from app.models.operator_message import OperatorMessage
 from app.operations.call_back import agree_to_callback, begin_chat, drop_draft
+from app.operations.hand_over_profile import keep_profile
 from app.operations.operator_chat import hear_operator, open_request, write_to_operator
 from app.wording.hours import open_text
 from search_index.documents import Urgency
@@ -22,18 +23,29 @@ LISTEN = payload(HEAR)
 """A person asks whether there is an answer; a page does so by itself, and then no answer is no message."""
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where the person is: the channel, whom to answer in it, and the secret under which codes are kept."""
+
+    channel: str
+    address: str
+    secret: str
+
+
 def concerns(turn: Turn, request: CallbackRequest | None) -> bool:
     """Return whether a message is for the operator; one that tells of an emergency is answered here, at once."""
     if turn.act:
-        return turn.act in (READ, HEAR) or (turn.act == ASK_OPERATOR and turn.call_centre is not None)
+        return turn.act in (READ, HEAR) or (turn.act in (ASK_OPERATOR, ASK_CODE) and turn.call_centre is not None)
     taken = request is not None and request.status is CallbackStatus.CLAIMED
     return taken and turn.understood is not None and turn.understood.urgency is not Urgency.EMERGENCY
 
 
-def talk(turn: Turn, request: CallbackRequest | None, door: str, address: str) -> Answer:
+def talk(turn: Turn, request: CallbackRequest | None, door: Door) -> Answer:
     """Return what is said to a message that ``concerns`` the operator."""
+    if turn.act == ASK_CODE:
+        return _code(turn, door.secret)
     if turn.act == ASK_OPERATOR:
-        return _ask(turn, door, address)
+        return _ask(turn, door)
     if turn.act == HEAR or request is None:
         return Answer(turn.profile, ())
     if turn.act == READ:
@@ -90,14 +102,25 @@ def read_button() -> Button:
     return Button(_("Is there an answer?"), payload(READ))
 
 
-def _ask(turn: Turn, door: str, address: str) -> Answer:
-    begin_chat(turn.session, turn.sender, turn.profile, door=door, address=address, now=turn.now)
+def _ask(turn: Turn, door: Door) -> Answer:
+    begin_chat(turn.session, turn.sender, turn.profile, door=door.channel, address=door.address, now=turn.now)
     text = _(
         "Do you agree that an operator sees what you need and where, and what you write from then on? "
         "What we have written before is not passed on."
     )
     buttons = (Button(_("Yes, an operator please"), payload("affirm")), Button(_("No"), payload("deny")))
     return Answer(replace(turn.profile, offer=OPERATOR), (Message(text, turn.language, buttons),))
+
+
+def _code(turn: Turn, secret: str) -> Answer:
+    code = keep_profile(turn.session, secret, turn.profile, now=turn.now)
+    # Translators: code is six letters and digits.
+    text = _(
+        "Your code: %(code)s. Tell it to the operator on the phone: then you need not repeat what you need and where. "
+        "It works for 24 hours.",
+        code=f"{code[:3]} {code[3:]}",
+    )
+    return Answer(turn.profile, (Message(text, turn.language),))
 
 
 def _waiting(turn: Turn) -> str:

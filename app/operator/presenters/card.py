@@ -61,7 +61,13 @@ def stored_form(call: PhoneCall) -> CardForm:
     place = brain().gazetteer.get(profile.place) if profile.place else None
     needs = () if call.words else profile.needs
     return CardForm(
-        call.language, words=call.words, needs=needs, place=place, notes=call.notes, picked=tuple(call.picked)
+        call.language,
+        words=call.words,
+        needs=needs,
+        place=place,
+        groups=() if call.words else profile.groups,
+        notes=call.notes,
+        picked=tuple(call.picked),
     )
 
 

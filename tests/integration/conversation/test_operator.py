@@ -1,5 +1,6 @@
 """A talk is handed over to an operator who answers in it."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -9,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
 from app.models import CallbackRequest, OperatorMessage
+from app.operations.hand_over_profile import fetch_profile
 from app.operations.operator_chat import read_talk, write_to_person
 from app.operations.operator_queue import claim_request, finish_request, read_queue
 from tests.catalogue import Catalogue
+from tests.integration.conftest import SECRET
 from tests.integration.conversation.conftest import Person, payloads
 from tests.integration.conversation.fake_bot import FakeBot, Mood
 from tests.questions import HUNGER
@@ -138,3 +141,21 @@ def test_nobody_else_hears_the_answer(
 
     assert ANSWERS["ru"] not in str(other.say("/hear_operator"))
     assert ANSWERS["ru"] not in str(other.say(HUNGER[0].text))
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_code_to_tell_on_the_phone_is_given_in_the_language_of_the_talk(
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, session: Session, call_centre: None, language: str
+) -> None:
+    person = Person(client, language)
+    person.say(HUNGER[LOCALES.index(language)].text)
+    person.say("/ask_human")
+
+    (said,) = person.say("/ask_code")["messages"]
+
+    code = re.search(r"[2-9A-Z]{3} [2-9A-Z]{3}", said["text"])
+    assert code
+    told = fetch_profile(session, SECRET, code[0], now=datetime.now(UTC))
+    assert said["language"] == language
+    assert told
+    assert told.needs[0] == "food"

@@ -1,6 +1,6 @@
 """Who waits, and the talk that an operator takes over."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.config import Settings
 from app.domain.need_profile import NeedProfile
-from app.models import CallbackRequest, PhoneCall
+from app.models import CallbackRequest, PhoneCall, ProfileCode
 from app.operations.call_back import agree_to_callback, begin_callback
+from app.operations.hand_over_profile import fetch_profile, keep_profile
 from tests.catalogue import Catalogue
+from tests.integration.conftest import SECRET
+from tests.integration.operator.conftest import begin
 from tests.integration.staff_at_work import Worker
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -89,3 +92,31 @@ def test_another_operator_cannot_read_a_talk(operator: Worker, colleague: Worker
 
     assert colleague.get(f"/op/chats/{request_id}").status_code == 404
     assert colleague.post(f"/op/chats/{request_id}", text="x").status_code == 404
+
+
+def test_a_code_from_the_chat_fills_the_card(
+    app: Flask, operator: Worker, catalogue: Catalogue, session: Session
+) -> None:
+    code = keep_profile(
+        session, SECRET, NeedProfile("ru", ("food",), groups=("women",)).at("g524901", "RU"), now=datetime.now(UTC)
+    )
+    session.commit()
+    card = begin(operator)
+
+    answer = operator.post(f"{card}/code", code=f"{code[:3]} {code[3:]}".lower())
+    unknown = operator.post(f"{card}/code", code="AAAAAA")
+
+    page = operator.get(card).get_data(as_text=True)
+    assert "code=taken" in answer.headers["Location"]
+    assert "code=unknown" in unknown.headers["Location"]
+    assert catalogue.id("RU", "food") in page
+    assert 'name="group" value="women"' in " ".join(page.split())
+
+
+def test_a_code_is_good_for_a_day_and_its_letters_are_not_stored(session: Session) -> None:
+    code = keep_profile(session, SECRET, NEED, now=NOW)
+
+    assert fetch_profile(session, SECRET, code, now=NOW + timedelta(hours=23)) == NEED
+    assert fetch_profile(session, SECRET, code, now=NOW + timedelta(hours=25)) is None
+    assert fetch_profile(session, "another secret", code, now=NOW) is None
+    assert code not in session.scalars(select(ProfileCode.id)).one()
