@@ -1,6 +1,7 @@
 """The main use case: a person's words become an understanding, ranked services and reasons."""
 
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 LATER = 0.4
 """A chosen need counts so much less than the one before it, and never less than this."""
+MOST_SORTED = 200
+"""So many of the best are put into another order, where a person asks for one."""
 MAX_TEXT = 4000
 """Characters of a question that are read; doors refuse or cut what is longer."""
 
@@ -28,7 +31,8 @@ MAX_TEXT = 4000
 class FindRequest:
     """What a door knows about the person: words, chosen needs and place, filters, the slice wanted.
 
-    ``country`` is where they are; ``likely_country`` where they may be, which only orders what is found.
+    ``country`` is where they are; ``likely_country`` where they may be, which only orders what is found. ``sort`` is
+    empty (by fit), «distance» or «open».
     """
 
     text: str = ""
@@ -43,6 +47,7 @@ class FindRequest:
     groups: tuple[str, ...] = ()
     constraints: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    sort: str = ""
     limit: int = 20
     offset: int = 0
 
@@ -76,7 +81,7 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     """
     understood = understand(brain, request)
     query = build_query(request, understood, now)
-    page = _find(session, brain, query)
+    page = _sorted(session, brain, query, request.sort) if request.sort else _find(session, brain, query)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
     meant = correct_question(session, brain, request.text, (understood.language, request.language))
@@ -144,6 +149,24 @@ def _point(request: FindRequest, place: Place | None) -> tuple[float | None, flo
     if request.lat is not None:
         return request.lat, request.lon
     return (place.lat, place.lon) if place and _settlement(place) else (None, None)
+
+
+def _sorted(session: Session, brain: Brain, query: Query, sort: str) -> Page:
+    """Return the slice of the best ``MOST_SORTED`` hits in another order; the fit decides between equals."""
+    page = _find(session, brain, replace(query, limit=MOST_SORTED, offset=0))
+    hits = sorted(page.hits, key=_SORTS[sort])
+    return replace(page, hits=tuple(hits[query.offset : query.offset + query.limit]))
+
+
+def _far(hit: Hit) -> float:
+    return hit.distance_km if hit.distance_km is not None else float("inf")
+
+
+def _closed(hit: Hit) -> bool:
+    return all(reason.code != "open_now" for reason in hit.why)
+
+
+_SORTS: Mapping[str, Callable[[Hit], float]] = {"distance": _far, "open": _closed}
 
 
 def _find(session: Session, brain: Brain, query: Query) -> Page:

@@ -5,7 +5,10 @@ from typing import Any
 
 from flask import request
 
-NAMES = ("q", "need", "place", "where", "country", "sector", "open", "page")
+NAMES = (
+    "q", "need", "place", "where", "country", "sector", "group", "cost", "access", "accessibility", "spoken", "remote",
+    "near", "open", "sort", "page",
+)  # fmt: skip
 MOST_CHARACTERS = 2000
 
 

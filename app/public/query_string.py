@@ -20,12 +20,20 @@ PAGE_SIZE = 10
 MAX_PAGE = 200
 MAX_KEPT = 20_000
 """Characters of a text that is too long which are given back to the person, so that nothing is lost."""
+SORTS = ("distance", "open")
+NEAR_KM = 15.0
+MOST_CODES = 12
+CODE = re.compile(r"[a-z_]{2,40}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
-    """A question with its filters. ``where`` is a place in the person's words that still has to be found."""
+    """A question with its filters. ``where`` is a place in the person's words that still has to be found.
+
+    ``groups`` tell for whom help is sought and only order what is found; ``near`` looks within ``NEAR_KM``; the other
+    filters leave out what does not meet them. ``sort`` is empty (by fit), «distance» or «open».
+    """
 
     text: str = ""
     needs: tuple[str, ...] = ()
@@ -33,7 +41,15 @@ class SearchState:
     where: str = ""
     country: str | None = None
     sectors: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    accessibility: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    remote: bool = False
+    near: bool = False
     open_now: bool = False
+    sort: str = ""
     page: int = 1
     problems: tuple[str, ...] = ()
     too_long: bool = field(default=False)
@@ -41,7 +57,19 @@ class SearchState:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to search for."""
-        return not (self.text or self.needs or self.place or self.sectors or self.open_now)
+        asked = self.text or self.needs or self.place or self.groups
+        return not (asked or self.narrowed or self.languages)
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether any filter leaves services out."""
+        chosen = (self.sectors, self.costs, self.access, self.accessibility)
+        return self.remote or self.near or self.open_now or any(chosen)
+
+    def widened(self) -> dict[str, Any]:
+        """Return the address's arguments for this question without filters."""
+        plain = dict.fromkeys(("sectors", "costs", "access", "accessibility", "languages"), ())
+        return self.arguments(**plain, remote=False, near=False, open_now=False)
 
     def arguments(self, **changes: Any) -> dict[str, Any]:
         """Return the address's arguments for this state with ``changes``; a change starts at the first page."""
@@ -52,7 +80,15 @@ class SearchState:
             "country": changed.country,
             "place": changed.place,
             "sector": list(changed.sectors),
+            "group": list(changed.groups),
+            "cost": list(changed.costs),
+            "access": list(changed.access),
+            "accessibility": list(changed.accessibility),
+            "spoken": list(changed.languages),
+            "remote": "1" if changed.remote else None,
+            "near": "1" if changed.near else None,
             "open": "1" if changed.open_now else None,
+            "sort": changed.sort,
             "page": changed.page if changed.page > 1 else None,
         }
         return {name: value for name, value in found.items() if value}
@@ -73,7 +109,19 @@ class SearchState:
             place=self.place,
             country=self.country,
             likely_country=likely_country(language),
-            filters=Filters(sectors=self.sectors, open_now=self.open_now, with_location=with_location),
+            radius_km=NEAR_KM if self.near else None,
+            groups=self.groups,
+            filters=Filters(
+                sectors=self.sectors,
+                costs=self.costs,
+                access=self.access,
+                accessibility=self.accessibility,
+                languages=self.languages,
+                remote=self.remote,
+                open_now=self.open_now,
+                with_location=with_location,
+            ),
+            sort=self.sort,
             limit=limit,
             offset=(self.page - 1) * limit,
         )
@@ -92,7 +140,15 @@ def read_search(arguments: MultiDict[str, str], language: str) -> SearchState:
         where=clean_text(arguments.get("where", ""))[:120],
         country=country,
         sectors=tuple(dict.fromkeys(value for value in arguments.getlist("sector") if value in set(Sector))),
+        groups=tuple(code for code in _codes(arguments, "group") if code in terms(Facet.TARGET_GROUP, language)),
+        costs=_codes(arguments, "cost"),
+        access=_codes(arguments, "access"),
+        accessibility=_codes(arguments, "accessibility"),
+        languages=_codes(arguments, "spoken"),
+        remote=arguments.get("remote") == "1",
+        near=arguments.get("near") == "1",
         open_now=arguments.get("open") == "1",
+        sort=arguments.get("sort", "") if arguments.get("sort") in SORTS else "",
         page=_page(arguments.get("page", "")),
         too_long=len(text) > MAX_TEXT,
     )
@@ -109,6 +165,12 @@ def clean_text(text: str) -> str:
 def read_country(arguments: MultiDict[str, str]) -> str | None:
     """Return the country of the address, or None."""
     return _country(arguments.get("country", ""))[0]
+
+
+def _codes(arguments: MultiDict[str, str], name: str) -> tuple[str, ...]:
+    """Return the codes of a filter; what no service carries finds nothing, and the page says so."""
+    found = dict.fromkeys(value for value in arguments.getlist(name) if CODE.fullmatch(value))
+    return tuple(found)[:MOST_CODES]
 
 
 def _too_long(text: str) -> str:

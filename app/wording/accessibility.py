@@ -7,6 +7,13 @@ from app.domain.service_details import AccessibilityFact
 
 def feature_text(fact: AccessibilityFact) -> str:
     """Say a fact, such as «Step-free entrance: yes»; an unknown feature shows its description."""
+    values = {"yes": _("yes"), "limited": _("partly"), "no": _("no")}
+    name = feature_name(fact.feature, fact.description)
+    return f"{name}: {values.get(fact.value, fact.value)}"
+
+
+def feature_name(feature: str, otherwise: str = "") -> str:
+    """Name a feature."""
     features = {
         "wheelchair": _("Wheelchair access"),
         "step_free": _("Step-free entrance"),
@@ -17,6 +24,4 @@ def feature_text(fact: AccessibilityFact) -> str:
         "braille": _("Braille"),
         "quiet": _("Quiet hours"),
     }
-    values = {"yes": _("yes"), "limited": _("partly"), "no": _("no")}
-    name = features.get(fact.feature, fact.description or fact.feature)
-    return f"{name}: {values.get(fact.value, fact.value)}"
+    return features.get(feature, otherwise or feature)

@@ -10,6 +10,7 @@ from app.domain.countries import COUNTRIES
 from app.domain.record import Facet
 from app.extensions import brain
 from app.public.query_string import SearchState
+from app.wording.facets import facet_words
 from app.wording.places import place_text
 from app.wording.terms import term_name
 from search_index.documents import Understanding
@@ -45,6 +46,10 @@ def filter_groups(
     settled = bool(understood.place or state.country)
     groups = (
         FilterGroup(_("When"), (_open_now(state, endpoint),)),
+        FilterGroup(_("How"), _ways(state, facets, endpoint)),
+        FilterGroup(_("Cost"), _counted(state, facets, "cost", endpoint)),
+        FilterGroup(_("Accessibility"), _counted(state, facets, "accessibility", endpoint)),
+        FilterGroup(_("They speak"), _counted(state, facets, "language", endpoint)),
         FilterGroup(_("Topic"), _topics(state, facets, understood.codes, language, endpoint)),
         FilterGroup(_("Where"), _places(state, facets.get("place" if settled else "country", {}), language, endpoint)),
         FilterGroup(_("Who provides it"), _sectors(state, facets, language, endpoint)),
@@ -55,6 +60,38 @@ def filter_groups(
 def _open_now(state: SearchState, endpoint: str) -> Option:
     url = url_for(endpoint, **state.arguments(open_now=not state.open_now))
     return Option(_("Open now"), url, None, state.open_now)
+
+
+def _ways(state: SearchState, facets: Facets, endpoint: str) -> tuple[Option, ...]:
+    remote = Option(
+        _("By phone or online"), url_for(endpoint, **state.arguments(remote=not state.remote)), None, state.remote
+    )
+    near = Option(_("Near"), url_for(endpoint, **state.arguments(near=not state.near)), None, state.near)
+    return (remote, *((near,) if state.place else ()), *_counted(state, facets, "access", endpoint))
+
+
+_FIELDS: Mapping[str, str] = {
+    "cost": "costs",
+    "access": "access",
+    "accessibility": "accessibility",
+    "language": "languages",
+}
+
+
+def _counted(state: SearchState, facets: Facets, facet: str, endpoint: str) -> tuple[Option, ...]:
+    """Return the values that found services carry, and the chosen ones to give up."""
+    field = _FIELDS[facet]
+    chosen: tuple[str, ...] = getattr(state, field)
+
+    def name(code: str) -> str:
+        return facet_words(facet, code)
+
+    given_up = tuple(
+        Option(name(code), url_for(endpoint, **state.arguments(**{field: _without(chosen, code)})), None, True)
+        for code in chosen
+    )
+    counts = {code: count for code, count in facets.get(facet, {}).items() if code not in chosen}
+    return (*given_up, *_options(counts, name, _link(state, endpoint, field)))
 
 
 def _topics(

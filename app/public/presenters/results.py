@@ -12,7 +12,7 @@ from app.operations.find_services import FindRequest, Found, FoundService
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, CountryLink, Danger, country_links, danger, emergency_lines
-from app.public.presenters.filters import FilterGroup, filter_groups
+from app.public.presenters.filters import FilterGroup, Option, filter_groups
 from app.public.presenters.tiles import Tile, tiles
 from app.public.presenters.understood import Choice, Understood, understood_view
 from app.public.query_string import PAGE_SIZE, SearchState
@@ -32,6 +32,7 @@ class Results:
     danger: Danger | None
     countries: tuple[CountryLink, ...]
     filters: tuple[FilterGroup, ...]
+    sorts: tuple[Option, ...]
     cards: tuple[CardView, ...] | None
     total: int
     previous: str
@@ -55,6 +56,7 @@ def prompt_view(located: Located, language: str) -> Results:
         danger=None,
         countries=country_links(state.country, language),
         filters=(),
+        sorts=(),
         cards=None,
         total=0,
         previous="",
@@ -81,6 +83,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         danger=danger(found.understood, country, language),
         countries=() if country else country_links(country, language),
         filters=filter_groups(state, found.page.facets, found.understood, language),
+        sorts=_sorts(state, found) if total > 1 else (),
         cards=tuple(found_card(service, language) for service in found.services),
         total=total,
         previous=_page_url(state, state.page - 1) if state.page > 1 else "",
@@ -104,6 +107,17 @@ def found_country(state: SearchState, understood: Understanding) -> str | None:
     return understood.place.country if understood.place else state.country
 
 
+def _sorts(state: SearchState, found: Found) -> tuple[Option, ...]:
+    """Return the orders that can be chosen; nearest first needs a town."""
+    local = any(service.hit.distance_km is not None for service in found.services)
+    words = {"": _("Best fit first"), "distance": _("Nearest first"), "open": _("Open now first")}
+    return tuple(
+        Option(text, url_for("public.search", **state.arguments(sort=code)), None, state.sort == code)
+        for code, text in words.items()
+        if code != "distance" or local
+    )
+
+
 def _heading(total: int) -> str:
     if total == 0:
         return _("We know of nobody here yet who helps with this")
@@ -121,8 +135,8 @@ def _page_url(state: SearchState, page: int) -> str:
 
 def _wider(state: SearchState) -> str:
     """Return the address of the same question with fewer conditions, empty where there are none to give up."""
-    if state.open_now or state.sectors:
-        return url_for("public.search", **state.arguments(open_now=False, sectors=()))
+    if state.narrowed or state.languages:
+        return url_for("public.search", **state.widened())
     if state.place and state.place != state.country:
         return url_for("public.search", **state.arguments(place=None))
     return ""

@@ -139,3 +139,39 @@ def test_a_phone_bought_in_belarus_puts_belarus_first_and_hides_no_other_country
 
     assert cards(text)[0] == catalogue.id("BY", "food")
     assert set(cards(text)) == {catalogue.id(country, "food") for country in ("RU", "UA", "BY", "AM", "TJ")}
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("sort", ["distance", "open"])
+def test_results_can_be_put_into_another_order(
+    client: FlaskClient, catalogue: Catalogue, language: str, sort: str
+) -> None:
+    answer = client.get(f"/{language}/search?need=food&place=g524901&sort={sort}")
+
+    assert catalogue.id("RU", "food") in answer.text
+    assert f"sort={sort}" in answer.text
+    assert 'aria-current="true"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "narrowed", ["cost=free", "access=walk_in", "accessibility=step_free", "spoken=uk", "near=1", "remote=1"]
+)
+def test_a_filter_that_nothing_meets_says_so_and_can_be_given_up(
+    client: FlaskClient, catalogue: Catalogue, narrowed: str
+) -> None:
+    answer = client.get(f"/ru/search?need=food&place=g524901&{narrowed}")
+
+    assert answer.status_code == 200
+    if catalogue.id("RU", "food") not in answer.text:
+        assert 'href="/ru/search?need=food&amp;place=g524901"' in answer.text
+
+
+@pytest.mark.parametrize("value", ["'; DROP", "x" * 99, "Ж", "../..", "<b>"])
+@pytest.mark.parametrize("name", ["cost", "access", "accessibility", "spoken", "group", "sort"])
+def test_a_filter_with_an_impossible_value_is_left_out(
+    client: FlaskClient, catalogue: Catalogue, name: str, value: str
+) -> None:
+    answer = client.get("/ru/search", query_string={"need": "food", name: value})
+
+    assert answer.status_code == 200
+    assert catalogue.id("RU", "food") in answer.text
