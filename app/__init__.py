@@ -2,7 +2,21 @@
 
 from flask import Flask
 
-from app import api, cli, compression, dialogue, errors, health, i18n, messengers, operator, public, security, staff
+from app import (
+    api,
+    cli,
+    compression,
+    dialogue,
+    errors,
+    health,
+    i18n,
+    messengers,
+    operator,
+    public,
+    security,
+    staff,
+    staff_session,
+)
 from app.config import ROOT, Settings, load_settings
 from app.extensions import db, init_brain
 
@@ -21,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app, settings.database)
     init_brain(app, settings)
     i18n.init_app(app)
+    security.trust_proxies(app, settings.proxies)
     security.init_app(app)
     compression.init_app(app)
     errors.init_app(app)
@@ -29,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     api.init_app(app)
     dialogue.init_app(app)
     messengers.init_app(app, settings)
+    staff_session.init_app(app)
     staff.init_app(app)
     operator.init_app(app)
     cli.init_app(app)

@@ -33,6 +33,7 @@ class Settings(MessengerSettings):
     bot_redis_password: str = ""
     tile_url: str = ""
     tile_attribution: str = ""
+    proxies: int = Field(default=0, ge=0, le=5)
     public_url: str = "http://127.0.0.1:8000"
     call_centre_hours: str = ""
     call_centre_timezone: str = "Europe/Moscow"

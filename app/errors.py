@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from app.domain.errors import DomainError, ServiceNotFound, TextTooLong, TooManyMessages
+from app.staff_session.paths import is_staff_path
 
 STATUS = {
     ServiceNotFound: HTTPStatus.NOT_FOUND,
@@ -32,6 +33,8 @@ def answer(status: HTTPStatus, detail: str = "") -> ResponseReturnValue:
         response = jsonify(type="about:blank", title=status.phrase, status=status.value, detail=detail)
         response.mimetype = "application/problem+json"
         return response, status
+    if is_staff_path(request.path):
+        return render_template("staff/refused.html", message=_message(status), log_in=False), status
     return render_template("public/error.html", status=status.value, message=_message(status)), status
 
 

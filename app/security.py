@@ -3,12 +3,19 @@
 import secrets
 
 from flask import Flask, Response, g
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 
 def init_app(app: Flask) -> None:
     """Add the headers to every answer and ``csp_nonce`` to every template."""
     app.after_request(_add_headers)
     app.context_processor(lambda: {"csp_nonce": csp_nonce})
+
+
+def trust_proxies(app: Flask, count: int) -> None:
+    """Believe what ``count`` proxies before us say of the visitor's address and of https; none are believed else."""
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
 
 
 def csp_nonce() -> str:

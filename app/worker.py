@@ -10,6 +10,8 @@ from app.conversation.retention import forget_idle_talks
 from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
+from app.operations.staff.sessions import forget_ended_sessions
+from app.operations.staff.slow_down import forget_old_failures
 
 settings = load_settings()
 app = create_app(settings)
@@ -59,3 +61,11 @@ def forget_talks() -> None:
     """Forget idle talks, once an hour."""
     with app.app_context(), db.transaction() as session:
         forget_idle_talks(session, settings.tracker, now=datetime.now(UTC))
+
+
+@huey.periodic_task(crontab(minute="17"))  # type: ignore[untyped-decorator]
+def forget_sessions_of_staff() -> None:
+    """Delete sessions that are over and failures that slow nobody any more, once an hour."""
+    with app.app_context(), db.transaction() as session:
+        forget_ended_sessions(session, datetime.now(UTC))
+        forget_old_failures(session, datetime.now(UTC))

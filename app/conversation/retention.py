@@ -10,7 +10,6 @@ from app.operations.hand_over_profile import forget_old_codes
 from app.operations.messenger_mail import forget_old_mail
 from app.operations.phone_calls import forget_old_calls
 from app.operations.remember_profile import KEPT, forget_idle_profiles
-from app.operations.staff_login import forget_old_sessions
 
 
 def forget_idle_talks(session: Session, tracker: str, *, now: datetime) -> None:
@@ -19,6 +18,5 @@ def forget_idle_talks(session: Session, tracker: str, *, now: datetime) -> None:
     forget_old_callbacks(session, now=now)
     forget_old_calls(session, now=now)
     forget_old_codes(session, now=now)
-    forget_old_sessions(session, now=now)
     forget_old_mail(session, now=now)
     forget_idle_words(tracker, before=now - KEPT)

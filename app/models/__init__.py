@@ -1,6 +1,6 @@
 """The record: one aggregate per file; importing this package registers every table."""
 
-from app.models.audit_entry import AuditEntry, AuditTurn
+from app.models.audit_entry import AuditEntry, AuditHead
 from app.models.base import Base
 from app.models.callback_request import CallbackRequest, CallbackStatus
 from app.models.contact import Contact
@@ -29,7 +29,8 @@ from app.models.service import (
     ServiceTerm,
 )
 from app.models.service_report import ReportKind, ServiceReport
-from app.models.staff_user import StaffSession, StaffUser
+from app.models.staff_session import StaffFailure, StaffSession
+from app.models.staff_user import RecoveryCode, StaffUser
 from app.models.taxonomy import Crosswalk, Implication, Taxonomy, TaxonomyTerm
 from app.models.translation import Translation
 from app.models.unmet_need import UnmetNeed
@@ -38,7 +39,7 @@ __all__ = [
     "Accessibility",
     "Address",
     "AuditEntry",
-    "AuditTurn",
+    "AuditHead",
     "Base",
     "BlockedNumber",
     "CallbackRequest",
@@ -62,6 +63,7 @@ __all__ = [
     "Phone",
     "PhoneCall",
     "ProfileCode",
+    "RecoveryCode",
     "Referral",
     "ReportKind",
     "RequiredDocument",
@@ -74,6 +76,7 @@ __all__ = [
     "ServiceLanguage",
     "ServiceReport",
     "ServiceTerm",
+    "StaffFailure",
     "StaffSession",
     "StaffUser",
     "Taxonomy",

@@ -1,31 +1,33 @@
-"""What staff did that must be answered for: rows are only ever added, each sealed by the one before."""
+"""The audit trail: append-only (triggers refuse the rest), each row chained to the one before."""
 
 from datetime import datetime
 
-from sqlalchemy import JSON, String
+from sqlalchemy import JSON, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
 
 
 class AuditEntry(Base):
-    """One act. ``digest`` is the SHA-256 of the row and of the digest before; triggers refuse changes and deletions."""
+    """Who did what to what: ids, codes and numbers, no words of people."""
 
     __tablename__ = "audit_entry"
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    at: Mapped[datetime]
-    actor: Mapped[str] = mapped_column(String(80))
-    action: Mapped[str] = mapped_column(String(40))
-    subject: Mapped[str] = mapped_column(String(80))
-    details: Mapped[dict[str, str]] = mapped_column(JSON)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(index=True)
+    actor: Mapped[str] = mapped_column(String(80), index=True)
+    action: Mapped[str] = mapped_column(String(80), index=True)
+    subject: Mapped[str] = mapped_column(String(80), index=True)
+    details: Mapped[dict[str, object]] = mapped_column(JSON)
+    previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
 
 
-class AuditTurn(Base):
-    """One row that every writer changes first, so that entries are sealed one after the other."""
+class AuditHead(Base):
+    """The end of the chain, one row: whoever adds an entry holds it until the commit."""
 
-    __tablename__ = "audit_turn"
+    __tablename__ = "audit_head"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    count: Mapped[int]
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    number: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))

@@ -1,47 +1,44 @@
-"""People who work at the consoles, and their log-ins."""
+"""A member of staff, with the second factor and its recovery codes."""
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.staff import Role
 from app.models.base import Base, Key, Reference, stored
 
 
-class StaffUser(Base):
-    """One person. ``totp_secret`` is the second factor's (base32), ``totp_step`` the last time step that was used.
+class RecoveryCode(Base):
+    """One of ten codes that stand in for the telephone once; only its hash is kept."""
 
-    ``recovery`` holds hashes of the codes that are left; ``must_change`` is true while the password is a one-time one.
+    __tablename__ = "staff_recovery_code"
+
+    id: Mapped[Key]
+    user_id: Mapped[Reference] = mapped_column(ForeignKey("staff_user.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    used_at: Mapped[datetime | None]
+
+
+class StaffUser(Base):
+    """Who may log in. ``name`` is the log-in name.
+
+    ``totp_seed`` is not the second factor's secret: that is derived from the seed and the site's secret key, so the
+    database alone gives no codes. ``totp_step`` is the last time step of which a code was taken: none counts twice.
     """
 
     __tablename__ = "staff_user"
 
     id: Mapped[Key]
-    name: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(40), unique=True)
     role: Mapped[Role] = mapped_column(stored(Role))
-    language: Mapped[str] = mapped_column(String(8), default="ru")
-    password: Mapped[str] = mapped_column(String(200))
-    must_change: Mapped[bool] = mapped_column(default=True)
-    totp_secret: Mapped[str] = mapped_column(String(64), default="")
-    totp_ready: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(String(8))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    password_at: Mapped[datetime]
+    must_change_password: Mapped[bool] = mapped_column(default=True)
+    totp_seed: Mapped[str] = mapped_column(String(64))
     totp_step: Mapped[int] = mapped_column(default=0)
-    recovery: Mapped[list[str]] = mapped_column(JSON, default=list)
-    disabled: Mapped[bool] = mapped_column(default=False)
-    failures: Mapped[int] = mapped_column(default=0)
-    blocked_until: Mapped[datetime | None]
+    enrolled_at: Mapped[datetime | None]
+    disabled_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
-
-
-class StaffSession(Base):
-    """One log-in; ``id`` is the digest of a token that only the browser holds.
-
-    ``complete``: the second factor was given.
-    """
-
-    __tablename__ = "staff_session"
-
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    user_id: Mapped[Reference] = mapped_column(ForeignKey("staff_user.id", ondelete="CASCADE"), index=True)
-    complete: Mapped[bool] = mapped_column(default=False)
-    created_at: Mapped[datetime] = mapped_column(index=True)
+    recovery_codes: Mapped[list[RecoveryCode]] = relationship(cascade="all, delete-orphan")

@@ -6,11 +6,13 @@ from app.operator.blueprint import blueprint
 from app.operator.calls import begin, call_card, change, end, start, take_code
 from app.operator.chats import answer, chat_page, close_chat
 from app.operator.findings import report_finding
+from app.operator.places import PLACES
 from app.operator.pop import pop
 from app.operator.queue import claim, followed_up, queue_news, queue_page, release
 from app.operator.results import details, results
 from app.operator.send import send_sms
 from app.operator.supervisor import export, overview
+from app.staff_session.places import offer_places
 
 PAGES = (
     start, pop, begin, call_card, change, take_code, end, results, details, send_sms, report_finding,
@@ -22,3 +24,4 @@ PAGES = (
 def init_app(app: Flask) -> None:
     """Serve the console."""
     app.register_blueprint(blueprint)
+    offer_places(app, *PLACES)

@@ -4,18 +4,22 @@ from http import HTTPStatus
 
 from flask import abort
 
-from app.domain.staff import CONSOLE, OVERSIGHT
+from app.domain.staff import Role
 from app.extensions import db
 from app.models.phone_call import PhoneCall
-from app.staff_session.guard import requires, staff
+from app.staff_session.current import current_user
+from app.staff_session.guards import requires
 
+CONSOLE = (Role.OPERATOR, Role.SUPERVISOR)
+"""An administrator keeps accounts and sees no callers."""
 operator_only = requires(*CONSOLE)
-supervisor_only = requires(*OVERSIGHT)
+asked_by_the_page = requires(*CONSOLE, background=True)
+supervisor_only = requires(Role.SUPERVISOR)
 
 
 def operator_id() -> str:
     """Return the id of the operator at this console."""
-    return staff().id
+    return current_user().id
 
 
 def own_call(call_id: str) -> PhoneCall:

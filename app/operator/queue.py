@@ -14,7 +14,7 @@ from app.operations.operator_queue import claim_request, release_request
 from app.operations.phone_calls import Ring, begin_call
 from app.operator.blueprint import blueprint
 from app.operator.clock import now
-from app.operator.guard import operator_id, operator_only
+from app.operator.guard import asked_by_the_page, operator_id, operator_only
 from app.operator.presenters.queue import profile_of, queue_view
 from app.operator.presenters.start import start_view
 
@@ -31,7 +31,7 @@ def queue_page() -> ResponseReturnValue:
 
 
 @blueprint.get("/queue/news")
-@operator_only
+@asked_by_the_page
 def queue_news() -> ResponseReturnValue:
     """Tell how many wait, as one server-sent event."""
     view = start_view(operator_id(), now())

@@ -1,4 +1,4 @@
-"""Where staff log in."""
+"""Where the pages of accounts live: /staff, without a language in the address."""
 
 from flask import Blueprint
 

@@ -1,37 +1,37 @@
-"""A password of one's own in place of the one-time one, or of an old one."""
+"""Change one's password: at the first log-in, and whenever one wants."""
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.extensions import db
-from app.operations.staff_accounts import PasswordRefused, change_password
-from app.operations.staff_login import is_password
+from app.domain.staff import PasswordProblem
+from app.extensions import db, settings
+from app.operations.staff.change_password import NewPassword, change_password
 from app.staff.blueprint import blueprint
-from app.staff_session.guard import begun, staff, staff_session
+from app.staff.onward import onward, wanted
+from app.staff.words import password_words
+from app.staff_session import clock
+from app.staff_session.current import current_user, next_step, own_session
+from app.staff_session.guards import half_way
 
 
-@blueprint.get("/password")
-@begun
-def new_password() -> ResponseReturnValue:
-    """Ask for the present password and a new one."""
-    return render_template("staff/password.html", fault="")
+@blueprint.route("/password", methods=["GET", "POST"])
+@half_way
+def password() -> ResponseReturnValue:
+    """Show the form, or set the new password."""
+    if next_step(own_session()) not in ("staff.password", None):
+        return onward()
+    if request.method == "GET":
+        return _page("")
+    form = NewPassword(*(request.form.get(name, "") for name in ("current", "new", "repeated")))
+    changed = change_password(db.session, own_session(), form, settings().secret_key, clock.now())
+    db.session.commit()
+    if isinstance(changed, PasswordProblem):
+        return _page(password_words(changed)), HTTPStatus.BAD_REQUEST
+    return onward(changed)
 
 
-@blueprint.post("/password")
-@begun
-def submit_password() -> ResponseReturnValue:
-    """Change it; other sessions of the account end."""
-    user, new = staff(), request.form.get("new", "")
-    fault = "" if is_password(user, request.form.get("present", "")) else "present"
-    fault = fault or ("differ" if new != request.form.get("again", "") else "")
-    if not fault:
-        try:
-            change_password(db.session, user, new, keep=staff_session().id, now=datetime.now(UTC))
-            db.session.commit()
-            return redirect(url_for("staff.next_step", next=request.args.get("next", "")), code=303)
-        except PasswordRefused as error:
-            fault = str(error)
-    return render_template("staff/password.html", fault=fault), HTTPStatus.UNPROCESSABLE_ENTITY
+def _page(problem: str) -> str:
+    first = current_user().must_change_password
+    return render_template("staff/password.html", first=first, next=wanted(), problem=problem)

@@ -1,49 +1,32 @@
-"""A form is ours if it carries the proof that only this session's pages have."""
+"""Forms of staff carry a token that only this site can make for this browser's session."""
 
 import hmac
+import secrets
 from hashlib import sha256
-from http import HTTPStatus
 
-from flask import abort, current_app, request
-from itsdangerous import BadData, URLSafeTimedSerializer
+from flask import request
+
+from app.extensions import settings
+from app.operations.staff.keyed import keyed
+from app.staff_session.cookies import bound_to
 
 FIELD = "csrf_token"
-LOG_IN_SECONDS = 3600
+HEADER = "X-CSRF-Token"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def session_proof(token: str) -> str:
-    """Return the proof for the forms of a session."""
-    key = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.new(key, b"csrf:" + token.encode(), sha256).hexdigest()
+def csrf_token() -> str:
+    """Return a token for a form; a new one each time, so that compression gives nothing away."""
+    salt = secrets.token_hex(8)
+    return f"{salt}.{_signature(salt)}"
 
 
-def require_proof(token: str) -> None:
-    """Stop a form that carries no proof of this session, or that another site has sent."""
-    given = request.form.get(FIELD, "")
-    if not hmac.compare_digest(given.encode(), session_proof(token).encode()) or not _same_origin():
-        abort(HTTPStatus.BAD_REQUEST)
+def csrf_is_right() -> bool:
+    """Tell whether this request carries a token made for this browser's session."""
+    sent = request.headers.get(HEADER) or request.form.get(FIELD, "")
+    salt, _, signature = sent.partition(".")
+    return bool(signature) and hmac.compare_digest(signature.encode(), _signature(salt).encode())
 
 
-def log_in_proof() -> str:
-    """Return the proof for the form of those who have no session yet; it lasts an hour."""
-    return str(_serializer().dumps("log in"))
-
-
-def require_log_in_proof() -> None:
-    """Stop a log-in form that is not ours."""
-    try:
-        _serializer().loads(request.form.get(FIELD, ""), max_age=LOG_IN_SECONDS)
-    except BadData:
-        abort(HTTPStatus.BAD_REQUEST)
-    if not _same_origin():
-        abort(HTTPStatus.BAD_REQUEST)
-
-
-def _same_origin() -> bool:
-    """Browsers say from where a form was sent; one that says nothing is judged by its proof alone."""
-    site = request.headers.get("Sec-Fetch-Site", "none")
-    return site in ("same-origin", "none")
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="staff-log-in")
+def _signature(salt: str) -> str:
+    return sha256(keyed(settings().secret_key, "form", f"{salt}\x1f{bound_to()}")).hexdigest()

@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from flask import Flask
-from itsdangerous import TimestampSigner
 from sqlalchemy.orm import Session
 
 from app import create_app
@@ -20,17 +19,16 @@ from app.config import Settings
 from app.domain.need_profile import NeedProfile
 from app.domain.staff import Role
 from app.extensions import db
-from app.models.staff_user import StaffSession
 from app.operations.index_services import rebuild_index
 from app.operations.phone_calls import Ring, begin_call
-from app.operations.staff_accounts import create_user, require_user
-from app.operations.staff_login import digest
-from app.staff_session.cookie import NAME
+from app.operations.staff.sessions import open_session
+from app.staff_session.cookies import SESSION, _signer
 from tests import factories
 from tests.bench.figures import Figures
 from tests.bench.generated import SEED, questions
 from tests.factories import TOWNS, Wishes
 from tests.processes import Processes
+from tests.staff_client import make_staff
 
 SERVICES = 10_000
 OPERATORS = 20
@@ -106,13 +104,13 @@ def _store_services(session: Session) -> None:
 
 
 def _card(app: Flask, session: Session, number: int) -> tuple[str, str]:
-    now, name, token = datetime.now(UTC), f"operator {number}", f"token of operator {number}"
-    create_user(session, name, Role.OPERATOR, by="bench", now=now)
-    user = require_user(session, name)
-    session.add(StaffSession(id=digest(token), user_id=user.id, complete=True, created_at=now))
+    now = datetime.now(UTC)
+    user = make_staff(session, Role.OPERATOR, f"operator-{number}")
+    token = open_session(session, user, "bench", now, verified=True)
     call = begin_call(session, user.id, Ring(), NeedProfile("ru"), now=now)
-    signed = TimestampSigner(app.config["SECRET_KEY"], salt="staff").sign(token).decode()
-    return f"/op/calls/{call.id}/results", f"{NAME}={signed}"
+    with app.test_request_context("/staff/"):
+        signed = _signer().sign(token).decode()
+    return f"/op/calls/{call.id}/results", f"{SESSION}={signed}"
 
 
 def _type(site: str, address: str, cookie: str, *, text: str, spans: list[float], lost: list[str]) -> None:

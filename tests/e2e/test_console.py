@@ -58,14 +58,11 @@ def enter(browser: Browser, console: Console) -> Iterator[Enter]:
     opened: list[BrowserContext] = []
 
     def start(name: str, language: str) -> tuple[BrowserContext, Page]:
-        one_time = console.hire(name)
+        one_time = console.hire(name, language)
         context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=console.site)
         opened.append(context)
         page = context.new_page()
         first_log_in(page, name, one_time)
-        page.goto("/staff/account")
-        page.locator("#language").select_option(language)
-        page.locator("form:has(#language) button").click()
         return context, page
 
     yield start
@@ -75,7 +72,7 @@ def enter(browser: Browser, console: Console) -> Iterator[Enter]:
 
 @pytest.mark.parametrize("language", CALLS)
 def test_a_call_is_served_without_a_mouse(console: Console, enter: Enter, language: str) -> None:
-    context, page = enter(f"operator {language}", language)
+    context, page = enter(f"operator-{language}", language)
     sent_before = len(console.gateway.texts)
     page.goto(f"/op/pop?ani=%2B375291112233&call_id=ring-{language}")
     expect(page.locator("button[autofocus]")).to_be_focused()
@@ -126,7 +123,7 @@ def _arrives(console: Console, before: int) -> bool:
 
 
 def test_danger_stands_above_everything_and_is_read_out(enter: Enter) -> None:
-    _context, page = enter("operator in danger", "be")
+    _context, page = enter("operator-in-danger", "be")
     page.goto("/op/pop?ani=%2B375291112233&call_id=danger")
     expect(page.locator("button[autofocus]")).to_be_focused()
     page.keyboard.press("Enter")
@@ -141,7 +138,7 @@ def test_danger_stands_above_everything_and_is_read_out(enter: Enter) -> None:
 
 
 def test_keys_can_be_shown_changed_and_switched_off(enter: Enter) -> None:
-    _context, page = enter("operator of keys", "hy")
+    _context, page = enter("operator-of-keys", "hy")
     page.goto("/op/")
 
     page.keyboard.press("?")
@@ -160,7 +157,7 @@ def test_a_talk_in_tajik_is_taken_over_and_answered(console: Console, enter: Ent
     key = None
     for words in ("шавҳарам маро мезанад, ман дар Хуҷанд", "/ask_operator", "/affirm"):
         key = say_to_api(console.site, "tg", words, key)["conversation"]
-    _context, page = enter("operator of talks", "ru")
+    _context, page = enter("operator-of-talks", "ru")
     page.goto("/op/")
     expect(page.locator("[data-news]")).to_have_text("1", timeout=ANSWER_MILLISECONDS)
 
@@ -183,7 +180,7 @@ def test_a_talk_in_tajik_is_taken_over_and_answered(console: Console, enter: Ent
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_screen_has_a_serious_fault_for_screen_readers(console: Console, enter: Enter, scheme: str) -> None:
-    _context, page = enter(f"operator {scheme}", "uk")
+    _context, page = enter(f"operator-{scheme}", "uk")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto("/op/pop?ani=%2B375291112233&call_id=axe")
     found = {"pop": serious(page)}

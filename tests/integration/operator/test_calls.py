@@ -13,8 +13,7 @@ from app.domain.locales import LOCALES
 from app.models import OutboxMessage, PhoneCall, Service
 from app.operations.phone_calls import forget_old_calls
 from tests.catalogue import Catalogue
-from tests.integration.operator.conftest import begin
-from tests.integration.staff_at_work import Worker
+from tests.integration.operator.conftest import Worker, begin
 from tests.questions import DANGER, HUNGER, Question, by_language
 
 NUMBER = "+375291112233"

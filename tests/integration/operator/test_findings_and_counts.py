@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from app.models import IndexJob, Service, ServiceReport, UnmetNeed
 from app.operator.supervisor import safe_cell
 from tests.catalogue import Catalogue
-from tests.integration.operator.conftest import begin
-from tests.integration.staff_at_work import Worker
+from tests.integration.operator.conftest import Worker, begin
 
 
 def test_a_service_confirmed_in_a_call_is_checked_today(

@@ -14,8 +14,7 @@ from app.operations.call_back import agree_to_callback, begin_callback
 from app.operations.hand_over_profile import fetch_profile, keep_profile
 from tests.catalogue import Catalogue
 from tests.integration.conftest import SECRET
-from tests.integration.operator.conftest import begin
-from tests.integration.staff_at_work import Worker
+from tests.integration.operator.conftest import Worker, begin
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 NEED = NeedProfile("tg", needs=("food",), place="TJ", country="TJ")
