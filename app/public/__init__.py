@@ -7,13 +7,30 @@ from app.public.about import about, sources
 from app.public.blueprint import blueprint, root_blueprint
 from app.public.chat import chat, say
 from app.public.emergency import emergency
+from app.public.guide import guide, guide_code, guide_matters
 from app.public.home import home
 from app.public.map import map_page
 from app.public.root import favicon, robots, way_in
 from app.public.search import search
 from app.public.service import service
 
-PAGES = (way_in, robots, favicon, home, search, service, map_page, chat, say, emergency, about, sources)
+PAGES = (
+    way_in,
+    robots,
+    favicon,
+    home,
+    guide,
+    guide_matters,
+    guide_code,
+    search,
+    service,
+    map_page,
+    chat,
+    say,
+    emergency,
+    about,
+    sources,
+)
 """Every view; importing them has put them on the blueprints."""
 
 

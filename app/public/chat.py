@@ -15,8 +15,8 @@ from app.public.talk import Talk, continue_talk, read_talk
 @blueprint.get("/chat")
 def chat() -> ResponseReturnValue:
     """Open the talk."""
-    draft = clean_text(request.args.get("q", ""))[:1000]
-    return render_template("public/chat.html", view=chat_view(Talk(draft=draft), current_language()))
+    talk = Talk(draft=clean_text(request.args.get("q", ""))[:1000], code=request.args.get("code", "")[:10])
+    return render_template("public/chat.html", view=chat_view(talk, current_language()))
 
 
 @blueprint.post("/chat")

@@ -13,11 +13,15 @@ from werkzeug.datastructures import MultiDict
 
 from app.conversation.answers.operator import LISTEN
 from app.conversation.gateway import Incoming
+from app.conversation.key import new_key, sender
 from app.conversation.open_gateway import open_gateway
 from app.conversation.reply import Message
 from app.domain.errors import TooManyMessages
+from app.extensions import db, settings
 from app.i18n import use_language
 from app.operations.find_services import MAX_TEXT, FoundService
+from app.operations.hand_over_profile import fetch_profile
+from app.operations.remember_profile import save_profile
 from app.public.clock import now
 from app.public.query_string import MAX_KEPT, clean_text
 
@@ -41,7 +45,8 @@ class Talk:
     """A talk so far, what the person is saying now, and what was wrong with it.
 
     ``fresh`` are services of the last answer with their reasons, ``new`` how many bubbles came with it.
-    ``listens``: the page itself asks whether an operator has written; the person has said nothing.
+    ``code`` brings what was told in the guide. ``listens``: the page itself asks whether an operator has written; the
+    person has said nothing.
     """
 
     conversation: str | None = None
@@ -55,6 +60,7 @@ class Talk:
     new: int = 0
     resumed: bool = False
     listens: bool = False
+    code: str = ""
 
 
 def read_talk(form: MultiDict[str, str]) -> Talk:
@@ -68,6 +74,7 @@ def read_talk(form: MultiDict[str, str]) -> Talk:
         pressed=bool(pressed),
         resumed="resume" in form,
         listens="listen" in form,
+        code=form.get("code", "")[:10],
     )
 
 
@@ -82,6 +89,7 @@ def continue_talk(talk: Talk, language: str) -> Talk:
     if len(talk.said) > MAX_TEXT:
         problem = _("Your text is too long. Please tell it in fewer words.")
         return replace(talk, problem=problem, draft=talk.said[:MAX_KEPT], too_long=True)
+    talk = _with_code(talk)
     mine = () if talk.listens else (Bubble(True, _title(talk), language),)
     try:
         reply = open_gateway().talk(Incoming(talk.conversation, talk.said, language), now())
@@ -94,6 +102,19 @@ def continue_talk(talk: Talk, language: str) -> Talk:
     fresh = tuple(service for message in reply.messages for service in message.services)
     new = len(mine) + len(reply.messages)
     return Talk(conversation=reply.conversation, bubbles=bubbles[-KEPT_TURNS:], fresh=fresh, new=new)
+
+
+def _with_code(talk: Talk) -> Talk:
+    """Return the talk with a conversation of its own that knows what was told in the guide."""
+    if not talk.code or talk.conversation:
+        return talk
+    told = fetch_profile(db.session, settings().secret_key, talk.code, now=now())
+    if told is None:
+        return talk
+    key = new_key(settings().secret_key)
+    save_profile(db.session, sender(key), told, now=now())
+    db.session.commit()
+    return replace(talk, conversation=key)
 
 
 def signed(bubbles: tuple[Bubble, ...]) -> str:

@@ -31,6 +31,7 @@ class ChatView:
     transcript: str
     draft: str
     problem: str
+    code: str
 
 
 def chat_view(talk: Talk, language: str) -> ChatView:
@@ -48,7 +49,12 @@ def chat_view(talk: Talk, language: str) -> ChatView:
         for place, bubble in enumerate(talk.bubbles)
     )
     return ChatView(
-        bubbles, talk.conversation or "", signed(talk.bubbles) if talk.bubbles else "", talk.draft, talk.problem
+        bubbles,
+        talk.conversation or "",
+        signed(talk.bubbles) if talk.bubbles else "",
+        talk.draft,
+        talk.problem,
+        talk.code,
     )
 
 
