@@ -12,15 +12,17 @@ from app.models.base import Base, Key, Reference, stored
 class ReportKind(StrEnum):
     """What was found there."""
 
+    ANSWERED = "answered"
     NO_ANSWER = "no_answer"
     NUMBER_DEAD = "number_dead"
     MOVED = "moved"
     CLOSED = "closed"
     FULL = "full"
+    WRONG = "wrong"
 
 
 class ServiceReport(Base):
-    """One report; editors count them by service."""
+    """One report; editors count them by service. ``words`` say what is wrong, where somebody wrote it."""
 
     __tablename__ = "service_report"
     __table_args__ = (Index("ix_service_report_service_id_kind", "service_id", "kind"),)
@@ -29,4 +31,5 @@ class ServiceReport(Base):
     service_id: Mapped[Reference] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"))
     kind: Mapped[ReportKind] = mapped_column(stored(ReportKind))
     door: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(String(500), default="")
     created_at: Mapped[datetime]

@@ -10,6 +10,7 @@ from app.public.emergency import emergency
 from app.public.guide import guide, guide_code, guide_matters
 from app.public.home import home
 from app.public.map import map_page
+from app.public.report import missing, report
 from app.public.root import favicon, robots, way_in
 from app.public.search import search
 from app.public.service import service
@@ -24,6 +25,8 @@ PAGES = (
     guide_code,
     search,
     service,
+    report,
+    missing,
     map_page,
     chat,
     say,

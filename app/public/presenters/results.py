@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -10,6 +10,7 @@ from app.extensions import brain, db
 from app.operations.find_human_lines import find_human_lines
 from app.operations.find_services import FindRequest, Found, FoundService
 from app.public.clock import now
+from app.public.form_token import form_token
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, CountryLink, Danger, country_links, danger, emergency_lines
 from app.public.presenters.filters import FilterGroup, Option, filter_groups
@@ -43,6 +44,9 @@ class Results:
     national: tuple[CardView, ...]
     emergency: CountryLines | None
     tiles: tuple[Tile, ...]
+    missing: tuple[tuple[str, str], ...] = ()
+    token: str = ""
+    told: bool = False
 
 
 def prompt_view(located: Located, language: str) -> Results:
@@ -94,6 +98,9 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         national=_national(found.understood, country, language) if empty and country else (),
         emergency=emergency_lines(country, language) if empty and country else None,
         tiles=tuple(tiles(language, state.country)) if empty else (),
+        missing=_missing(state, found.understood) if empty else (),
+        token=form_token("missing") if empty else "",
+        told="told" in request.args,
     )
 
 
@@ -140,6 +147,15 @@ def _wider(state: SearchState) -> str:
     if state.place and state.place != state.country:
         return url_for("public.search", **state.arguments(place=None))
     return ""
+
+
+def _missing(state: SearchState, understood: Understanding) -> tuple[tuple[str, str], ...]:
+    """Return the fields by which a missing help is told: what was understood, never the person's words."""
+    place = state.place or (understood.place.id if understood.place else "")
+    country = understood.place.country if understood.place else state.country
+    needs = [need.code for need in understood.sure]
+    fields = [*(("need", code) for code in needs), ("place", place), ("country", country or "")]
+    return tuple((name, value) for name, value in fields if value)
 
 
 def _national(understood: Understanding, country: str, language: str) -> tuple[CardView, ...]:
