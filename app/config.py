@@ -35,6 +35,7 @@ class Settings(MessengerSettings):
     tile_attribution: str = ""
     proxies: int = Field(default=0, ge=0, le=5)
     public_url: str = "http://127.0.0.1:8000"
+    contact_email: str = Field(default="", pattern=r"^$|^[^@\s<>\"']+@[^@\s<>\"']+$")
     call_centre_hours: str = ""
     call_centre_timezone: str = "Europe/Moscow"
     remember_callers: bool = False

@@ -14,6 +14,8 @@ from app.public.report import missing, report
 from app.public.root import favicon, robots, way_in
 from app.public.search import search
 from app.public.service import service
+from app.public.sitemap import open_search, sitemap
+from app.public.trust import accessibility_statement, contribute, privacy, safety
 
 PAGES = (
     way_in,
@@ -33,6 +35,12 @@ PAGES = (
     emergency,
     about,
     sources,
+    safety,
+    privacy,
+    accessibility_statement,
+    contribute,
+    sitemap,
+    open_search,
 )
 """Every view; importing them has put them on the blueprints."""
 

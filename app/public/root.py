@@ -3,6 +3,7 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from app.extensions import settings
 from app.i18n import preferred_language
 from app.public.blueprint import root_blueprint
 
@@ -19,7 +20,9 @@ def way_in() -> WerkzeugResponse:
 @root_blueprint.get("/robots.txt")
 def robots() -> Response:
     """Let robots read pages, but not people's questions."""
-    lines = ["User-agent: *", "Disallow: /*/search", "Disallow: /*/map", "Disallow: /*/chat", "Disallow: /api/"]
+    closed = ("/*/search", "/*/map", "/*/chat", "/*/guide", "/api/", "/op/", "/staff/", "/editor/")
+    address = settings().public_url.rstrip("/") + url_for("root.sitemap")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), f"Sitemap: {address}"]
     return Response("\n".join([*lines, ""]), mimetype="text/plain")
 
 
