@@ -39,6 +39,9 @@ PAGES: dict[str, Callable[[str, Story], str]] = {
     "chat": page_at("chat"),
     "emergency": page_at("emergency"),
     "about": page_at("about"),
+    "guide": page_at("guide?step=what&country=UA"),
+    "danger": page_at("guide?step=danger&country=BY"),
+    "safety": page_at("safety"),
 }
 LIGHT = [name for name in PAGES if name != "map"]
 

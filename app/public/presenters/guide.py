@@ -66,6 +66,7 @@ class GuideView:
     skip: str
     results: str
     action: str
+    sensitive: bool
 
 
 def guide_view(step: str, located: Located, language: str) -> GuideView | None:
@@ -94,6 +95,7 @@ def guide_view(step: str, located: Located, language: str) -> GuideView | None:
         skip=_url(_after(wanted), state) if _after(wanted) else url_for("public.search", **state.arguments()),
         results=url_for("public.search", **state.arguments()) if _told(state) else "",
         action=url_for("public.guide"),
+        sensitive=wanted == "danger" or not DANGER_NEEDS.isdisjoint(state.needs),
     )
     return _FILL[wanted](draft, found, language)
 

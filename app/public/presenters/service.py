@@ -20,6 +20,7 @@ from app.wording.dates import date_text, day_month, weekday_name
 from app.wording.hours import intervals_text
 from app.wording.languages import language_name
 from app.wording.terms import term_name
+from search_index.understanding.urgency import DANGER_NEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """Everything that the page says. ``stated`` are the source's own words about hours."""
+    """Everything that the page says. ``stated`` are the source's own words about hours.
+
+    ``sensitive``: it may be dangerous that somebody else sees what the page is about.
+    """
 
     card: CardView
     description: LocalText | None
@@ -73,6 +77,7 @@ class ServiceView:
     map_url: str
     similar_url: str
     absolute: str
+    sensitive: bool
 
 
 def service_view(details: ServiceDetails, language: str, now: datetime) -> ServiceView:
@@ -110,6 +115,7 @@ def service_view(details: ServiceDetails, language: str, now: datetime) -> Servi
         others=tuple(card_view(other, language, now) for other in details.others),
         map_url=_map_url(card),
         similar_url=url_for("public.search", need=list(card.needs[:1]), country=card.country, place=card.place_id),
+        sensitive=not DANGER_NEEDS.isdisjoint(card.needs),
         absolute=settings().public_url.rstrip("/") + url_for("public.service", service_id=card.id),
     )
 

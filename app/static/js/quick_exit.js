@@ -15,6 +15,18 @@ for (const exit of exits) {
   });
 }
 
+// A page that may be dangerous to be seen leaves no entry in the tab's history: links from it take its place.
+if ("sensitive" in document.body.dataset) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const plain = !event.defaultPrevented && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
+    if (!link || !plain || link.target || link.origin !== location.origin) return;
+    if (link.pathname === location.pathname && link.search === location.search) return;
+    event.preventDefault();
+    location.replace(link.href);
+  });
+}
+
 let pressed = [];
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Shift") {

@@ -1,5 +1,6 @@
 """The commands that bring the record up."""
 
+import gzip
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.config import ROOT, Settings
+from app.domain.locales import LOCALES
 from app.domain.need_profile import NeedProfile
 from app.extensions import db
 from app.models import IndexJob
@@ -72,3 +74,14 @@ def test_operators_without_a_console_see_who_waits_and_take_them_out(app: Flask,
     assert "food" in listed
     assert (done.exit_code, again.exit_code) == (0, 1)
     assert runner.invoke(args=["callbacks", "list"]).output == ""
+
+
+def test_the_emergency_pages_can_be_served_without_the_program(
+    app: Flask, session: Session, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    result = app.test_cli_runner().invoke(args=["pages", "emergency", str(tmp_path)])
+
+    pages = {language: (tmp_path / language / "emergency.html").read_text(encoding="utf-8") for language in LOCALES}
+    assert result.exit_code == 0
+    assert all("0 001" in page and f'<html lang="{language}">' in page for language, page in pages.items())
+    assert all(len(gzip.compress(page.encode())) < 20 * 1024 for page in pages.values())

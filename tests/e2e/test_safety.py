@@ -1,0 +1,49 @@
+"""On a shared phone: the way out, and what «back» shows after it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open
+
+VIOLENCE = {
+    "ru": "муж бьёт меня",
+    "uk": "чоловік б’є мене",
+    "be": "муж б’е мяне",
+    "hy": "ամուսինս ծեծում է ինձ",
+    "tg": "шавҳар маро мезанад",
+}
+OUTSIDE = "https://www.wikipedia.org/"
+
+
+def leave(page: Page, how: str) -> None:
+    """Leave by the button or by three times Shift; the page outside is ours, for nothing may leave this machine."""
+    page.route(
+        OUTSIDE, lambda route: route.fulfill(status=200, content_type="text/html", body="<title>outside</title>")
+    )
+    if how == "button":
+        page.locator("[data-quick-exit]").first.click()
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url(OUTSIDE)
+
+
+@pytest.mark.parametrize("language", VIOLENCE)
+@pytest.mark.parametrize("how", ["button", "keys"])
+def test_after_the_quick_exit_back_shows_nothing_of_violence(
+    open_page: Open, site: str, language: str, how: str
+) -> None:
+    page = open_page(f"/{language}/")
+    page.get_by_role("search").get_by_role("textbox").fill(VIOLENCE[language])
+    page.get_by_role("search").get_by_role("button").click()
+    expect(page.locator(".danger")).to_be_visible()
+    page.locator("article.card h2 a, .line__name").first.click()
+    page.wait_for_url("**/services/**")
+    title = page.title()
+
+    leave(page, how)
+    page.go_back()
+
+    assert page.url == f"{site}/{language}/"
+    assert "·" in title
+    assert VIOLENCE[language] not in page.content()
