@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.public import addresses, assets
+from app.public import addresses, assets, shortlist
 from app.public.about import about, sources
 from app.public.blueprint import blueprint, root_blueprint
 from app.public.chat import chat, say
@@ -14,6 +14,8 @@ from app.public.report import missing, report
 from app.public.root import favicon, robots, way_in
 from app.public.search import search
 from app.public.service import service
+from app.public.shortlist import sheet
+from app.public.shortlist import shortlist as my_list
 from app.public.sitemap import open_search, sitemap
 from app.public.trust import accessibility_statement, contribute, privacy, safety
 
@@ -29,6 +31,8 @@ PAGES = (
     service,
     report,
     missing,
+    my_list,
+    sheet,
     map_page,
     chat,
     say,
@@ -51,3 +55,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     assets.init_app(app)
     addresses.init_app(app)
+    shortlist.init_app(app)

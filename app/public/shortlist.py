@@ -1,0 +1,81 @@
+"""The services that a person has picked: in the address alone, so that a list can be shared, printed, forgotten."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, has_request_context, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.i18n import current_language
+from app.public.arguments import kept_arguments
+from app.public.blueprint import blueprint
+from app.public.presenters.sheet import ListView, list_view
+
+NAME = "list"
+MOST = 20
+CARRYING = frozenset({
+    "public.search", "public.service", "public.map_page", "public.guide", "public.guide_matters", "public.home",
+    "public.shortlist", "public.sheet",
+})  # fmt: skip
+"""Links to these pages take the list along."""
+
+
+@blueprint.get("/list")
+def shortlist() -> ResponseReturnValue:
+    """Show the picked services."""
+    return render_template("public/list.html", view=_view())
+
+
+@blueprint.get("/list/print")
+def sheet() -> ResponseReturnValue:
+    """Show the picked services on a sheet of paper."""
+    return render_template("public/sheet.html", view=_view())
+
+
+def _view() -> ListView:
+    return list_view(picked(), current_language(), url_for("public.shortlist"))
+
+
+def init_app(app: Flask) -> None:
+    """Let links carry the list, and templates change it."""
+    app.url_defaults(_carry)
+    app.context_processor(lambda: {"list_size": len(picked()), "list_toggle": toggle})
+
+
+def picked() -> tuple[str, ...]:
+    """Return the ids of the address's list; what is not of our making is dropped."""
+    return read_list(request.args.get(NAME, "")) if has_request_context() else ()
+
+
+def toggle(service_id: str) -> tuple[str, bool]:
+    """Return this page's address with a service put on the list or taken off it, and whether it is on it now."""
+    now, there = picked(), service_id in picked()
+    then = tuple(one for one in now if one != service_id) if there else (*now, service_id)[-MOST:]
+    known = {**kept_arguments(), **(request.view_args or {}), NAME: write_list(then) or None}
+    return url_for(request.endpoint or "public.search", **known), there
+
+
+def write_list(ids: Iterable[str]) -> str:
+    """Return ids as a short text for an address."""
+    return ".".join(urlsafe_b64encode(UUID(one).bytes).decode().rstrip("=") for one in ids)
+
+
+def read_list(text: str) -> tuple[str, ...]:
+    """Return the ids of such a text, at most ``MOST``."""
+    found = (_read(part) for part in text[: MOST * 24].split("."))
+    return tuple(dict.fromkeys(one for one in found if one))[:MOST]
+
+
+def _read(part: str) -> str:
+    try:
+        return str(UUID(bytes=urlsafe_b64decode(f"{part}==")))
+    except (ValueError, Error):
+        return ""
+
+
+def _carry(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint in CARRYING and NAME not in values and has_request_context() and (ids := picked()):
+        values[NAME] = write_list(ids)
