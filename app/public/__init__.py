@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.public import addresses, assets, shortlist
+from app.public import addresses, assets, look, shortlist
 from app.public.about import about, sources
 from app.public.blueprint import blueprint, root_blueprint
 from app.public.chat import chat, say
@@ -56,3 +56,4 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     addresses.init_app(app)
     shortlist.init_app(app)
+    look.init_app(app)

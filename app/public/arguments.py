@@ -6,7 +6,7 @@ from typing import Any
 from flask import request
 
 NAMES = (
-    "list",
+    "list", "look",
     "q", "need", "place", "where", "country", "sector", "group", "cost", "access", "accessibility", "spoken", "remote",
     "near", "open", "sort", "page",
 )  # fmt: skip
