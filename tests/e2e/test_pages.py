@@ -66,6 +66,20 @@ def test_a_small_phone_needs_no_sideways_scrolling(open_page: Open, site: str, n
 
 
 @pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("name", ["home", "results", "guide", "safety"])
+def test_with_strong_contrast_and_large_letters_a_page_is_still_narrow_and_accessible(
+    open_page: Open, site: str, name: str, language: str
+) -> None:
+    address = PAGES[name](site, BY_LANGUAGE[language])
+    page = open_page(address + ("&" if "?" in address else "?") + "look=contrast-large", width=320)
+
+    widths: list[int] = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
+
+    assert max(widths) <= 320
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("name", LIGHT)
 def test_a_page_is_light(open_page: Open, site: str, name: str, language: str) -> None:
     page = open_page("/healthz")
