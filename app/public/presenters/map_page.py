@@ -15,7 +15,8 @@ from app.public.folium_map import WHOLE, MapParts, Row, draw_map
 from app.public.presenters.card import CardView
 from app.public.presenters.danger import Danger, danger
 from app.public.presenters.filters import FilterGroup, filter_groups
-from app.public.presenters.results import found_card, found_country
+from app.public.presenters.found import found_cards
+from app.public.presenters.results import found_country
 from app.public.presenters.understood import Understood, understood_view
 from app.public.query_string import SearchState
 from app.public.where import Located
@@ -43,7 +44,7 @@ class MapView:
 def map_view(located: Located, found: Found, language: str) -> MapView:
     """Return the map page for what was found."""
     state = located.search
-    cards = tuple(found_card(service, language) for service in found.services)
+    cards = found_cards(found.services, state.profile, language)
     parts = _draw(_rows(found, cards), found)
     return MapView(
         state=state,

@@ -70,7 +70,7 @@ def test_a_form_that_is_not_ours_changes_nothing(
 def test_what_does_not_exist_cannot_be_reported(client: FlaskClient, catalogue: Catalogue, service_id: str) -> None:
     answer = client.post(f"/ru/services/{service_id}/report", data={"kind": "moved"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("language", LOCALES)
@@ -78,7 +78,9 @@ def test_a_missing_help_is_counted_without_a_word_of_the_person(
     client: FlaskClient, catalogue: Catalogue, session: Session, language: str
 ) -> None:
     page = client.get(f"/{language}/search?need=death_funeral&country=RU").text
-    hidden = dict(re.findall(r'name="(need|country|place)"\s+value="([^"]*)"', page[page.index('id="told"') :]))
+    hidden = dict(
+        re.findall(r'name="(missing|at|land|need|country|place)"\s+value="([^"]*)"', page[page.index('id="told"') :])
+    )
 
     answer = client.post(f"/{language}/missing", data={"token": token(page), **hidden}, follow_redirects=True)
 
