@@ -115,7 +115,7 @@ def hardship(traits: Iterable[Trait], facts: PlaceFacts) -> tuple[int, int, int]
     service had from afar stands between places known to be fine and places of which nothing is known.
     """
     chosen = tuple(traits)
-    essential = _features(ESSENTIAL, chosen)
+    essential = essentials(chosen)
     answers = [
         _answer(feature, facts) if facts.visited or feature == WRITE else Answer.LIMITED for feature in essential
     ]
@@ -127,7 +127,12 @@ def hardship(traits: Iterable[Trait], facts: PlaceFacts) -> tuple[int, int, int]
 def wanted(traits: Iterable[Trait]) -> tuple[str, ...]:
     """Return the features that matter to ``traits``, what is essential first."""
     chosen = tuple(traits)
-    return tuple(dict.fromkeys((*_features(ESSENTIAL, chosen), *_features(HELPFUL, chosen))))
+    return tuple(dict.fromkeys((*essentials(chosen), *_features(HELPFUL, chosen))))
+
+
+def essentials(traits: Iterable[Trait]) -> tuple[str, ...]:
+    """Return the features without which a visit may fail for a person with ``traits``."""
+    return _features(ESSENTIAL, tuple(traits))
 
 
 def _features(table: Mapping[Trait, tuple[str, ...]], traits: tuple[Trait, ...]) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     """
     understood = understand(brain, request)
     query = build_query(request, understood, now)
-    page = _sorted(session, brain, query, request) if request.sort else _find(session, brain, query)
+    page = _sorted(session, brain, query, request) if request.sort else ask_engine(session, brain, query)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
     meant = correct_question(session, brain, request.text, (understood.language, request.language))
@@ -156,7 +156,7 @@ def _point(request: FindRequest, place: Place | None) -> tuple[float | None, flo
 
 def _sorted(session: Session, brain: Brain, query: Query, request: FindRequest) -> Page:
     """Return the slice of the best ``MOST_SORTED`` hits in another order; the fit decides between equals."""
-    page = _find(session, brain, replace(query, limit=MOST_SORTED, offset=0))
+    page = ask_engine(session, brain, replace(query, limit=MOST_SORTED, offset=0))
     by_profile = request.sort == "profile"
     hits = (
         _easiest_first(session, page.hits, request.profile)
@@ -183,7 +183,7 @@ def _closed(hit: Hit) -> bool:
 _SORTS: Mapping[str, Callable[[Hit], float]] = {"distance": _far, "open": _closed}
 
 
-def _find(session: Session, brain: Brain, query: Query) -> Page:
+def ask_engine(session: Session, brain: Brain, query: Query) -> Page:
     """Ask the engine; when its index cannot be read, the same ranking answers from the database."""
     try:
         return brain.engine.find(query)

@@ -34,9 +34,7 @@ def read_place_facts(session: Session, ids: Collection[str]) -> dict[str, PlaceF
         if places.setdefault(service_id, place) == place and feature:
             features.setdefault(service_id, {})[feature] = value
     return {
-        service_id: PlaceFacts(
-            features.get(service_id, {}), service_id in places or service_id not in remote, bool(mail)
-        )
+        service_id: PlaceFacts(features.get(service_id, {}), service_id in places or service_id not in remote, mail)
         for service_id, mail in writable.items()
     }
 

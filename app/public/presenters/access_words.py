@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app.domain.accessibility_profile import PlaceFacts, Trait, judge
+from app.domain.accessibility_profile import PlaceFacts, Trait, essentials, judge
 from app.wording.access_profile import fine_text, hard_text
 from app.wording.accessibility import feature_name
 
@@ -19,17 +19,22 @@ class AccessWords:
     unknown: str
 
 
-def access_words(traits: tuple[str, ...], facts: PlaceFacts, *, phone: bool) -> AccessWords | None:
-    """Return the words for ``traits``, None for a person who told nothing."""
+def access_words(traits: tuple[str, ...], facts: PlaceFacts, *, phone: bool, whole: bool) -> AccessWords | None:
+    """Return the words for ``traits``, None for a person who told nothing.
+
+    Of what is not known only the essential is named, unless the ``whole`` is wanted.
+    """
     if not traits:
         return None
     verdict = judge([Trait(trait) for trait in traits], facts)
+    essential = essentials(Trait(trait) for trait in traits)
+    unknown = tuple(feature for feature in verdict.unknown if whole or feature in essential)
     afar = (_("You need not go anywhere: it is by phone or online."),) if verdict.afar else ()
     return AccessWords(
         hard=tuple(hard_text(feature) for feature in verdict.hard),
         partly=tuple(f"{feature_name(feature)}: {_('partly')}" for feature in verdict.partly),
         fine=(*afar, *(fine_text(feature) for feature in verdict.fine)),
-        unknown=_unknown(verdict.unknown, phone=phone),
+        unknown=_unknown(unknown, phone=phone),
     )
 
 

@@ -71,12 +71,16 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a service fits one person: reasons, distance, what it states of whom it takes, and their own profile."""
+    """How a service fits one person: reasons, distance, what it states of whom it takes, and their own profile.
+
+    The ``whole`` of what is not known belongs on a page of its own, not on each card of a list.
+    """
 
     why: tuple[Reason, ...] = ()
     distance_km: float | None = None
     conditions: Conditions | None = None
     profile: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def card_view(card: ServiceCard, language: str, now: datetime, fit: Fit | None = None) -> CardView:
@@ -159,7 +163,7 @@ def _exclusions(card: ServiceCard, language: str, fit: Fit) -> tuple[str, ...]:
 
 def _access(card: ServiceCard, fit: Fit) -> AccessWords | None:
     facts = fit.conditions.place if fit.conditions else PlaceFacts({})
-    return access_words(fit.profile, facts, phone=bool(card.phones))
+    return access_words(fit.profile, facts, phone=bool(card.phones), whole=fit.whole)
 
 
 def _phrases(card: ServiceCard, language: str, reasons: list[Reason]) -> tuple[str, ...]:

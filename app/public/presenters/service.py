@@ -103,7 +103,7 @@ def service_view(details: ServiceDetails, language: str, now: datetime, profile:
     """Put a service's details into words for a person with ``profile``."""
     card = details.card
     conditions = read_conditions(db.session, [card.id], now.date()).get(card.id)
-    fit = Fit(conditions=conditions, profile=profile)
+    fit = Fit(conditions=conditions, profile=profile, whole=True)
     strengths = set(card.groups.values())
     hours = details.hours
     return ServiceView(
