@@ -50,7 +50,7 @@ def map_view(located: Located, answer: FoundPoints, language: str) -> MapView:
     """Return the map page for what was found."""
     state, found = located.search, answer.found
     cards = found_cards(found.services, state.profile, language)
-    parts = _draw(answer, language)
+    parts = _draw(answer, state.profile, language)
     return MapView(
         state=state,
         heading=ngettext("%(num)s service on the map", "%(num)s services on the map", len(answer.points)),
@@ -66,7 +66,7 @@ def map_view(located: Located, answer: FoundPoints, language: str) -> MapView:
     )
 
 
-def _draw(answer: FoundPoints, language: str) -> MapParts:
+def _draw(answer: FoundPoints, profile: tuple[str, ...], language: str) -> MapParts:
     values, place = settings(), answer.found.understood.place
     centre = (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else WHOLE
     if values.tile_url:
@@ -85,7 +85,7 @@ def _draw(answer: FoundPoints, language: str) -> MapParts:
         centre=centre,
         ground=asset("ground.geojson"),
         labels=labels,
-        service=url_for("public.service", service_id=SERVICE),
+        service=url_for("public.service", service_id=SERVICE, profile=list(profile) or None),
         tiles=(values.tile_url, values.tile_attribution),
     )
 
