@@ -12,6 +12,7 @@ from app.indexer import Indexer
 from app.messengers.post import Post
 from app.operations.staff.sessions import forget_ended_sessions
 from app.operations.staff.slow_down import forget_old_failures
+from app.operations.tell_once import forget_who_told
 
 settings = load_settings()
 app = create_app(settings)
@@ -69,3 +70,10 @@ def forget_sessions_of_staff() -> None:
     with app.app_context(), db.transaction() as session:
         forget_ended_sessions(session, datetime.now(UTC))
         forget_old_failures(session, datetime.now(UTC))
+
+
+@huey.periodic_task(crontab(minute="27"))  # type: ignore[untyped-decorator]
+def forget_tellers() -> None:
+    """Delete the marks of who told something more than a day ago, once an hour."""
+    with app.app_context(), db.transaction() as session:
+        forget_who_told(session, now=datetime.now(UTC))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.domain.opening_hours import Closed, Minutes
 from app.domain.record import AccessMode, HolidayRule
@@ -25,6 +25,16 @@ class AccessibilityFact:
     feature: str
     value: str
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Places free of how many, as told at ``told_at``; what is not stated is None."""
+
+    available: int | None
+    maximum: int | None
+    description: LocalText | None
+    told_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +73,6 @@ class ServiceDetails:
     accessibility: tuple[AccessibilityFact, ...]
     hours: HoursDetails | None
     closures: tuple[Closed, ...]
+    capacities: tuple[Capacity, ...]
     others: tuple[ServiceCard, ...]
     licence: str

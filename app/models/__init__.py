@@ -32,6 +32,7 @@ from app.models.service_report import ReportKind, ServiceReport
 from app.models.staff_session import StaffFailure, StaffSession
 from app.models.staff_user import RecoveryCode, StaffUser
 from app.models.taxonomy import Crosswalk, Implication, Taxonomy, TaxonomyTerm
+from app.models.told_once import ToldOnce
 from app.models.translation import Translation
 from app.models.unmet_need import UnmetNeed
 
@@ -81,6 +82,7 @@ __all__ = [
     "StaffUser",
     "Taxonomy",
     "TaxonomyTerm",
+    "ToldOnce",
     "Translation",
     "UnmetNeed",
 ]

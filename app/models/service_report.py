@@ -19,6 +19,10 @@ class ReportKind(StrEnum):
     CLOSED = "closed"
     FULL = "full"
     WRONG = "wrong"
+    WRONG_PHONE = "wrong_phone"
+    WRONG_ADDRESS = "wrong_address"
+    WRONG_HOURS = "wrong_hours"
+    WRONG_WORDS = "wrong_words"
 
 
 class ServiceReport(Base):

@@ -8,10 +8,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.brain import Brain
+from app.domain.accessibility_profile import PlaceFacts, Trait, hardship
 from app.domain.countries import LIKELY_COUNTRY
 from app.domain.service_card import ServiceCard
 from app.operations.did_you_mean import correct_question
 from app.operations.index_services import documents
+from app.queries.place_facts import read_place_facts
 from app.queries.service_cards import read_cards
 from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding, Urgency
 from search_index.engine import IndexUnavailable
@@ -32,7 +34,7 @@ class FindRequest:
     """What a door knows about the person: words, chosen needs and place, filters, the slice wanted.
 
     ``country`` is where they are; ``likely_country`` where they may be, which only orders what is found. ``sort`` is
-    empty (by fit), «distance» or «open».
+    empty (by fit), «distance», «open» or «profile»: the easiest for the traits in ``profile``.
     """
 
     text: str = ""
@@ -48,6 +50,7 @@ class FindRequest:
     constraints: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     sort: str = ""
+    profile: tuple[str, ...] = ()
     limit: int = 20
     offset: int = 0
 
@@ -81,7 +84,7 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     """
     understood = understand(brain, request)
     query = build_query(request, understood, now)
-    page = _sorted(session, brain, query, request.sort) if request.sort else _find(session, brain, query)
+    page = _sorted(session, brain, query, request) if request.sort else ask_engine(session, brain, query)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
     meant = correct_question(session, brain, request.text, (understood.language, request.language))
@@ -151,11 +154,22 @@ def _point(request: FindRequest, place: Place | None) -> tuple[float | None, flo
     return (place.lat, place.lon) if place and _settlement(place) else (None, None)
 
 
-def _sorted(session: Session, brain: Brain, query: Query, sort: str) -> Page:
+def _sorted(session: Session, brain: Brain, query: Query, request: FindRequest) -> Page:
     """Return the slice of the best ``MOST_SORTED`` hits in another order; the fit decides between equals."""
-    page = _find(session, brain, replace(query, limit=MOST_SORTED, offset=0))
-    hits = sorted(page.hits, key=_SORTS[sort])
+    page = ask_engine(session, brain, replace(query, limit=MOST_SORTED, offset=0))
+    by_profile = request.sort == "profile"
+    hits = (
+        _easiest_first(session, page.hits, request.profile)
+        if by_profile
+        else sorted(page.hits, key=_SORTS[request.sort])
+    )
     return replace(page, hits=tuple(hits[query.offset : query.offset + query.limit]))
+
+
+def _easiest_first(session: Session, hits: tuple[Hit, ...], profile: tuple[str, ...]) -> list[Hit]:
+    traits = [Trait(trait) for trait in profile]
+    facts = read_place_facts(session, [hit.id for hit in hits])
+    return sorted(hits, key=lambda hit: hardship(traits, facts.get(hit.id, PlaceFacts({}))))
 
 
 def _far(hit: Hit) -> float:
@@ -169,7 +183,7 @@ def _closed(hit: Hit) -> bool:
 _SORTS: Mapping[str, Callable[[Hit], float]] = {"distance": _far, "open": _closed}
 
 
-def _find(session: Session, brain: Brain, query: Query) -> Page:
+def ask_engine(session: Session, brain: Brain, query: Query) -> Page:
     """Ask the engine; when its index cannot be read, the same ranking answers from the database."""
     try:
         return brain.engine.find(query)

@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.public import addresses, assets, look, shortlist
 from app.public.about import about, sources
+from app.public.access import access
 from app.public.blueprint import blueprint, root_blueprint
 from app.public.chat import chat, say
 from app.public.emergency import emergency
@@ -28,6 +29,7 @@ PAGES = (
     guide_matters,
     guide_code,
     search,
+    access,
     service,
     report,
     missing,

@@ -8,7 +8,7 @@ from flask import request
 NAMES = (
     "list", "look",
     "q", "need", "place", "where", "country", "sector", "group", "cost", "access", "accessibility", "spoken", "remote",
-    "near", "open", "sort", "page",
+    "near", "open", "sort", "profile", "page",
 )  # fmt: skip
 MOST_CHARACTERS = 2000
 

@@ -4,8 +4,8 @@ Folium's popups run their text as a template, so provider text travels only as r
 with textContent (static/js/map.js). Its links to content networks and its page header are left out.
 """
 
-from dataclasses import astuple, dataclass
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
 
 import folium
 from branca.element import Figure, MacroElement
@@ -13,14 +13,17 @@ from folium.plugins import FastMarkerCluster
 from folium.template import Template
 from markupsafe import Markup
 
+SERVICE = "SERVICE"
 CALLBACK = "function (row) { return ryadomMap.marker(row); }"
 CLUSTER_ICON = "function (cluster) { return ryadomMap.clusterIcon(cluster); }"
 WHOLE, ZOOM, NEAR_ZOOM, MOST_ZOOM, LEAST_ZOOM = (48.0, 50.0), 4, 9, 17, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One marker; ``approximate`` when the point is only the town's centre."""
+class Row(NamedTuple):
+    """One marker; ``approximate`` when the point is only the town's centre.
+
+    ``served`` names the places that the service is for; ``outline`` is the country, if it is for a whole one.
+    """
 
     lat: float
     lon: float
@@ -29,8 +32,9 @@ class Row:
     language: str
     number: str
     href: str
-    url: str
     approximate: bool
+    served: str
+    outline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,18 @@ class Ground(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        ryadomMap.prepare({{ this._parent.get_name() }}, {{ this.address|tojson }}, {{ this.labels|tojson }});
+        ryadomMap.prepare({{ this._parent.get_name() }}, {{ this.address|tojson }},
+            {{ this.service|tojson }}, {{ this.labels|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, address: str, labels: dict[str, str]) -> None:
-        """Take the address of the GeoJSON and the words."""
+    def __init__(self, address: str, service: str, labels: dict[str, str]) -> None:
+        """Take the address of the GeoJSON, the pattern of a service's address, and the words."""
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
         self.address = address
+        self.service = service
         self.labels = labels
 
 
@@ -79,11 +85,13 @@ def draw_map(
     *,
     centre: tuple[float, float],
     ground: str,
+    service: str,
     labels: dict[str, str],
     tiles: tuple[str, str] = ("", ""),
 ) -> MapParts:
     """Return a map of ``rows``, else of the surroundings of ``centre``.
 
+    ``service`` is a service's address with ``SERVICE`` in the place of the id, so that thousands of rows stay short;
     ``tiles`` is the address pattern and its attribution, empty for outlines alone.
     """
     zoom = ZOOM if centre == WHOLE else NEAR_ZOOM
@@ -91,9 +99,9 @@ def draw_map(
     drawn = LocalMap(location=centre, zoom_start=zoom, tiles=None, **options)
     if tiles[0]:
         folium.TileLayer(tiles=tiles[0], attr=tiles[1] or " ", max_zoom=MOST_ZOOM).add_to(drawn)
-    Ground(ground, labels).add_to(drawn)
+    Ground(ground, service, labels).add_to(drawn)
     cluster = {"maxClusterRadius": 44, "spiderfyOnMaxZoom": True, "showCoverageOnHover": False, "chunkedLoading": True}
-    data = [list(astuple(row)) for row in rows]
+    data = [list(row) for row in rows]
     points = LocalCluster(data, CALLBACK, cluster, icon_create_function=CLUSTER_ICON)  # type: ignore[no-untyped-call]
     points.add_to(drawn)
     if rows:

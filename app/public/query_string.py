@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.domain.accessibility_profile import Trait
 from app.domain.countries import COUNTRIES
 from app.domain.record import Facet, Sector
 from app.extensions import brain
@@ -20,7 +21,7 @@ PAGE_SIZE = 10
 MAX_PAGE = 200
 MAX_KEPT = 20_000
 """Characters of a text that is too long which are given back to the person, so that nothing is lost."""
-SORTS = ("distance", "open")
+SORTS = ("distance", "open", "profile")
 NEAR_KM = 15.0
 MOST_CODES = 12
 CODE = re.compile(r"[a-z_]{2,40}")
@@ -32,7 +33,8 @@ class SearchState:
     """A question with its filters. ``where`` is a place in the person's words that still has to be found.
 
     ``groups`` tell for whom help is sought and only order what is found; ``near`` looks within ``NEAR_KM``; the other
-    filters leave out what does not meet them. ``sort`` is empty (by fit), «distance» or «open».
+    filters leave out what does not meet them. ``sort`` is empty (by fit), «distance», «open» or «profile»: the easiest
+    for somebody with the traits in ``profile``, which else change the words alone.
     """
 
     text: str = ""
@@ -50,6 +52,7 @@ class SearchState:
     near: bool = False
     open_now: bool = False
     sort: str = ""
+    profile: tuple[str, ...] = ()
     page: int = 1
     problems: tuple[str, ...] = ()
     too_long: bool = field(default=False)
@@ -89,6 +92,7 @@ class SearchState:
             "near": "1" if changed.near else None,
             "open": "1" if changed.open_now else None,
             "sort": changed.sort,
+            "profile": list(changed.profile),
             "page": changed.page if changed.page > 1 else None,
         }
         return {name: value for name, value in found.items() if value}
@@ -122,6 +126,7 @@ class SearchState:
                 with_location=with_location,
             ),
             sort=self.sort,
+            profile=self.profile,
             limit=limit,
             offset=(self.page - 1) * limit,
         )
@@ -149,6 +154,7 @@ def read_search(arguments: MultiDict[str, str], language: str) -> SearchState:
         near=arguments.get("near") == "1",
         open_now=arguments.get("open") == "1",
         sort=arguments.get("sort", "") if arguments.get("sort") in SORTS else "",
+        profile=read_profile(arguments),
         page=_page(arguments.get("page", "")),
         too_long=len(text) > MAX_TEXT,
     )
@@ -165,6 +171,12 @@ def clean_text(text: str) -> str:
 def read_country(arguments: MultiDict[str, str]) -> str | None:
     """Return the country of the address, or None."""
     return _country(arguments.get("country", ""))[0]
+
+
+def read_profile(arguments: MultiDict[str, str]) -> tuple[str, ...]:
+    """Return the traits of the address that a person told of themselves."""
+    told = set(arguments.getlist("profile"))
+    return tuple(trait.value for trait in Trait if trait.value in told)
 
 
 def _codes(arguments: MultiDict[str, str], name: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ NAME = "list"
 MOST = 20
 CARRYING = frozenset({
     "public.search", "public.service", "public.map_page", "public.guide", "public.guide_matters", "public.home",
-    "public.shortlist", "public.sheet",
+    "public.shortlist", "public.sheet", "public.access", "public.report", "public.missing",
 })  # fmt: skip
 """Links to these pages take the list along."""
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from app.domain.errors import ServiceNotFound
 from app.domain.opening_hours import Closed, Hours
 from app.domain.service_card import LocalText, ServiceCard
-from app.domain.service_details import AccessibilityFact, Cost, HoursDetails, ServiceDetails
-from app.models import Accessibility, CostOption, RequiredDocument, Service, ServiceLanguage
+from app.domain.service_details import AccessibilityFact, Capacity, Cost, HoursDetails, ServiceDetails
+from app.models import Accessibility, CostOption, RequiredDocument, Service, ServiceCapacity, ServiceLanguage
 from app.queries.published import shown
 from app.queries.service_cards import make_card, read_cards
 from app.queries.service_rows import ServiceRows, ServiceTable, read_rows
@@ -46,6 +46,7 @@ def read_details(session: Session, service_id: str, *, language: str, now: datet
         accessibility=_accessibility(session, row),
         hours=_hours(row, table, hours, now),
         closures=_coming_closures(hours, now),
+        capacities=_capacities(session, row),
         others=_others(session, row, language, now),
         licence=row.service.licence,
     )
@@ -88,6 +89,19 @@ def _documents(session: Session, row: ServiceRows, language: str) -> tuple[Local
 def _languages(session: Session, row: ServiceRows) -> tuple[str, ...]:
     query = select(ServiceLanguage.code).where(ServiceLanguage.service_id == row.service.id)
     return tuple(session.scalars(query.order_by(ServiceLanguage.code)))
+
+
+def _capacities(session: Session, row: ServiceRows) -> tuple[Capacity, ...]:
+    query = select(ServiceCapacity).where(ServiceCapacity.service_id == row.service.id).order_by(ServiceCapacity.id)
+    return tuple(
+        Capacity(
+            one.available,
+            one.maximum,
+            LocalText(one.description, row.service.language) if one.description else None,
+            one.updated_at,
+        )
+        for one in session.scalars(query)
+    )
 
 
 def _accessibility(session: Session, row: ServiceRows) -> tuple[AccessibilityFact, ...]:

@@ -4,6 +4,9 @@ from flask_babel import gettext as _
 
 from app.domain.service_details import AccessibilityFact
 
+BASIC = ("step_free", "wheelchair", "toilet", "lift", "parking", "sign_language", "braille", "quiet")
+"""Features of which a page says that they are not known, where nobody has stated them."""
+
 
 def feature_text(fact: AccessibilityFact) -> str:
     """Say a fact, such as «Step-free entrance: yes»; an unknown feature shows its description."""
@@ -23,5 +26,17 @@ def feature_name(feature: str, otherwise: str = "") -> str:
         "sign_language": _("Sign language"),
         "braille": _("Braille"),
         "quiet": _("Quiet hours"),
+        "ramp": _("Ramp"),
+        "wide_door": _("Wide door"),
+        "handrail": _("Handrails"),
+        "changing_table": _("Changing table for babies"),
+        "large_print": _("Large print"),
+        "well_lit": _("Good light"),
+        "tactile": _("Tactile strips to follow"),
+        "audio": _("Information to listen to"),
+        "assistant": _("Somebody who leads you"),
+        "service_animal": _("Entry with a service animal"),
+        "hearing_loop": _("Hearing loop"),
+        "write": _("Writing instead of calling"),
     }
     return features.get(feature, otherwise or feature)

@@ -9,6 +9,7 @@ from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
 from tests.bench.figures import LATEST, Figures, timed
 from tests.bench.generated import Question, questions
+from tests.bench.map_points import measure_map
 from tests.bench.operators import measure_operators
 from tests.bench.search_engines import measure_search
 from tests.bench.talk import measure_processes
@@ -32,6 +33,8 @@ def main() -> None:
         measure_processes(figures, folder / "var")
         print("The console: twenty operators who type at once")
         measure_operators(figures, folder / "console")
+        print("The map: 5,000 points on a slow phone")
+        measure_map(figures, folder / "map")
     figures.add("the whole run", time.perf_counter() - began, "s")
     figures.write(LATEST)
 

@@ -6,11 +6,15 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.domain.accessibility_profile import PlaceFacts
 from app.domain.phone import read_aloud
 from app.domain.record import Facet, Level, Publish
 from app.domain.service_card import CardPhone, LocalText, ServiceCard
+from app.domain.service_conditions import Conditions
 from app.extensions import brain
+from app.public.presenters.access_words import AccessWords, access_words
 from app.public.presenters.source import short_source
+from app.wording.conditions import condition_texts
 from app.wording.dates import date_text
 from app.wording.hours import open_text
 from app.wording.phone_words import mobile_first, phone_words
@@ -33,7 +37,10 @@ class PhoneView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """Everything a result card says; ``organization`` is None where it is called like its service."""
+    """Everything a result card says; ``organization`` is None where it is called like its service.
+
+    ``access`` tells what it would be like there for a person with an accessibility profile, None without one.
+    """
 
     id: str
     url: str
@@ -54,6 +61,7 @@ class CardView:
     source: str
     reasons: tuple[str, ...]
     exclusions: tuple[str, ...]
+    access: AccessWords | None = None
 
     @property
     def badge(self) -> bool:
@@ -61,13 +69,26 @@ class CardView:
         return self.to_confirm and self.level != Level.EMERGENCY.value
 
 
-def card_view(
-    card: ServiceCard, language: str, now: datetime, *, why: tuple[Reason, ...] = (), distance_km: float | None = None
-) -> CardView:
-    """Put a service into words; ``distance_km`` is said only where the point is exact enough to be one."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a service fits one person: reasons, distance, what it states of whom it takes, and their own profile.
+
+    The ``whole`` of what is not known belongs on a page of its own, not on each card of a list.
+    """
+
+    why: tuple[Reason, ...] = ()
+    distance_km: float | None = None
+    conditions: Conditions | None = None
+    profile: tuple[str, ...] = ()
+    whole: bool = False
+
+
+def card_view(card: ServiceCard, language: str, now: datetime, fit: Fit | None = None) -> CardView:
+    """Put a service into words; the distance is said only where the point is exact enough to be one."""
+    fit = fit or Fit()
     return CardView(
         id=card.id,
-        url=url_for("public.service", service_id=card.id, lang=language),
+        url=url_for("public.service", service_id=card.id, lang=language, profile=list(fit.profile) or None),
         name=card.name,
         organization=card.organization if card.organization.text != card.name.text else None,
         sector=term_name(Facet.SECTOR, card.sector.value, language),
@@ -77,14 +98,15 @@ def card_view(
         address_hidden=card.address_hidden,
         place=where_text(card, language),
         approximate=card.lat is not None and not card.exact,
-        distance=_distance(distance_km) if card.exact and not card.address_hidden else "",
+        distance=_distance(fit.distance_km) if card.exact and not card.address_hidden else "",
         open_now=card.open.open_now,
         opening=_opening(card, now, language),
         to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
         checked=_checked(card, language),
         source=short_source(card.source),
-        reasons=_phrases(card, language, [r for r in why if r.code not in (*SILENT, *EXCLUDING)]),
-        exclusions=_phrases(card, language, [r for r in why if r.code in EXCLUDING]),
+        reasons=_phrases(card, language, [r for r in fit.why if r.code not in (*SILENT, *EXCLUDING)]),
+        exclusions=_exclusions(card, language, fit),
+        access=_access(card, fit),
     )
 
 
@@ -128,6 +150,20 @@ def _checked(card: ServiceCard, language: str) -> str:
     if card.checked_on is None:
         return _("Not checked yet")
     return _("Checked on %(date)s", date=date_text(card.checked_on, language))
+
+
+def _exclusions(card: ServiceCard, language: str, fit: Fit) -> tuple[str, ...]:
+    """Return what may exclude the person: the groups it is only for, then what else it states."""
+    groups = _phrases(card, language, [reason for reason in fit.why if reason.code in EXCLUDING])
+    if fit.conditions is None:
+        return groups
+    distance = None if card.address_hidden else fit.distance_km
+    return (*groups, *condition_texts(fit.conditions, language, distance))
+
+
+def _access(card: ServiceCard, fit: Fit) -> AccessWords | None:
+    facts = fit.conditions.place if fit.conditions else PlaceFacts({})
+    return access_words(fit.profile, facts, phone=bool(card.phones), whole=fit.whole)
 
 
 def _phrases(card: ServiceCard, language: str, reasons: list[Reason]) -> tuple[str, ...]:

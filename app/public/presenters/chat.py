@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.extensions import db
 from app.public.clock import now
-from app.public.presenters.card import CardView, card_view
+from app.public.presenters.card import CardView, Fit, card_view
 from app.public.talk import Talk, signed
 from app.queries.service_cards import read_cards
 
@@ -72,7 +72,5 @@ def _cards(talk: Talk, language: str) -> Mapping[str, CardView]:
     read = read_cards(db.session, ids, language=language, now=now())
     cards = {found: card_view(card, language, now()) for found, card in read.items()}
     for service in talk.fresh:
-        cards[service.card.id] = card_view(
-            service.card, language, now(), why=service.hit.why, distance_km=service.hit.distance_km
-        )
+        cards[service.card.id] = card_view(service.card, language, now(), Fit(service.hit.why, service.hit.distance_km))
     return cards

@@ -8,20 +8,25 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from app.extensions import settings
-from app.operations.find_services import Found
+from app.domain.countries import COUNTRIES
+from app.domain.map_point import MapPoint
+from app.extensions import brain, settings
+from app.operations.find_points import FoundPoints
 from app.public.assets import asset
-from app.public.folium_map import WHOLE, MapParts, Row, draw_map
-from app.public.presenters.card import CardView
+from app.public.folium_map import SERVICE, WHOLE, MapParts, Row, draw_map
+from app.public.presenters.card import CardView, phone_view
 from app.public.presenters.danger import Danger, danger
 from app.public.presenters.filters import FilterGroup, filter_groups
-from app.public.presenters.results import found_card, found_country
+from app.public.presenters.found import found_cards
+from app.public.presenters.profile_bar import ProfileBar, profile_bar
+from app.public.presenters.results import found_country
 from app.public.presenters.understood import Understood, understood_view
 from app.public.query_string import SearchState
 from app.public.where import Located
+from app.wording.places import place_text
 
-MOST_POINTS = 1000
-MOST_LISTED = 60
+MOST_SERVED = 3
+"""So many places served are named on a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,61 +43,67 @@ class MapView:
     html: Markup
     script: Markup
     list_url: str
+    profile: ProfileBar
 
 
-def map_view(located: Located, found: Found, language: str) -> MapView:
+def map_view(located: Located, answer: FoundPoints, language: str) -> MapView:
     """Return the map page for what was found."""
-    state = located.search
-    cards = tuple(found_card(service, language) for service in found.services)
-    parts = _draw(_rows(found, cards), found)
+    state, found = located.search, answer.found
+    cards = found_cards(found.services, state.profile, language)
+    parts = _draw(answer, state.profile, language)
     return MapView(
         state=state,
-        heading=ngettext("%(num)s service on the map", "%(num)s services on the map", len(cards)),
+        heading=ngettext("%(num)s service on the map", "%(num)s services on the map", len(answer.points)),
         understood=understood_view(state, found.understood, language, located.choices),
         danger=danger(found.understood, found_country(state, found.understood), language),
         filters=filter_groups(state, found.page.facets, found.understood, language, "public.map_page"),
-        cards=cards[:MOST_LISTED],
+        cards=cards,
         total=found.page.total,
         html=parts.html,
         script=parts.script,
         list_url=url_for("public.search", **state.arguments()),
+        profile=profile_bar(state.profile, "public.map_page"),
     )
 
 
-def _draw(rows: list[Row], found: Found) -> MapParts:
-    values, place = settings(), found.understood.place
+def _draw(answer: FoundPoints, profile: tuple[str, ...], language: str) -> MapParts:
+    values, place = settings(), answer.found.understood.place
     centre = (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else WHOLE
     if values.tile_url:
         g.image_sources = (_origin(values.tile_url),)
     labels = {
         "name": _("Map of services"),
         "approximate": _("The point is approximate: the centre of the town."),
-        "details": _("Details"),
+        "serves": _("Serves:"),
+        "you": _("You are about here"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "thanks": _("Outlines: Natural Earth"),
     }
     return draw_map(
-        rows,
+        [_row(point, language) for point in answer.points],
         centre=centre,
         ground=asset("ground.geojson"),
         labels=labels,
+        service=url_for("public.service", service_id=SERVICE, profile=list(profile) or None),
         tiles=(values.tile_url, values.tile_attribution),
     )
 
 
-def _rows(found: Found, cards: tuple[CardView, ...]) -> list[Row]:
-    rows = []
-    for service, card in zip(found.services, cards, strict=True):
-        lat, lon = service.card.lat, service.card.lon
-        if lat is None or lon is None or service.card.address_hidden:
-            continue
-        phone = card.phones[0] if card.phones else None
-        number, href = (phone.number, phone.href) if phone else ("", "")
-        rows.append(
-            Row(lat, lon, card.id, card.name.text, card.name.language, number, href, card.url, not service.card.exact)
-        )
-    return rows
+def _row(point: MapPoint, language: str) -> Row:
+    phone = phone_view(point.phone, point.name.language, language) if point.phone else None
+    return Row(
+        point.lat,
+        point.lon,
+        point.id,
+        point.name.text,
+        point.name.language,
+        phone.number if phone else "",
+        phone.href if phone else "",
+        not point.exact,
+        ", ".join(place_text(place, brain().gazetteer, language) for place in point.area[:MOST_SERVED]),
+        next((place for place in point.area if place in COUNTRIES), ""),
+    )
 
 
 def _origin(tile_url: str) -> str:

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.extensions import brain, db
 from app.operations.find_human_lines import find_human_lines
-from app.operations.find_services import FindRequest, Found, FoundService
+from app.operations.find_services import FindRequest, Found
 from app.public.clock import now
-from app.public.form_token import form_token
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, CountryLink, Danger, country_links, danger, emergency_lines
 from app.public.presenters.filters import FilterGroup, Option, filter_groups
+from app.public.presenters.found import found_cards
+from app.public.presenters.missing import MissingForm, missing_form
+from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.tiles import Tile, tiles
 from app.public.presenters.understood import Choice, Understood, understood_view
 from app.public.query_string import PAGE_SIZE, SearchState
@@ -44,9 +46,8 @@ class Results:
     national: tuple[CardView, ...]
     emergency: CountryLines | None
     tiles: tuple[Tile, ...]
-    missing: tuple[tuple[str, str], ...] = ()
-    token: str = ""
-    told: bool = False
+    profile: ProfileBar
+    missing: MissingForm | None = None
 
 
 def prompt_view(located: Located, language: str) -> Results:
@@ -71,6 +72,7 @@ def prompt_view(located: Located, language: str) -> Results:
         national=(),
         emergency=None,
         tiles=tuple(tiles(language, state.country)),
+        profile=profile_bar(state.profile, "public.search"),
     )
 
 
@@ -88,7 +90,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         countries=() if country else country_links(country, language),
         filters=filter_groups(state, found.page.facets, found.understood, language),
         sorts=_sorts(state, found) if total > 1 else (),
-        cards=tuple(found_card(service, language) for service in found.services),
+        cards=found_cards(found.services, state.profile, language),
         total=total,
         previous=_page_url(state, state.page - 1) if state.page > 1 else "",
         following=_page_url(state, state.page + 1) if state.page * PAGE_SIZE < total else "",
@@ -98,15 +100,9 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         national=_national(found.understood, country, language) if empty and country else (),
         emergency=emergency_lines(country, language) if empty and country else None,
         tiles=tuple(tiles(language, state.country)) if empty else (),
-        missing=_missing(state, found.understood) if empty else (),
-        token=form_token("missing") if empty else "",
-        told="told" in request.args,
+        profile=profile_bar(state.profile, "public.search"),
+        missing=missing_form(state, found.understood),
     )
-
-
-def found_card(service: FoundService, language: str) -> CardView:
-    """Return the card of a hit with its reasons."""
-    return card_view(service.card, language, now(), why=service.hit.why, distance_km=service.hit.distance_km)
 
 
 def found_country(state: SearchState, understood: Understanding) -> str | None:
@@ -118,6 +114,8 @@ def _sorts(state: SearchState, found: Found) -> tuple[Option, ...]:
     """Return the orders that can be chosen; nearest first needs a town."""
     local = any(service.hit.distance_km is not None for service in found.services)
     words = {"": _("Best fit first"), "distance": _("Nearest first"), "open": _("Open now first")}
+    if state.profile:
+        words["profile"] = _("Easiest for me first")
     return tuple(
         Option(text, url_for("public.search", **state.arguments(sort=code)), None, state.sort == code)
         for code, text in words.items()
@@ -147,15 +145,6 @@ def _wider(state: SearchState) -> str:
     if state.place and state.place != state.country:
         return url_for("public.search", **state.arguments(place=None))
     return ""
-
-
-def _missing(state: SearchState, understood: Understanding) -> tuple[tuple[str, str], ...]:
-    """Return the fields by which a missing help is told: what was understood, never the person's words."""
-    place = state.place or (understood.place.id if understood.place else "")
-    country = understood.place.country if understood.place else state.country
-    needs = [need.code for need in understood.sure]
-    fields = [*(("need", code) for code in needs), ("place", place), ("country", country or "")]
-    return tuple((name, value) for name, value in fields if value)
 
 
 def _national(understood: Understanding, country: str, language: str) -> tuple[CardView, ...]:

@@ -10,12 +10,15 @@ from flask_babel import gettext as _
 
 from app.domain.record import Facet, HolidayRule, Strength
 from app.domain.service_card import LocalText, ServiceCard
-from app.domain.service_details import Cost, HoursDetails, ServiceDetails
-from app.extensions import settings
-from app.public.presenters.card import CardView, card_view
+from app.domain.service_details import Capacity, Cost, HoursDetails, ServiceDetails
+from app.extensions import db, settings
+from app.public.presenters.card import CardView, Fit, card_view
+from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.source import source_pages
+from app.queries.conditions import read_conditions
 from app.wording.access import access_text
-from app.wording.accessibility import feature_text
+from app.wording.accessibility import BASIC, feature_name, feature_text
+from app.wording.conditions import ages_text
 from app.wording.dates import date_text, day_month, weekday_name
 from app.wording.hours import intervals_text
 from app.wording.languages import language_name
@@ -41,10 +44,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much room there is, and the day on which that was told."""
+
+    text: str
+    description: LocalText | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceView:
     """Everything that the page says. ``stated`` are the source's own words about hours.
 
     ``sensitive``: it may be dangerous that somebody else sees what the page is about.
+    ``unknown`` names what the record leaves open of cost, papers, the way in and languages; ``unknown_features`` what
+    it leaves open of getting in and around; ``paused`` that it is closed for a time, nobody knows how long.
     """
 
     card: CardView
@@ -62,6 +76,10 @@ class ServiceView:
     access: str
     languages: tuple[str, ...]
     accessibility: tuple[str, ...]
+    unknown_features: str
+    unknown: str
+    room: tuple[Room, ...]
+    paused: bool
     week: tuple[Day, ...]
     dates: tuple[Day, ...]
     holidays: str
@@ -78,15 +96,18 @@ class ServiceView:
     similar_url: str
     absolute: str
     sensitive: bool
+    profile: ProfileBar
 
 
-def service_view(details: ServiceDetails, language: str, now: datetime) -> ServiceView:
-    """Put a service's details into words."""
+def service_view(details: ServiceDetails, language: str, now: datetime, profile: tuple[str, ...] = ()) -> ServiceView:
+    """Put a service's details into words for a person with ``profile``."""
     card = details.card
+    conditions = read_conditions(db.session, [card.id], now.date()).get(card.id)
+    fit = Fit(conditions=conditions, profile=profile, whole=True)
     strengths = set(card.groups.values())
     hours = details.hours
     return ServiceView(
-        card=card_view(card, language, now),
+        card=card_view(card, language, now, fit),
         description=details.description,
         organization_description=details.organization_description,
         needs=tuple(_need(code, card, language) for code in card.needs),
@@ -94,13 +115,17 @@ def service_view(details: ServiceDetails, language: str, now: datetime) -> Servi
         groups=tuple(term_name(Facet.TARGET_GROUP, code, language) for code in card.groups),
         only=Strength.ONLY.value in strengths,
         eligibility=details.eligibility,
-        ages=_ages(details.minimum_age, details.maximum_age),
+        ages=ages_text(details.minimum_age, details.maximum_age),
         costs=tuple(text for text in (_cost(cost, language) for cost in details.costs) if text),
         fees=details.fees,
         documents=details.documents,
         access=access_text(details.access_mode),
         languages=tuple(language_name(code) for code in details.languages),
         accessibility=tuple(feature_text(fact) for fact in details.accessibility),
+        unknown_features=_unknown_features(details),
+        unknown=_unknown(details),
+        room=tuple(_room(capacity, language) for capacity in details.capacities),
+        paused=bool(conditions and conditions.closed and not details.closures),
         week=_week(hours, language, now) if hours else (),
         dates=_dates(hours, language, now) if hours else (),
         holidays=_holidays(hours),
@@ -112,11 +137,12 @@ def service_view(details: ServiceDetails, language: str, now: datetime) -> Servi
         source_pages=tuple(Link(site, address) for site, address in source_pages(card.source)),
         source_date=card.source_date,
         licence=details.licence,
-        others=tuple(card_view(other, language, now) for other in details.others),
+        others=tuple(card_view(other, language, now, Fit(profile=profile)) for other in details.others),
         map_url=_map_url(card),
         similar_url=url_for("public.search", need=list(card.needs[:1]), country=card.country, place=card.place_id),
         sensitive=not DANGER_NEEDS.isdisjoint(card.needs),
         absolute=settings().public_url.rstrip("/") + url_for("public.service", service_id=card.id),
+        profile=profile_bar(profile, "public.service", service_id=card.id),
     )
 
 
@@ -124,12 +150,32 @@ def _need(code: str, card: ServiceCard, language: str) -> Link:
     return Link(term_name(Facet.NEED, code, language), url_for("public.search", need=code, country=card.country))
 
 
-def _ages(least: int | None, most: int | None) -> str:
-    if least is not None and most is not None:
-        return _("From %(least)s to %(most)s years of age", least=least, most=most)
-    if least is not None:
-        return _("From %(least)s years of age", least=least)
-    return _("Up to %(most)s years of age", most=most) if most is not None else ""
+def _unknown_features(details: ServiceDetails) -> str:
+    stated = {fact.feature for fact in details.accessibility}
+    return ", ".join(feature_name(feature) for feature in BASIC if feature not in stated)
+
+
+def _unknown(details: ServiceDetails) -> str:
+    """Name what a person may want to ask, because the record leaves it open."""
+    open_questions = (
+        (_("cost"), not (details.costs or details.fees)),
+        (_("documents to bring"), not details.documents),
+        (_("how to get in"), not access_text(details.access_mode)),
+        (_("languages spoken"), not details.languages),
+    )
+    return ", ".join(text for text, is_open in open_questions if is_open)
+
+
+def _room(capacity: Capacity, language: str) -> Room:
+    text = ""
+    if capacity.available is not None and capacity.maximum is not None:
+        text = _("Free places: %(free)s of %(all)s", free=capacity.available, all=capacity.maximum)
+    elif capacity.available is not None:
+        text = _("Free places: %(free)s", free=capacity.available)
+    elif capacity.maximum is not None:
+        text = _("Places in all: %(all)s", all=capacity.maximum)
+    told = _("Told on %(date)s", date=date_text(capacity.told_at.date(), language))
+    return Room(text, capacity.description, told)
 
 
 def _cost(cost: Cost, language: str) -> str:

@@ -2,11 +2,17 @@ import re
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from app.domain.countries import LIKELY_COUNTRY
 from app.domain.locales import LOCALES
+from app.domain.record import AccessMode, ServiceStatus
+from app.models import CostOption, RequiredDocument, Service, ServiceArea, ServiceCapacity, ServiceLanguage
+from app.operations.index_services import rebuild_index
 from tests.catalogue import Catalogue
+from tests.factories import UPDATED_AT
 
 FOOD = {
     "ru": "Нечего есть, где получить еду",
@@ -175,3 +181,56 @@ def test_a_filter_with_an_impossible_value_is_left_out(
 
     assert answer.status_code == 200
     assert catalogue.id("RU", "food") in answer.text
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_card_says_why_it_is_shown_and_what_may_exclude(
+    client: FlaskClient, catalogue: Catalogue, session: Session, say: Callable[..., str], language: str
+) -> None:
+    kitchen = session.get_one(Service, catalogue.id("TJ", "food"))
+    kitchen.minimum_age, kitchen.access_mode, kitchen.status = 18, AccessMode.REFERRAL, ServiceStatus.TEMPORARILY_CLOSED
+    kitchen.documents = [RequiredDocument(document="Ҳуҷҷати бофта")]
+    kitchen.languages = [ServiceLanguage(code="kk")]
+    kitchen.costs = [CostOption(amount=5, currency="TJS")]
+    kitchen.capacities = [ServiceCapacity(unit="place", available=0, maximum=9, updated_at=UPDATED_AT)]
+    session.commit()
+
+    text = client.get(f"/{language}/search?need=food&country=TJ").text
+
+    limits = text[text.index('class="limits"') : text.index('class="card__contact"')]
+    need = say(language, "Helps with: %(need)s", need="").rstrip()
+    assert need in text[text.index('class="why"') : text.index('class="limits"')]
+    for warning in ("Closed for a time", "No free places now", "Referral needed", "Documents are needed", "For money"):
+        assert say(language, warning) in limits
+    assert say(language, "From %(least)s years of age", least=18) in limits
+    assert say(language, "They speak: %(languages)s", languages="").rstrip() in limits
+
+
+def test_what_is_only_for_others_is_said_and_what_nobody_stated_is_not(
+    client: FlaskClient, catalogue: Catalogue, say: Callable[..., str]
+) -> None:
+    shelter = client.get("/ru/search?need=homeless_shelter&country=RU").text
+    kitchen = client.get("/ru/search?need=food&country=RU").text
+
+    assert say("ru", "Only for: %(group)s", group="").rstrip() in shelter[shelter.index('class="limits"') :]
+    assert 'class="limits"' not in kitchen
+
+
+def test_a_place_far_away_is_called_far(
+    client: FlaskClient, catalogue: Catalogue, session: Session, say: Callable[..., str], app: Flask
+) -> None:
+    kitchen = session.get_one(Service, catalogue.id("BY", "food"))
+    kitchen.locations[0].latitude, kitchen.areas = 54.9, [ServiceArea(place_id="BY")]
+    session.commit()
+    rebuild_index(session, app.extensions["ryadom_brain"].engine)
+    session.commit()
+
+    text = client.get("/ru/search?need=food&place=g625144").text
+
+    assert say("ru", "Far away: about %(distance)s km", distance=111) in text
+
+
+def test_a_name_in_another_language_is_labelled_on_its_card(client: FlaskClient, catalogue: Catalogue) -> None:
+    text = client.get("/hy/search?need=elder_care&country=BY").text
+
+    assert re.search(r'lang="be">Выдуманы цэнтр: unconfirmed</span></a>\s*<small class="label-language">', text)

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
-from app.domain.record import Publish
-from app.models import Service
+from app.domain.record import Publish, ServiceStatus
+from app.models import Accessibility, Service, ServiceCapacity
+from app.operations.index_services import rebuild_index
+from tests import factories
 from tests.catalogue import WORDS, Catalogue
+from tests.factories import UPDATED_AT
 
 
 def data_of(text: str) -> dict[str, Any]:
@@ -110,3 +114,59 @@ def test_markup_in_a_providers_text_stays_text(client: FlaskClient, catalogue: C
     assert "<script>alert(1)" not in text
     assert "<img src=x" not in text
     assert "javascript:alert" not in text
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_what_the_record_leaves_open_is_named_and_never_said_to_be_there(
+    client: FlaskClient, catalogue: Catalogue, session: Session, say: Callable[..., str], language: str
+) -> None:
+    kitchen = session.get_one(Service, catalogue.id("AM", "food"))
+    kitchen.locations[0].accessibility = [Accessibility(feature="lift", value="no")]
+    session.commit()
+
+    text = client.get(f"/{language}/services/{kitchen.id}").text
+
+    lift, no = say(language, "Lift"), say(language, "no")
+    asked = re.findall(say(language, "Not known, ask when you call: %(features)s", features="([^<]*)"), text)
+    assert f"<li>{lift}: {no}</li>" in text
+    assert len(asked) == 2
+    assert say(language, "cost") in asked[0]
+    assert say(language, "languages spoken") in asked[0]
+    assert say(language, "Step-free entrance") in asked[1]
+    assert lift not in asked[1].split(", ")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_room_and_a_closure_are_told_with_their_day(
+    client: FlaskClient, catalogue: Catalogue, session: Session, say: Callable[..., str], language: str
+) -> None:
+    kitchen = session.get_one(Service, catalogue.id("UA", "food"))
+    kitchen.capacities = [ServiceCapacity(unit="place", available=2, maximum=9, updated_at=UPDATED_AT)]
+    kitchen.status = ServiceStatus.TEMPORARILY_CLOSED
+    session.commit()
+
+    text = client.get(f"/{language}/services/{kitchen.id}").text
+
+    assert say(language, "Free places: %(free)s of %(all)s", free=2, all=9) in text
+    assert "22" in text[text.index(say(language, "Told on %(date)s", date="").strip()) :][:60]
+    assert f'<p class="warn">{say(language, "Closed for a time")}</p>' in text
+
+
+def test_similar_services_are_ranked_and_of_different_providers(
+    client: FlaskClient, catalogue: Catalogue, session: Session, app: Flask
+) -> None:
+    own = session.get_one(Service, catalogue.id("RU", "food"))
+    for number in range(5):
+        provider = factories.organization(f"Вымышленный сосед {number}", factories.MOSCOW)
+        for part in range(2):
+            session.add(factories.service(f"Вымышленный обед {number}-{part}", provider, factories.MOSCOW))
+    session.commit()
+    rebuild_index(session, app.extensions["ryadom_brain"].engine)
+    session.commit()
+
+    text = client.get(f"/ru/services/{own.id}").text
+
+    near = text[text.index("Похожие службы") :] if "Похожие службы" in text else text
+    providers = re.findall(r"Вымышленный обед (\d)-\d", near)
+    assert len(providers) == 3
+    assert len(set(providers)) == 3
