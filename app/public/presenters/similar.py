@@ -13,19 +13,18 @@ LOOKED_AT = 40
 
 
 def similar_services(card: ServiceCard, language: str, now: datetime, profile: tuple[str, ...]) -> tuple[CardView, ...]:
-    """Return up to three services for the same main need, those near by first, one of each other provider."""
-    request = FindRequest(
-        language=language,
-        needs=card.needs[:1],
-        place=card.place_id or card.region_id,
-        country=card.country,
-        limit=LOOKED_AT,
-    )
-    found = find_services(db.session, brain(), request, now=now) if card.needs else None
+    """Return up to three services for the same main need, one of each other provider; those near by first."""
     others: dict[str, FoundService] = {}
-    for one in found.services if found else ():
-        if one.card.organization_id != card.organization_id:
-            others.setdefault(one.card.organization_id, one)
+    for place in dict.fromkeys((card.place_id, card.region_id, None)):
+        if len(others) < SHOWN and card.needs:
+            for one in _found(card, place, language, now):
+                others.setdefault(one.card.organization_id, one)
+            others.pop(card.organization_id, None)
     return tuple(
         card_view(one.card, language, now, Fit(one.hit.why, profile=profile)) for one in list(others.values())[:SHOWN]
     )
+
+
+def _found(card: ServiceCard, place: str | None, language: str, now: datetime) -> tuple[FoundService, ...]:
+    request = FindRequest(language=language, needs=card.needs[:1], place=place, country=card.country, limit=LOOKED_AT)
+    return find_services(db.session, brain(), request, now=now).services

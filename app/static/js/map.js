@@ -6,6 +6,8 @@ var ryadomMap = (function () {
   var outlines = {};
   var services = [];
   var theMap = null;
+  var zooming = false;
+  var NEAR_ZOOM = 12;
   var exact = icon("");
   var approximate = icon(" marker--approximate");
 
@@ -16,10 +18,12 @@ var ryadomMap = (function () {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution("Leaflet · " + labels.thanks);
     L.control.zoom({ zoomInTitle: labels.zoomIn, zoomOutTitle: labels.zoomOut }).addTo(map);
-    L.control.scale({ imperial: false }).addTo(map);
+    L.control.scale({ imperial: false, position: "topright" }).addTo(map);
     map.getContainer().setAttribute("role", "region");
     map.getContainer().setAttribute("aria-label", labels.name);
     map.createPane("ground").style.zIndex = 150;
+    map.on("zoomanim", function () { zooming = true; });
+    map.on("zoomend", function () { zooming = false; });
     map.on("layeradd", function (event) { dress(event.layer); });
     map.on("popupopen popupclose", function (event) { outline(event.popup._source, event.type === "popupopen"); });
     fetch(ground)
@@ -110,9 +114,18 @@ var ryadomMap = (function () {
     return L.divIcon({ html: String(count), className: "cluster", iconSize: [44, 44] });
   }
 
+  // Leaflet drops a wish to go elsewhere while it still zooms
+  function go(place) {
+    if (zooming) {
+      theMap.once("zoomend", function () { theMap.setView(place, NEAR_ZOOM); });
+    } else {
+      theMap.setView(place, NEAR_ZOOM);
+    }
+  }
+
   // Go to where the person is and return the nearest services; the position goes nowhere else
   function near(lat, lon, most) {
-    theMap.setView([lat, lon], 12);
+    go([lat, lon]);
     L.circleMarker([lat, lon], { className: "you", radius: 10 }).bindTooltip(words.you).addTo(theMap);
     return services
       .map(function (service) { return { service: service, metres: theMap.distance([lat, lon], [service.lat, service.lon]) }; })
