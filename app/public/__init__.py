@@ -6,6 +6,7 @@ from app.public import addresses, assets, look, shortlist
 from app.public.about import about, sources
 from app.public.access import access
 from app.public.blueprint import blueprint, root_blueprint
+from app.public.calendar import hours_calendar
 from app.public.chat import chat, say
 from app.public.emergency import emergency
 from app.public.guide import guide, guide_code, guide_matters
@@ -31,6 +32,7 @@ PAGES = (
     search,
     access,
     service,
+    hours_calendar,
     report,
     missing,
     my_list,

@@ -24,7 +24,7 @@ QUERIES = {
 }
 """What an address is tried with; others are opened as they are."""
 REDIRECTS = {"public.guide_matters"}
-NOT_PAGES = {"public.open_search"}
+NOT_PAGES = {"public.open_search", "public.hours_calendar"}
 SHORTEST_LEAK = 14
 """Shorter English phrases may stand in a name or an abbreviation."""
 
