@@ -14,10 +14,12 @@ from app.domain.locales import LOCALES
 from app.models import Accessibility, Location, ServiceAtLocation, ToldOnce, UnmetNeed
 from tests.e2e.axe import serious
 from tests.e2e.conftest import Open
+from tests.e2e.stories import STORIES, Story
 from tests.processes import Processes
 
 QUESTION = "need=elder_care&place=g499099"
 """A real town with several real services; only what is said of their steps is invented, and taken back at the end."""
+MOST_TABS = 12
 NOBODY = "need=volunteering&country=BY"
 
 
@@ -153,3 +155,27 @@ def test_the_page_of_the_profile_suits_everybody(open_page: Open, language: str,
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert serious(page) == []
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.language)
+def test_from_the_question_to_the_call_are_at_most_twelve_presses_of_tab(open_page: Open, story: Story) -> None:
+    page = open_page(f"/{story.language}/")
+
+    presses = tab_to(page, "#q")
+    page.keyboard.type(story.question)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/search\?"))
+    presses += tab_to(page, "a[href^='tel:']")
+
+    assert presses <= MOST_TABS
+
+
+def tab_to(page: Page, target: str) -> int:
+    """Skip the header, go on by Tab until ``target`` has the focus, and return how many presses it took."""
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    for presses in range(2, 40):
+        page.keyboard.press("Tab")
+        if page.evaluate("target => document.activeElement.matches(target)", target):
+            return presses
+    raise AssertionError(f"{target} was not reached")

@@ -114,12 +114,12 @@ def _sorts(state: SearchState, found: Found) -> tuple[Option, ...]:
     """Return the orders that can be chosen; nearest first needs a town."""
     local = any(service.hit.distance_km is not None for service in found.services)
     words = {"": _("Best fit first"), "distance": _("Nearest first"), "open": _("Open now first")}
-    if state.profile:
+    if state.profile or state.sort == "profile":
         words["profile"] = _("Easiest for me first")
     return tuple(
         Option(text, url_for("public.search", **state.arguments(sort=code)), None, state.sort == code)
         for code, text in words.items()
-        if code != "distance" or local
+        if code != "distance" or local or state.sort == code
     )
 
 

@@ -3,16 +3,25 @@ import re
 from app.public.folium_map import Row, draw_map
 
 HOSTILE = "</script><img src=x onerror=alert(1)>${alert(1)}`"
-LABELS = {"name": "Map", "approximate": "about", "details": "more", "zoomIn": "+", "zoomOut": "-", "thanks": "thanks"}
+SERVICES = "/ru/services/SERVICE"
+LABELS = {
+    "name": "Map",
+    "approximate": "about",
+    "serves": "for",
+    "you": "you",
+    "zoomIn": "+",
+    "zoomOut": "-",
+    "thanks": "thanks",
+}
 
 
 def draw(*rows: Row) -> tuple[str, str]:
-    parts = draw_map(list(rows), centre=(53.0, 27.0), ground="/static/ground.geojson", labels=LABELS)
+    parts = draw_map(list(rows), centre=(53.0, 27.0), ground="/static/ground.geojson", service=SERVICES, labels=LABELS)
     return str(parts.html), str(parts.script)
 
 
-def row(name: str = "Вымышленный центр", *, approximate: bool = False) -> Row:
-    return Row(53.9, 27.5, "id-1", name, "ru", "+000 00", "tel:+00000", "/ru/services/id-1", approximate)
+def row(name: str = "Вымышленный центр", *, approximate: bool = False, served: str = "") -> Row:
+    return Row(53.9, 27.5, "id-1", name, "ru", "+000 00", "tel:+00000", approximate, served, "BY")
 
 
 def test_the_map_names_no_other_server() -> None:
@@ -29,7 +38,7 @@ def test_the_map_has_neither_a_viewport_nor_styles_of_its_own() -> None:
 
 
 def test_a_providers_text_is_data_and_never_markup() -> None:
-    _, script = draw(row(HOSTILE))
+    _, script = draw(row(HOSTILE, served=HOSTILE))
 
     assert "</script>" not in script
     assert "<img" not in script
@@ -50,9 +59,8 @@ def test_five_thousand_points_stay_light() -> None:
 
 
 def test_tiles_come_only_when_a_server_is_set() -> None:
-    parts = draw_map(
-        [], centre=(53.0, 27.0), ground="/g", labels=LABELS, tiles=("https://tiles.invalid/{z}/{x}/{y}.png", "thanks")
-    )
+    tiles = ("https://tiles.invalid/{z}/{x}/{y}.png", "thanks")
+    parts = draw_map([], centre=(53.0, 27.0), ground="/g", service=SERVICES, labels=LABELS, tiles=tiles)
 
     assert "tiles.invalid" in parts.script
     assert "tiles.invalid" not in draw()[1]
