@@ -28,7 +28,8 @@ def csp_nonce() -> str:
 def _add_headers(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", _policy())
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Frame-Options"] = "DENY"
+    if not g.get("may_be_framed"):
+        response.headers["X-Frame-Options"] = "DENY"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=(), payment=()"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
@@ -38,7 +39,10 @@ def _add_headers(response: Response) -> Response:
 def _policy() -> str:
     nonce = f" 'nonce-{g.csp_nonce}'" if "csp_nonce" in g else ""
     images = " ".join(["'self'", "data:", *g.get("image_sources", ())])
+    around = "*" if g.get("may_be_framed") else "'none'"
+    frames = "frame-src 'self'; " if g.get("frames_itself") else ""
     return (
         f"default-src 'none'; script-src 'self'{nonce}; style-src 'self'{nonce}; img-src {images}; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"{frames}connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+        f"frame-ancestors {around}"
     )

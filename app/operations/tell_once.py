@@ -1,4 +1,4 @@
-"""Let one address tell the same thing once a day; of the address a keyed digest is kept, for that day."""
+"""Let one address do the same thing once, or a few times, a day; of it a keyed digest is kept, for that day."""
 
 import hmac
 from datetime import datetime, timedelta
@@ -20,6 +20,11 @@ def first_today(session: Session, secret: str, address: str, about: str, *, now:
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     added = insert(ToldOnce).values(id=mark, created_at=now).on_conflict_do_nothing().returning(ToldOnce.id)
     return session.execute(added).first() is not None
+
+
+def one_of_few_today(session: Session, secret: str, address: str, about: str, *, most: int, now: datetime) -> bool:
+    """Remember that ``address`` did ``about`` once more; False when it had done so ``most`` times within a day."""
+    return any(first_today(session, secret, address, f"{about}:{turn}", now=now) for turn in range(most))
 
 
 def forget_who_told(session: Session, *, now: datetime) -> None:

@@ -8,10 +8,13 @@ from app.public.access import access
 from app.public.blueprint import blueprint, root_blueprint
 from app.public.calendar import hours_calendar
 from app.public.chat import chat, say
+from app.public.embed import embed, widget
 from app.public.emergency import emergency
 from app.public.guide import guide, guide_code, guide_matters
 from app.public.home import home
+from app.public.list_by_sms import list_by_sms, send_list
 from app.public.map import map_page
+from app.public.offline import offline, offline_worker, pack
 from app.public.report import missing, report
 from app.public.root import favicon, robots, way_in
 from app.public.search import search
@@ -37,7 +40,14 @@ PAGES = (
     missing,
     my_list,
     sheet,
+    list_by_sms,
+    send_list,
     map_page,
+    offline,
+    pack,
+    offline_worker,
+    embed,
+    widget,
     chat,
     say,
     emergency,

@@ -17,4 +17,5 @@ def emergency() -> ResponseReturnValue:
     if country:
         order = (country, *(code for code in order if code != country))
     countries = [emergency_lines(code, language) for code in order]
-    return render_template("public/emergency.html", countries_of_page=countries, links=country_links(country, language))
+    links = country_links(country, language)
+    return render_template("public/emergency.html", countries_of_page=countries, links=links, country=country)

@@ -11,7 +11,9 @@ from app.operations.hand_over_profile import keep_profile
 from app.public.blueprint import blueprint
 from app.public.clock import now
 from app.public.limits import Often
+from app.public.look import chosen_looks
 from app.public.presenters.guide import guide_view, profile_of
+from app.public.presenters.guide_easy import in_easy_words
 from app.public.query_string import read_search
 from app.public.where import resolve_where
 
@@ -38,7 +40,7 @@ def _page(step: str) -> ResponseReturnValue:
     view = guide_view(step, located, language)
     if view is None:
         return redirect(url_for("public.search", **located.search.arguments()))
-    return render_template("public/guide.html", view=view)
+    return render_template("public/guide.html", view=in_easy_words(view) if "easy" in chosen_looks() else view)
 
 
 @blueprint.post("/guide/code")

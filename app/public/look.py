@@ -1,4 +1,4 @@
-"""How pages look for people with low vision: stronger contrast, larger letters; told in the address, stored nowhere."""
+"""How pages look and speak to a person: strong contrast, large letters, easy words; in the address, stored nowhere."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.public.arguments import kept_arguments
 
 NAME = "look"
-LOOKS = ("contrast", "large")
+LOOKS = ("contrast", "large", "easy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def chosen_looks() -> tuple[str, ...]:
 
 def look_links() -> tuple[LookLink, ...]:
     """Return this page in each look."""
-    words = {"contrast": _("High contrast"), "large": _("Larger letters")}
+    words = {"contrast": _("High contrast"), "large": _("Larger letters"), "easy": _("Easy language")}
     endpoint = request.endpoint or ""
     if not endpoint.startswith("public.") or request.method != "GET":
         return ()

@@ -19,6 +19,7 @@ MOST = 20
 CARRYING = frozenset({
     "public.search", "public.service", "public.map_page", "public.guide", "public.guide_matters", "public.home",
     "public.shortlist", "public.sheet", "public.access", "public.report", "public.missing",
+    "public.list_by_sms", "public.send_list",
 })  # fmt: skip
 """Links to these pages take the list along."""
 
@@ -42,7 +43,7 @@ def _view() -> ListView:
 def init_app(app: Flask) -> None:
     """Let links carry the list, and templates change it."""
     app.url_defaults(_carry)
-    app.context_processor(lambda: {"list_size": len(picked()), "list_toggle": toggle})
+    app.context_processor(lambda: {"list_size": len(picked()), "list_toggle": toggle, "list_of": list_of})
 
 
 def picked() -> tuple[str, ...]:
@@ -56,6 +57,11 @@ def toggle(service_id: str) -> tuple[str, bool]:
     then = tuple(one for one in now if one != service_id) if there else (*now, service_id)[-MOST:]
     known = {**kept_arguments(), **(request.view_args or {}), NAME: write_list(then) or None}
     return url_for(request.endpoint or "public.search", **known), there
+
+
+def list_of(service_id: str) -> str:
+    """Return a list of one service for an address."""
+    return write_list((service_id,))
 
 
 def write_list(ids: Iterable[str]) -> str:

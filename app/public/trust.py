@@ -20,7 +20,8 @@ def privacy() -> ResponseReturnValue:
     messengers = any(
         (values.telegram_token, values.viber_token, values.whatsapp_token, values.vk_token, values.sms_url)
     )
-    return render_template("public/privacy.html", messengers=messengers, operators=values.call_centre is not None)
+    told = {"messengers": messengers, "operators": values.call_centre is not None, "sms": values.sms_url is not None}
+    return render_template("public/privacy.html", **told)
 
 
 @blueprint.get("/accessibility")

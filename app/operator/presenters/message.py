@@ -6,18 +6,13 @@ from datetime import datetime
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from app.domain.service_card import ServiceCard
 from app.domain.sms_parts import parts
 from app.extensions import db, settings
 from app.models.phone_call import PhoneCall
 from app.operator.card_form import CardForm
 from app.queries.service_cards import read_cards
-from app.wording.phone_words import mobile_first
-from app.wording.shorten import shorten
+from app.wording.text_message import numbers_message
 from search_index.understanding.urgency import DANGER_NEEDS
-
-NAME = 40
-MOST_REFERRAL_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ def message_view(
     chosen = [cards[one] for one in form.picked if one in cards and cards[one].phones]
     secret = not DANGER_NEEDS.isdisjoint(need for card in chosen for need in card.needs)
     with force_locale(form.language):
-        text, sent = _text(chosen, secret=secret)
+        text, sent = numbers_message(chosen, named=not secret)
     problem = ""
     if not sent:
         problem = _("Pick a service with a phone number first.")
@@ -61,16 +56,3 @@ def message_view(
         problem=problem,
         possible=settings().sms_url is not None,
     )
-
-
-def _text(cards: list[ServiceCard], *, secret: bool) -> tuple[str, list[ServiceCard]]:
-    """Return the message and the services that fit into its parts."""
-    # Translators: the beginning of a text message; it must not tell what it is about.
-    lines, sent = [_("You asked for these numbers:")], []
-    for card in cards:
-        number = mobile_first(card.phones)[0].number
-        line = number if secret else f"{shorten(card.name.text, NAME)}: {number}"
-        if parts("\n".join([*lines, line])) <= MOST_REFERRAL_PARTS:
-            lines.append(line)
-            sent.append(card)
-    return "\n".join(lines), sent

@@ -1,0 +1,111 @@
+"""What a person may keep for when there is no network."""
+
+from dataclasses import dataclass, replace
+
+from flask import url_for
+
+from app.domain.record import Facet, Level
+from app.extensions import brain, db
+from app.operations.find_services import find_services
+from app.public.clock import now
+from app.public.presenters.card import CardView, card_view
+from app.public.presenters.danger import CountryLines, CountryLink, country_links, emergency_lines
+from app.public.query_string import SearchState
+from app.public.where import Located
+from app.wording.dates import date_text
+from app.wording.places import place_text
+from app.wording.terms import term_name
+
+MOST = 150
+"""Services of one pack: with them it stays under a hundred kilobytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """One of several places with the same name."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """The choice of a place; ``pack`` is the address of what would be kept, empty while no place is chosen."""
+
+    state: SearchState
+    place: str
+    pack: str
+    kept: tuple[str, ...]
+    choices: tuple[PlaceChoice, ...]
+    countries: tuple[CountryLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A need and the services for it."""
+
+    name: str
+    services: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackView:
+    """A place's help on one page. ``url`` chooses another place; ``kept`` are the addresses that are kept together."""
+
+    place: str
+    today: str
+    emergency: CountryLines
+    topics: tuple[Topic, ...]
+    kept: tuple[str, ...]
+    url: str
+
+
+def offline_view(located: Located, language: str) -> OfflineView:
+    """Return the page that offers to keep a place's services."""
+    state = located.search
+    chosen = state.place or state.country
+    return OfflineView(
+        state=state,
+        place=place_text(chosen or "", brain().gazetteer, language),
+        pack=_pack_url(state) if chosen else "",
+        kept=_kept(state) if chosen else (),
+        choices=tuple(
+            PlaceChoice(
+                place_text(place.id, brain().gazetteer, language),
+                url_for("public.offline", place=place.id, country=place.country),
+            )
+            for place in located.choices[:8]
+        ),
+        countries=country_links(state.country, language),
+    )
+
+
+def pack_view(state: SearchState, language: str) -> PackView:
+    """Return the services of the state's place by topic, the emergency numbers of its country first."""
+    moment = now()
+    place = brain().gazetteer.get(state.place) if state.place else None
+    country = place.country if place else str(state.country)
+    asked = replace(SearchState(place=state.place, country=country).request(language), limit=MOST)
+    topics: dict[str, list[CardView]] = {}
+    for one in find_services(db.session, brain(), asked, now=moment).services:
+        if one.card.level is Level.EMERGENCY:
+            continue
+        need = one.card.needs[0] if one.card.needs else "other_government"
+        topics.setdefault(need, []).append(card_view(one.card, language, moment))
+    return PackView(
+        place=place_text(state.place or country, brain().gazetteer, language),
+        today=date_text(moment.date(), language),
+        emergency=emergency_lines(country, language),
+        topics=tuple(Topic(term_name(Facet.NEED, need, language), tuple(cards)) for need, cards in topics.items()),
+        kept=_kept(state),
+        url=url_for("public.offline"),
+    )
+
+
+def _pack_url(state: SearchState) -> str:
+    return url_for("public.pack", place=state.place, country=None if state.place else state.country)
+
+
+def _kept(state: SearchState) -> tuple[str, ...]:
+    """Return the addresses that work without a network; the first stands in for any other page."""
+    return _pack_url(state), url_for("public.emergency"), url_for("public.offline")

@@ -1,0 +1,118 @@
+"""The numbers of a list by SMS: seen first, only where it is safe, without the subject, not often."""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.config import Settings
+from app.domain.locales import LOCALES
+from app.domain.sms_parts import parts
+from app.models.outbox_message import OutboxMessage
+from app.public.list_by_sms import MOST_TO_A_NUMBER
+from app.public.shortlist import write_list
+from tests.catalogue import Catalogue
+
+Say = Callable[..., str]
+NUMBER = "+375 29 100-00-00"
+"""Read, never called: the tests' gateway does not exist."""
+
+
+@pytest.fixture
+def gateway(app: Flask) -> Iterator[None]:
+    """Let the site believe that messages can be sent."""
+    settings: Settings = app.extensions["ryadom_settings"]
+    told = {"sms_url": "http://127.0.0.1:9/", "sms_secret": "fictional-secret-of-the-tests"}
+    app.extensions["ryadom_settings"] = settings.model_copy(update=told)
+    yield
+    app.extensions["ryadom_settings"] = settings
+
+
+def preview(page: str) -> str:
+    """Return the message that a page shows."""
+    found = re.search(r'<pre class="sms__text">(.*?)</pre>', page, re.DOTALL)
+    return unescape(found[1]) if found else ""
+
+
+def send(client: FlaskClient, address: str, **changes: str) -> tuple[int, str]:
+    """Open the page, send its form, and return the status and the page that answers."""
+    token = re.search(r'name="token"\s+value="([^"]+)"', client.get(address).text)
+    form = {"token": token[1] if token else "", "to": NUMBER, "safe": "1", **changes}
+    answer = client.post(address, data=form)
+    return answer.status_code, answer.text
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_message_has_the_numbers_and_the_list_and_goes_after_a_look(
+    client: FlaskClient, catalogue: Catalogue, session: Session, gateway: None, language: str
+) -> None:
+    address = f"/{language}/list/sms?list={write_list([catalogue.id('RU', 'food')])}"
+
+    shown = preview(client.get(address).text)
+    unsafe, _page = send(client, address, safe="")
+    sent, _page = send(client, address)
+
+    message = session.scalars(select(OutboxMessage)).one()
+    assert "+000 00 000" in shown
+    assert "/list?list=" in shown
+    assert parts(shown) <= 2
+    assert (unsafe, sent) == (400, 303)
+    assert message.call == {"to": "+375291000000", "text": shown}
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_message_about_violence_has_neither_name_nor_link(
+    client: FlaskClient, catalogue: Catalogue, language: str
+) -> None:
+    page = client.get(f"/{language}/list/sms?list={write_list([catalogue.id('RU', 'crisis')])}").text
+
+    shown = preview(page)
+
+    assert "+000 00 000" in shown
+    assert "http" not in shown
+    assert "data-sensitive" in page
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_wrong_number_is_said_and_stays_in_the_field(
+    client: FlaskClient, catalogue: Catalogue, session: Session, gateway: None, say: Say, language: str
+) -> None:
+    address = f"/{language}/list/sms?list={write_list([catalogue.id('RU', 'food')])}"
+
+    status, page = send(client, address, to="двенадцать")
+
+    words = say(language, "This does not look like a phone number. Write it with the code, for example +375 29 …")
+    assert status == 400
+    assert words in page
+    assert "двенадцать" in page
+    assert session.scalars(select(OutboxMessage)).all() == []
+
+
+def test_a_number_gets_few_messages_a_day(
+    client: FlaskClient, catalogue: Catalogue, session: Session, gateway: None
+) -> None:
+    address = f"/ru/list/sms?list={write_list([catalogue.id('RU', 'food')])}"
+
+    statuses = [send(client, address)[0] for _ in range(MOST_TO_A_NUMBER + 1)]
+
+    assert statuses == [303] * MOST_TO_A_NUMBER + [429]
+    assert len(session.scalars(select(OutboxMessage)).all()) == MOST_TO_A_NUMBER
+
+
+def test_a_stale_page_sends_nothing(client: FlaskClient, catalogue: Catalogue, session: Session, gateway: None) -> None:
+    status, _page = send(client, f"/ru/list/sms?list={write_list([catalogue.id('RU', 'food')])}", token="x")
+
+    assert status == 400
+    assert session.scalars(select(OutboxMessage)).all() == []
+
+
+def test_without_a_gateway_the_phone_s_own_program_opens(client: FlaskClient, catalogue: Catalogue) -> None:
+    page = client.get(f"/ru/list/sms?list={write_list([catalogue.id('RU', 'food')])}").text
+
+    assert 'href="sms:?body=' in page
+    assert "<form" not in page.partition('class="wrap page"')[2].partition("</main>")[0]
