@@ -26,13 +26,16 @@ FACES = {
         "".join(map(chr, [*range(0x531, 0x557), *range(0x559, 0x560), *range(0x561, 0x588), 0x589, 0x58A])),
     ),
 }
-"""Face → the file it is cut from and its letters; ``app/static/css/fonts.css`` states the same ranges."""
+"""Face → the file it is cut from and its letters; ``app/static/css/site.css`` states the same ranges."""
+
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern"]
+"""What the shaping of our texts needs: accents in their places, even gaps; no small capitals, no old figures."""
 
 
 def cut(source: Path, letters: str, target: Path) -> None:
     """Write the ``letters`` of a variable font that it has, between the two weights, as WOFF2."""
     font = TTFont(source)
-    options = subset.Options(hinting=False, name_IDs=[1, 2], notdef_outline=True)
+    options = subset.Options(hinting=False, name_IDs=[1, 2], notdef_outline=True, layout_features=FEATURES)
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters)
     cutter.subset(font)

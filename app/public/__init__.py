@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.public import addresses, assets, look, shortlist
+from app.public import addresses, assets, caching, look, shortlist
 from app.public.about import about, sources
 from app.public.access import access
 from app.public.blueprint import blueprint, root_blueprint
@@ -71,3 +71,4 @@ def init_app(app: Flask) -> None:
     addresses.init_app(app)
     shortlist.init_app(app)
     look.init_app(app)
+    caching.init_app(app)

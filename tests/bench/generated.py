@@ -38,14 +38,14 @@ def services(count: int) -> Iterator[ServiceDocument]:
     return islice(_services(), count)
 
 
-def questions() -> list[Question]:
-    """Return everyday questions of the development set, the same number in each language."""
+def questions(most: int = QUESTIONS_OF_A_LANGUAGE) -> list[Question]:
+    """Return everyday questions of the development set, at most ``most`` in each language."""
     found = []
     for language in LOCALES:
         path = ROOT / "tests" / "data" / "development" / f"{language}.jsonl"
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         asked = [Question(row["text"], language, row["needs"][0]) for row in rows if row["needs"] != [OUT_OF_SCOPE]]
-        found += asked[:QUESTIONS_OF_A_LANGUAGE]
+        found += asked[:most]
     return found
 
 

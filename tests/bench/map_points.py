@@ -9,13 +9,12 @@ from urllib.request import urlopen
 from playwright.sync_api import Page, sync_playwright
 from sqlalchemy.orm import Session
 
-from app import create_app
-from app.config import Settings
 from app.extensions import db
 from app.operations.index_services import rebuild_index
 from setup.browser import find_browser
 from tests import factories
 from tests.bench.figures import Figures
+from tests.bench.filled import application
 from tests.bench.generated import SEED
 from tests.factories import TOWNS, Wishes
 from tests.processes import Processes
@@ -103,13 +102,7 @@ def _served(address: str) -> float:
 
 
 def _fill(processes: Processes, folder: Path) -> None:
-    told = {
-        "secret_key": processes.environment["RYADOM_SECRET_KEY"],
-        "dialogue_secret": processes.environment["RYADOM_DIALOGUE_SECRET"],
-        "var": folder,
-        "DATABASE_URL": "",
-    }
-    app = create_app(Settings.model_validate(told))
+    app = application(processes.environment, folder)
     with app.app_context():
         _store(db.session)
         rebuild_index(db.session, app.extensions["ryadom_brain"].engine)

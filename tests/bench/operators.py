@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
-from random import Random
 from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -14,19 +13,15 @@ from urllib.request import Request, urlopen
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app import create_app
-from app.config import Settings
 from app.domain.need_profile import NeedProfile
 from app.domain.staff import Role
 from app.extensions import db
-from app.operations.index_services import rebuild_index
 from app.operations.phone_calls import Ring, begin_call
 from app.operations.staff.sessions import open_session
 from app.staff_session.cookies import SESSION, _signer
-from tests import factories
 from tests.bench.figures import Figures
-from tests.bench.generated import SEED, questions
-from tests.factories import TOWNS, Wishes
+from tests.bench.filled import application, fill
+from tests.bench.generated import questions
 from tests.processes import Processes
 from tests.staff_client import make_staff
 
@@ -36,16 +31,6 @@ LETTERS = 4
 """A fast typist's letters in the pause after which the console asks."""
 PAUSE_SECONDS = 0.6
 QUESTIONS = 4
-NEEDS = (
-    "food",
-    "housing",
-    "elder_care",
-    "job_loss",
-    "money_benefits",
-    "healthcare",
-    "legal_aid",
-    "disability_services",
-)
 
 
 def measure_operators(figures: Figures, folder: Path) -> None:
@@ -75,32 +60,13 @@ def measure_operators(figures: Figures, folder: Path) -> None:
 
 def _fill(environment: Mapping[str, str], var: Path) -> list[tuple[str, str]]:
     """Store services, operators and their cards; return each card's address with its cookie."""
-    told = {
-        "secret_key": environment["RYADOM_SECRET_KEY"],
-        "dialogue_secret": environment["RYADOM_DIALOGUE_SECRET"],
-        "var": var,
-        "DATABASE_URL": "",
-    }
-    app = create_app(Settings.model_validate(told))
+    app = application(environment, var)
     with app.app_context():
-        _store_services(db.session)
-        rebuild_index(db.session, app.extensions["ryadom_brain"].engine)
+        fill(app, SERVICES)
         cards = [_card(app, db.session, number) for number in range(OPERATORS)]
         db.session.commit()
     db.engine.dispose()
     return cards
-
-
-def _store_services(session: Session) -> None:
-    random = Random(SEED)
-    for town in TOWNS:
-        provider = factories.organization(f"Fictional provider of {town.country}", town)
-        for number in range(SERVICES // len(TOWNS)):
-            wishes = Wishes(needs=tuple(random.sample(NEEDS, 2)))
-            session.add(
-                factories.service(f"Вымышленная служба {number} {random.choice(NEEDS)}", provider, town, wishes)
-            )
-        session.commit()
 
 
 def _card(app: Flask, session: Session, number: int) -> tuple[str, str]:

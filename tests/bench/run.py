@@ -12,6 +12,7 @@ from tests.bench.generated import Question, questions
 from tests.bench.map_points import measure_map
 from tests.bench.operators import measure_operators
 from tests.bench.search_engines import measure_search
+from tests.bench.site import measure_site
 from tests.bench.talk import measure_processes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +34,8 @@ def main() -> None:
         measure_processes(figures, folder / "var")
         print("The console: twenty operators who type at once")
         measure_operators(figures, folder / "console")
+        print("The site: many who ask at once, and a slow network")
+        measure_site(figures, folder / "site")
         print("The map: 5,000 points on a slow phone")
         measure_map(figures, folder / "map")
     figures.add("the whole run", time.perf_counter() - began, "s")

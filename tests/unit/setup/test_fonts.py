@@ -16,7 +16,7 @@ ALPHABETS = re.compile(r"[A-Za-z\u0400-\u052f\u0531-\u058f]")
 
 @pytest.mark.parametrize("face", FACES)
 def test_the_stylesheet_asks_for_exactly_the_letters_of_the_face(face: str) -> None:
-    style = (ROOT / "app" / "static" / "css" / "fonts.css").read_text(encoding="utf-8")
+    style = (ROOT / "app" / "static" / "css" / "site.css").read_text(encoding="utf-8")
     ranges = style.split(f"noto-sans-{face}.woff2")[1].split("unicode-range:")[1].split(";")[0]
 
     asked = {code for first, last in SPAN.findall(ranges) for code in range(int(first, 16), int(last or first, 16) + 1)}
