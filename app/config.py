@@ -39,6 +39,7 @@ class Settings(MessengerSettings):
     call_centre_hours: str = ""
     call_centre_timezone: str = "Europe/Moscow"
     remember_callers: bool = False
+    styleguide: bool = False
 
     @model_validator(mode="after")
     def _hours_can_be_read(self) -> Self:

@@ -22,6 +22,7 @@ from app.public.service import service
 from app.public.shortlist import sheet
 from app.public.shortlist import shortlist as my_list
 from app.public.sitemap import open_search, sitemap
+from app.public.styleguide import styleguide
 from app.public.trust import accessibility_statement, contribute, privacy, safety
 
 PAGES = (
@@ -59,6 +60,7 @@ PAGES = (
     contribute,
     sitemap,
     open_search,
+    styleguide,
 )
 """Every view; importing them has put them on the blueprints."""
 

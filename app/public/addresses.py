@@ -11,6 +11,7 @@ from app.domain.locales import LOCALES
 from app.extensions import settings
 from app.i18n import current_language
 from app.public.arguments import kept_arguments
+from app.public.assets import asset
 from app.public.query_string import read_country
 from app.wording.languages import OWN_NAMES, language_label
 
@@ -46,6 +47,7 @@ def page_addresses() -> dict[str, Any]:
         "home_url": url_for("public.home", lang=language, **kept_country()),
         "nav": navigation(language),
         "label_of_language": language_label,
+        "social_picture": settings().public_url.rstrip("/") + asset("social.png"),
     }
 
 

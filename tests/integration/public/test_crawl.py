@@ -28,7 +28,7 @@ QUERIES = {
 }
 """What an address is tried with; others are opened as they are."""
 REDIRECTS = {"public.guide_matters"}
-NOT_PAGES = {"public.open_search", "public.hours_calendar"}
+NOT_PAGES = {"public.open_search", "public.hours_calendar", "public.styleguide"}
 SHORTEST_LEAK = 14
 """Shorter English phrases may stand in a name or an abbreviation."""
 
@@ -100,3 +100,22 @@ def test_every_page_has_one_heading_its_twins_no_cookie_and_loads_nothing_from_e
         assert loaded + styles == [], address
         assert "Set-Cookie" not in answer.headers, address
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"], address
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_shared_page_names_itself_but_nothing_dangerous(
+    client: FlaskClient, catalogue: Catalogue, language: str
+) -> None:
+    food = client.get(f"/{language}/services/{catalogue.id('AM', 'food')}").text
+    crisis = client.get(f"/{language}/services/{catalogue.id('AM', 'crisis')}").text
+    told = re.compile(r'<meta property="og:title" content="([^"]+)">')
+    picture = re.search(r'<meta property="og:image" content="https?://[^/]+(/[^"]+)">', food)
+    names = (told.search(food), told.search(crisis))
+
+    assert picture
+    assert names[0]
+    assert names[1]
+    assert names[0][1] in unescape(re.search(r"<h1.*?</h1>", food, re.DOTALL)[0])  # type: ignore[index]
+    assert names[1][1] not in re.search(r"<h1.*?</h1>", crisis, re.DOTALL)[0]  # type: ignore[index]
+    with client.get(unescape(picture[1])) as answer:
+        assert answer.mimetype == "image/png"
