@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.domain.locales import LOCALES
 from app.extensions import settings
 from app.i18n import current_language
+from app.public import look, shortlist
 from app.public.arguments import kept_arguments
 from app.public.assets import asset
 from app.public.query_string import read_country
@@ -33,6 +34,7 @@ class Twin:
 def init_app(app: Flask) -> None:
     """Give every template its language, its twins and the quick exit."""
     app.context_processor(page_addresses)
+    app.context_processor(lambda: {"carried_fields": carried_fields})
 
 
 def page_addresses() -> dict[str, Any]:
@@ -49,6 +51,12 @@ def page_addresses() -> dict[str, Any]:
         "label_of_language": language_label,
         "social_picture": settings().public_url.rstrip("/") + asset("social.png"),
     }
+
+
+def carried_fields() -> list[tuple[str, str]]:
+    """Return what a form sent by GET must carry on, as links do: the list and the look."""
+    fields = ((shortlist.NAME, shortlist.write_list(shortlist.picked())), (look.NAME, "-".join(look.chosen_looks())))
+    return [(name, value) for name, value in fields if value]
 
 
 def twins(language: str) -> list[Twin]:

@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.domain.locales import LOCALES
+from app.public.shortlist import write_list
 from tests.catalogue import Catalogue
 
 
@@ -36,3 +37,16 @@ def test_a_look_that_does_not_exist_changes_nothing(client: FlaskClient, catalog
 
     found = re.search(r'data-look="([^"]*)"', page)
     assert (found[1] if found else "") in ("", "large", "contrast large")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("page", ["", "search?need=food&country=RU", "guide?step=where", "offline", "widget", "access"])
+def test_forms_keep_the_look_and_the_list(client: FlaskClient, catalogue: Catalogue, page: str, language: str) -> None:
+    mine = write_list([catalogue.id("RU", "food")])
+    address = f"/{language}/{page}{'&' if '?' in page else '?'}look=large&list={mine}"
+
+    forms = re.findall(r"<form[^>]*method=\"get\".*?</form>", client.get(address).text, re.DOTALL)
+
+    assert forms
+    assert all('name="look" value="large"' in " ".join(form.split()) for form in forms)
+    assert all(f'name="list" value="{mine}"' in " ".join(form.split()) for form in forms)
