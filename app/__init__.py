@@ -16,6 +16,7 @@ from app import (
     security,
     staff,
     staff_session,
+    telephony,
 )
 from app.config import ROOT, Settings, load_settings
 from app.extensions import db, init_brain
@@ -47,5 +48,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     staff_session.init_app(app)
     staff.init_app(app)
     operator.init_app(app)
+    telephony.init_app(app)
     cli.init_app(app)
     return app

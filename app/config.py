@@ -8,8 +8,10 @@ from pydantic import AnyHttpUrl, Field, ValidationError, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from app.domain.call_centre import CallCentre, read_call_centre
-from app.messenger_settings import MessengerSettings
+from app.messenger_settings import ALLOWED, MessengerSettings
 
+ADDRESS = r"^$|^[^@\s<>\"']+@[^@\s<>\"']+$"
+"""Empty, or something like an e-mail address."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -35,15 +37,28 @@ class Settings(MessengerSettings):
     tile_attribution: str = ""
     proxies: int = Field(default=0, ge=0, le=5)
     public_url: str = "http://127.0.0.1:8000"
-    contact_email: str = Field(default="", pattern=r"^$|^[^@\s<>\"']+@[^@\s<>\"']+$")
+    contact_email: str = Field(default="", pattern=ADDRESS)
     call_centre_hours: str = ""
     call_centre_timezone: str = "Europe/Moscow"
     remember_callers: bool = False
+    mail_host: str = Field(default="", pattern=r"^[A-Za-z0-9.-]*$")
+    mail_port: int = Field(default=587, ge=1, le=65535)
+    mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_user: str = ""
+    mail_password: str = ""
+    mail_sender: str = Field(default="", pattern=ADDRESS)
+    telephony_secret: str = Field(default="", pattern=ALLOWED)
     styleguide: bool = False
 
     @model_validator(mode="after")
     def _hours_can_be_read(self) -> Self:
         read_call_centre(self.call_centre_hours, self.call_centre_timezone)
+        return self
+
+    @model_validator(mode="after")
+    def _mail_has_a_sender(self) -> Self:
+        if self.mail_host and not self.mail_sender:
+            raise ValueError("e-mail needs RYADOM_MAIL_SENDER, the address that letters come from")
         return self
 
     @property

@@ -9,6 +9,7 @@ from app.operations.call_back import forget_old_callbacks
 from app.operations.hand_over_profile import forget_old_codes
 from app.operations.messenger_mail import forget_old_mail
 from app.operations.phone_calls import forget_old_calls
+from app.operations.phone_rings import forget_old_rings
 from app.operations.remember_profile import KEPT, forget_idle_profiles
 
 
@@ -17,6 +18,7 @@ def forget_idle_talks(session: Session, tracker: str, *, now: datetime) -> None:
     forget_idle_profiles(session, now=now)
     forget_old_callbacks(session, now=now)
     forget_old_calls(session, now=now)
+    forget_old_rings(session, now=now)
     forget_old_codes(session, now=now)
     forget_old_mail(session, now=now)
     forget_idle_words(tracker, before=now - KEPT)

@@ -45,6 +45,7 @@ class ReferralWay(StrEnum):
 
     TOLD = "told"
     SMS = "sms"
+    MAIL = "mail"
     SHEET = "sheet"
     TRANSFER = "transfer"
     CHAT = "chat"

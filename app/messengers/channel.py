@@ -142,12 +142,19 @@ class UpdateMalformed(Exception):
     """A verified webhook brought something that is not of the channel's format."""
 
 
-class Channel(Protocol):
-    """A messenger."""
+class Sender(Protocol):
+    """A way out for what waits in the outbox under its name."""
 
     @property
     def name(self) -> str:
-        """Return the name in addresses and settings."""
+        """Return the name in the outbox, in addresses and settings."""
+
+    def send(self, call: Call, number: int, /) -> Outcome:
+        """Make a call; ``number`` is always the same for the same call and never given to another."""
+
+
+class Channel(Sender, Protocol):
+    """A messenger."""
 
     @property
     def limits(self) -> Limits:
@@ -171,9 +178,6 @@ class Channel(Protocol):
 
     def write(self, person: str, answer: Sequence[Said]) -> Sequence[Call]:
         """Return the calls that bring an answer to a person, in order."""
-
-    def send(self, call: Call, number: int, /) -> Outcome:
-        """Make a call; ``number`` is always the same for the same call and never given to another."""
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ from app.extensions import brain
 from app.messengers.clockwork import Clockwork
 from app.messengers.operators import post_operators
 from app.messengers.reading import read_inbox
-from app.messengers.registry import channels
+from app.messengers.registry import channels, other_senders
 from app.messengers.sending import send_outbox
 
 
@@ -19,7 +19,7 @@ class Post:
         """Make the threads; ``start`` begins."""
         self._app = app
         with app.app_context():
-            served = tuple(channels().values())
+            served = (*channels().values(), *other_senders())
         self._reader = Clockwork("messengers: reading", partial(read_inbox, app))
         self._operators = Clockwork("messengers: operators", partial(post_operators, app))
         self._senders = [Clockwork(f"{one.name}: sending", partial(send_outbox, app, one)) for one in served]

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask
 
 from app.extensions import db
-from app.messengers.channel import Channel, Outcome
+from app.messengers.channel import Outcome, Sender
 from app.models.outbox_message import OutboxMessage
 from app.operations.messenger_outbox import bury, due_messages, mark_delivered, put_off
 
 log = logging.getLogger(__name__)
 
 
-def send_outbox(app: Flask, channel: Channel) -> int:
+def send_outbox(app: Flask, channel: Sender) -> int:
     """Send the first due message of every person and return how many were delivered."""
     delivered = 0
     with app.app_context():

@@ -1,25 +1,20 @@
 """SMS through a gateway that posts what came and takes what to send, both signed; see docs/messengers/sms.md."""
 
-import hmac
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from pydantic import BaseModel, Field, ValidationError
 from werkzeug.datastructures import Headers, MultiDict
 
 from app.config import Settings
+from app.domain.signature import SIGNATURE_HEADER, TIME_HEADER, is_signed, signature
 from app.domain.sms_parts import MOST_PARTS, fitting, parts
 from app.messengers.channel import Call, Delivery, Limits, Outcome, Received, Said, UpdateMalformed
 from app.messengers.exchange import exchange
 
 LIMITS = Limits(buttons=0)
-WINDOW_SECONDS = 300
-"""A signature is good for so long; within it, the message's id keeps it from counting twice."""
-TIME_HEADER = "X-Ryadom-Timestamp"
-SIGNATURE_HEADER = "X-Ryadom-Signature"
 TO_US, FROM_US = "in", "out"
 """What we sign differs from what we accept: our own words cannot be sent back to us as somebody else's."""
 SERVICE, QUESTION, INTRODUCTION, NUMBER = range(4)
@@ -44,11 +39,8 @@ class Sms:
 
     def verify(self, headers: Headers, body: bytes, now: datetime) -> bool:
         """Check the signature of time and body, and that it is fresh."""
-        stamp = headers.get(TIME_HEADER, "")
-        good = hmac.compare_digest(
-            headers.get(SIGNATURE_HEADER, "").encode(), signature(self.secret, TO_US, stamp, body).encode()
-        )
-        return good and stamp.isdecimal() and abs(now.timestamp() - int(stamp)) <= WINDOW_SECONDS
+        stamp, given = headers.get(TIME_HEADER, ""), headers.get(SIGNATURE_HEADER, "")
+        return is_signed(self.secret, TO_US, stamp, given, body, now=now.timestamp())
 
     def handshake(self, _arguments: MultiDict[str, str]) -> str | None:
         """No gateway of this kind checks an address."""
@@ -87,11 +79,6 @@ def open_channel(settings: Settings) -> Sms | None:
     if settings.sms_url is None:
         return None
     return Sms(str(settings.sms_url), settings.sms_secret, settings.messenger_timeout_seconds)
-
-
-def signature(secret: str, direction: str, stamp: str, body: bytes) -> str:
-    """Return the signature of a message: HMAC-SHA256 of «direction.stamp.body», in hexadecimal."""
-    return hmac.new(secret.encode(), f"{direction}.{stamp}.".encode() + body, sha256).hexdigest()
 
 
 def fit(answer: Sequence[Said]) -> str:

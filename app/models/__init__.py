@@ -16,6 +16,7 @@ from app.models.organization import Organization
 from app.models.outbox_message import OutboxMessage, OutboxStatus
 from app.models.phone import BlockedNumber, Phone
 from app.models.phone_call import PhoneCall, Referral
+from app.models.phone_ring import PhoneRing
 from app.models.profile_code import ProfileCode
 from app.models.schedule import Closure, Schedule, ScheduleInterval
 from app.models.service import (
@@ -63,6 +64,7 @@ __all__ = [
     "OutboxStatus",
     "Phone",
     "PhoneCall",
+    "PhoneRing",
     "ProfileCode",
     "RecoveryCode",
     "Referral",

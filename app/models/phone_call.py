@@ -25,7 +25,8 @@ class PhoneCall(Base):
     """One call. ``caller`` is masked; ``caller_key`` a keyed hash, empty unless callers may be known again.
 
     ``words`` are what the operator typed of the need, ``notes`` what the case needs; both go after ninety days.
-    ``exchange_id`` is the telephone exchange's own; ``profile`` a need profile; ``picked`` service ids in order.
+    ``exchange_id`` is the telephone exchange's own; ``profile`` a need profile; ``picked`` service ids in order;
+    ``scenario`` what is practised («ru/night»).
     """
 
     __tablename__ = "phone_call"
@@ -37,6 +38,7 @@ class PhoneCall(Base):
     caller: Mapped[str] = mapped_column(String(40), default="")
     caller_key: Mapped[str] = mapped_column(String(64), default="", index=True)
     training: Mapped[bool] = mapped_column(default=False)
+    scenario: Mapped[str] = mapped_column(String(60), default="")
     request_id: Mapped[str | None] = mapped_column(String(36))
     language: Mapped[str] = mapped_column(String(8))
     words: Mapped[str] = mapped_column(default="")

@@ -60,7 +60,7 @@ def finish_request(session: Session, request_id: str, operator: str) -> bool:
 
 def follow_ups_due(session: Session, *, until: datetime) -> list[PhoneCall]:
     """Return the calls whose caller wanted to be asked again by ``until`` and was not, the earliest first."""
-    due = (PhoneCall.follow_up_at <= until) & PhoneCall.followed_up.is_(False)
+    due = (PhoneCall.follow_up_at <= until) & PhoneCall.followed_up.is_(False) & PhoneCall.training.is_(False)
     return list(session.scalars(select(PhoneCall).where(due).order_by(PhoneCall.follow_up_at)))
 
 

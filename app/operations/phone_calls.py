@@ -35,6 +35,7 @@ class Ring:
     caller_key: str = ""
     request_id: str | None = None
     training: bool = False
+    scenario: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,11 @@ def open_calls(session: Session, operator: str) -> list[PhoneCall]:
     """Return an operator's calls that have not ended, the latest first."""
     query = select(PhoneCall).where(PhoneCall.operator == operator, PhoneCall.ended_at.is_(None))
     return list(session.scalars(query.order_by(PhoneCall.started_at.desc())))
+
+
+def is_practising(session: Session, operator: str) -> bool:
+    """Tell whether the call that an operator has opened last is a practice call."""
+    return any(call.training for call in open_calls(session, operator)[:1])
 
 
 def has_called_before(session: Session, caller_key: str) -> bool:

@@ -84,4 +84,6 @@ def end(call_id: str) -> ResponseReturnValue:
     call = own_call(call_id)
     wrap_up(db.session, call, read_outcome(request.form, now()), now=now())
     db.session.commit()
+    if call.scenario:
+        return redirect(url_for("operator.lesson", call_id=call.id), code=303)
     return redirect(url_for("operator.start", ended=call.disposition), code=303)

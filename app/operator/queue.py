@@ -35,7 +35,7 @@ def queue_page() -> ResponseReturnValue:
 def queue_news() -> ResponseReturnValue:
     """Tell how many wait, as one server-sent event."""
     view = start_view(operator_id(), now())
-    counts = json.dumps({"waiting": view.waiting, "overdue": view.overdue, "follow_ups": view.follow_ups})
+    counts = json.dumps({"waiting": view.waiting, "overdue": view.overdue, "ringing": len(view.rings)})
     body = f"retry: {ASK_AGAIN_MS}\ndata: {counts}\n\n"
     return Response(body, mimetype="text/event-stream", headers={"Cache-Control": "no-store"})
 

@@ -8,6 +8,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 
 from app.domain.locales import LOCALES
+from app.domain.shortlist import write_list
 from app.extensions import settings
 from app.i18n import current_language
 from app.public import look, shortlist
@@ -55,7 +56,7 @@ def page_addresses() -> dict[str, Any]:
 
 def carried_fields() -> list[tuple[str, str]]:
     """Return what a form sent by GET must carry on, as links do: the list and the look."""
-    fields = ((shortlist.NAME, shortlist.write_list(shortlist.picked())), (look.NAME, "-".join(look.chosen_looks())))
+    fields = ((shortlist.NAME, write_list(shortlist.picked())), (look.NAME, "-".join(look.chosen_looks())))
     return [(name, value) for name, value in fields if value]
 
 

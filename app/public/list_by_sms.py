@@ -1,6 +1,7 @@
 """The numbers of the list as an SMS to a phone: seen first, safe to be read, not often."""
 
 from http import HTTPStatus
+from uuid import uuid4
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -36,7 +37,8 @@ def send_list() -> ResponseReturnValue:
         return render_template("public/sms.html", view=view.asked_again(fresh=fresh)), HTTPStatus.BAD_REQUEST
     if not _few(view):
         return render_template("public/sms.html", view=view.too_often()), HTTPStatus.TOO_MANY_REQUESTS
-    post_messages(db.session, Letterbox("sms", "site"), [{"to": view.to, "text": view.text}], now=now())
+    # Nobody's message waits for another's
+    post_messages(db.session, Letterbox("sms", f"site:{uuid4().hex}"), [{"to": view.to, "text": view.text}], now=now())
     db.session.commit()
     return redirect(url_for("public.list_by_sms", sent=1), code=303)
 

@@ -1,21 +1,17 @@
 """The services that a person has picked: in the address alone, so that a list can be shared, printed, forgotten."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from flask import Flask, has_request_context, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.domain.shortlist import MOST, read_list, write_list
 from app.i18n import current_language
 from app.public.arguments import kept_arguments
 from app.public.blueprint import blueprint
 from app.public.presenters.sheet import ListView, list_view
 
 NAME = "list"
-MOST = 20
 CARRYING = frozenset({
     "public.search", "public.service", "public.map_page", "public.guide", "public.guide_matters", "public.home",
     "public.shortlist", "public.sheet", "public.access", "public.report", "public.missing",
@@ -62,24 +58,6 @@ def toggle(service_id: str) -> tuple[str, bool]:
 def list_of(service_id: str) -> str:
     """Return a list of one service for an address."""
     return write_list((service_id,))
-
-
-def write_list(ids: Iterable[str]) -> str:
-    """Return ids as a short text for an address."""
-    return ".".join(urlsafe_b64encode(UUID(one).bytes).decode().rstrip("=") for one in ids)
-
-
-def read_list(text: str) -> tuple[str, ...]:
-    """Return the ids of such a text, at most ``MOST``."""
-    found = (_read(part) for part in text[: MOST * 24].split("."))
-    return tuple(dict.fromkeys(one for one in found if one))[:MOST]
-
-
-def _read(part: str) -> str:
-    try:
-        return str(UUID(bytes=urlsafe_b64decode(f"{part}==")))
-    except (ValueError, Error):
-        return ""
 
 
 def _carry(endpoint: str, values: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Response
 
 from app.domain.locales import LOCALES
-from app.public.shortlist import write_list
+from app.domain.shortlist import write_list
 from tests.e2e.axe import serious
 from tests.e2e.conftest import Open
 from tests.e2e.pages import ask_api

@@ -11,12 +11,13 @@ from app.domain.locales import LOCALES
 from app.domain.phone import CALLING_CODES
 from app.domain.phone_call import Disposition, NoServiceReason, ReferralWay
 from app.domain.record import Facet
-from app.extensions import brain, db
+from app.extensions import brain, db, settings
 from app.i18n import current_language
 from app.models.callback_request import CallbackRequest
 from app.models.phone_call import PhoneCall
 from app.operations.find_services import find_services
 from app.operations.phone_calls import read_profile
+from app.operations.training_scenarios import load_scenarios
 from app.operator.card_form import CardForm
 from app.operator.presenters.results import Results, Row, nothing_found, results_view, row
 from app.queries.service_cards import read_cards
@@ -41,6 +42,8 @@ class CardView:
     id: str
     caller: str
     training: bool
+    says: tuple[str, ...]
+    says_language: str
     ended: bool
     started_at: datetime
     form: CardForm
@@ -74,10 +77,13 @@ def stored_form(call: PhoneCall) -> CardForm:
 def card_view(call: PhoneCall, form: CardForm, now: datetime) -> CardView:
     """Return the page for a call filled with ``form``."""
     request = db.session.get(CallbackRequest, call.request_id) if call.request_id else None
+    scenario = load_scenarios(settings().data / "training").get(call.scenario)
     return CardView(
         id=call.id,
         caller=call.caller,
         training=call.training,
+        says=scenario.says if scenario else (),
+        says_language=scenario.language if scenario else "",
         ended=call.ended_at is not None,
         started_at=call.started_at,
         form=form,
@@ -153,6 +159,7 @@ def way_words() -> dict[ReferralWay, str]:
     return {
         ReferralWay.TOLD: _("Told"),
         ReferralWay.SMS: _("Sent by SMS"),
+        ReferralWay.MAIL: _("Sent by e-mail"),
         ReferralWay.SHEET: _("On paper"),
         ReferralWay.TRANSFER: _("Connected"),
         ReferralWay.CHAT: _("In the chat"),

@@ -5,14 +5,27 @@ from datetime import datetime, timedelta
 
 from app.extensions import db
 from app.models.phone_call import PhoneCall
+from app.models.phone_ring import PhoneRing
 from app.operations.operator_queue import follow_ups_due, read_queue
-from app.operations.phone_calls import open_calls
+from app.operations.phone_calls import has_called_before, open_calls
+from app.operations.phone_rings import ringing_now
+from app.operator.ring import Ringing, seal
+
+
+@dataclass(frozen=True, slots=True)
+class RingView:
+    """A call that rings; ``sealed`` opens its card."""
+
+    caller: str
+    sealed: str
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """Open calls, and how many wait."""
+    """What rings, open calls, and how many wait."""
 
+    rings: tuple[RingView, ...]
     calls: tuple[PhoneCall, ...]
     waiting: int
     overdue: int
@@ -23,8 +36,14 @@ def start_view(operator: str, now: datetime) -> StartView:
     """Return the page for an operator."""
     queue = read_queue(db.session, operator, now=now)
     return StartView(
+        rings=tuple(_ring(one) for one in ringing_now(db.session, now=now)),
         calls=tuple(open_calls(db.session, operator)),
         waiting=len(queue),
         overdue=sum(one.overdue for one in queue),
         follow_ups=len(follow_ups_due(db.session, until=now + timedelta(hours=12))),
     )
+
+
+def _ring(ring: PhoneRing) -> RingView:
+    sealed = seal(Ringing(ring.exchange_id, ring.caller, ring.caller_key, ring.called))
+    return RingView(ring.caller, sealed, has_called_before(db.session, ring.caller_key))

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.domain.locales import LOCALES
-from app.public.shortlist import MOST, read_list, write_list
+from app.domain.shortlist import MOST, read_list, write_list
 from tests.catalogue import Catalogue
 
 

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.domain.locales import LOCALES
-from app.public.shortlist import write_list
+from app.domain.shortlist import write_list
 from tests.catalogue import Catalogue
 
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.config import Settings
 from app.domain.locales import LOCALES
+from app.domain.shortlist import write_list
 from app.domain.sms_parts import parts
 from app.models.outbox_message import OutboxMessage
 from app.public.list_by_sms import MOST_TO_A_NUMBER
-from app.public.shortlist import write_list
 from tests.catalogue import Catalogue
 
 Say = Callable[..., str]

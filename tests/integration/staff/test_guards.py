@@ -43,6 +43,8 @@ ROLES = {
     "operator.results": CONSOLE,
     "operator.details": CONSOLE,
     "operator.send_sms": CONSOLE,
+    "operator.send_mail": CONSOLE,
+    "operator.print_sheet": CONSOLE,
     "operator.report_finding": CONSOLE,
     "operator.queue_page": CONSOLE,
     "operator.queue_news": CONSOLE,
@@ -52,11 +54,15 @@ ROLES = {
     "operator.chat_page": CONSOLE,
     "operator.answer": CONSOLE,
     "operator.close_chat": CONSOLE,
+    "operator.training": CONSOLE,
+    "operator.practise": CONSOLE,
+    "operator.lesson": CONSOLE,
     "operator.overview": OVERSIGHT,
     "operator.export": OVERSIGHT,
 }
 """Endpoint to the roles that it lets in; ANYBODY stands for the steps of the log-in itself. Consoles add theirs."""
 VALUES = {"name": "nobody", "act": "enable", "call_id": "nothing", "service_id": "nothing", "request_id": "nothing"}
+VALUES |= {"language": "ru", "scenario_id": "nothing"}
 """What stands in addresses with a variable."""
 
 

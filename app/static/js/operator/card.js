@@ -177,6 +177,7 @@ function attach(card) {
   function resend(other, submitter) {
     other.removeEventListener("submit", keepFirst);
     other.requestSubmit(submitter);
+    other.addEventListener("submit", keepFirst);
   }
 
   async function finding(event) {
