@@ -2,9 +2,22 @@
 
 from flask import Flask
 
-from app.cli import audit, callbacks, chat, database, evaluate, pages, providers, search, taxonomy, understanding, users
+from app.cli import (
+    audit,
+    callbacks,
+    chat,
+    database,
+    evaluate,
+    hsds,
+    pages,
+    providers,
+    search,
+    taxonomy,
+    understanding,
+    users,
+)
 
-GROUPS = (audit, callbacks, database, evaluate, pages, providers, search, taxonomy, understanding, users)
+GROUPS = (audit, callbacks, database, evaluate, hsds, pages, providers, search, taxonomy, understanding, users)
 
 
 def init_app(app: Flask) -> None:

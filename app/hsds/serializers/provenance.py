@@ -13,5 +13,4 @@ def provenance(one: Organization | Service) -> Json:
         "verified_at": one.checked_on.isoformat() if one.checked_on else None,
         "verified_by": one.checked_by,
         "confidence": one.confidence.value,
-        "publish": one.publish.value,
     }

@@ -99,6 +99,7 @@ def _ours(one: Service, records: Records) -> Json:
             "access_mode": one.access_mode.value if known else None,
             "referral_required": one.access_mode is AccessMode.REFERRAL if known else None,
             "confidentiality": secret.value,
+            "publish": one.publish.value,
             **provenance(one),
         }
     )
