@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from flask import Response, request, stream_with_context
+from flask import Response, request
 
 ASK_AGAIN = "public, no-cache"
 """A copy may be kept, but not used without asking: a number that changed must not be dialled."""
@@ -24,8 +24,8 @@ def answer(content: Any, changed_at: datetime | None = None, *, cache: str = ASK
 
 
 def stream(contents: Iterable[Any], changed_at: datetime | None) -> Response:
-    """Return ``contents`` as newline-delimited JSON, sent while it is read."""
-    response = Response(stream_with_context(_lines(contents)), mimetype="application/x-ndjson")
+    """Return ``contents`` as newline-delimited JSON, sent while it is read; the request is over by then."""
+    response = Response(_lines(contents), mimetype="application/x-ndjson")
     response.headers["Cache-Control"] = ASK_AGAIN
     _date(response, changed_at)
     return response

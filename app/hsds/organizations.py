@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from flask import Response, abort
+from sqlalchemy.orm import Session
 
 from app.domain.identity import is_id
 from app.extensions import brain, db
@@ -11,9 +12,9 @@ from app.hsds.answers import answer
 from app.hsds.blueprint import blueprint
 from app.hsds.pages import listing
 from app.hsds.parameters import OrganizationRequest, OrganizationsRequest, read_request
-from app.hsds.places import find_place
+from app.hsds.places import gazetteer
 from app.hsds.serializers.filled import Json, filled
-from app.hsds.serializers.locations import location
+from app.hsds.serializers.locations import Gazetteer, location
 from app.hsds.serializers.organizations import organization, organization_row
 from app.hsds.serializers.services import service_of_organization, service_row
 from app.models import Organization
@@ -29,7 +30,7 @@ def organizations() -> Response:
     """List organizations."""
     asked = read_request(OrganizationsRequest)
     ids = find_organization_ids(db.session, brain(), asked.asked())
-    return listing(ids, asked, partial(_read, asked, read_vocabulary(db.session)))
+    return listing(ids, asked, partial(_read, asked, read_vocabulary(db.session), gazetteer()))
 
 
 @blueprint.get("/organizations/<organization_id>")
@@ -41,23 +42,25 @@ def one_organization(organization_id: str) -> Response:
     found = records.organizations.get(organization_id)
     if found is None:
         abort(404)
-    return answer(_whole(found, records, full_service=full_service), last_change(db.session))
+    return answer(_whole(found, records, gazetteer(), full_service=full_service), last_change(db.session))
 
 
-def _read(asked: OrganizationsRequest, words: Vocabulary, ids: Sequence[str]) -> Iterable[Json]:
+def _read(
+    asked: OrganizationsRequest, words: Vocabulary, find: Gazetteer, session: Session, ids: Sequence[str]
+) -> Iterable[Json]:
     full = asked.full or asked.full_service
-    records = read_organizations(db.session, ids, words, full=full, full_service=asked.full_service)
+    records = read_organizations(session, ids, words, full=full, full_service=asked.full_service)
     for found in records.organizations.values():
         if full:
-            yield _whole(found, records, full_service=asked.full_service)
+            yield _whole(found, records, find, full_service=asked.full_service)
         else:
             yield organization_row(found, records)
 
 
-def _whole(found: Organization, records: Records, *, full_service: bool) -> Json:
+def _whole(found: Organization, records: Records, find: Gazetteer, *, full_service: bool) -> Json:
     offered = [
-        service_of_organization(one, records, find_place) if full_service else service_row(one, records)
+        service_of_organization(one, records, find) if full_service else service_row(one, records)
         for one in records.services_of(found.id)
     ]
-    places = [location(place, find_place) for place in records.locations_of(found.id)]
+    places = [location(place, find) for place in records.locations_of(found.id)]
     return organization(found, records) | filled({"locations": places, "services": offered})

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from flask import Response
+from sqlalchemy.orm import Session
 
 from app.extensions import db
 from app.hsds.answers import answer, stream
 from app.hsds.parameters import Paging
 from app.operations.find_hsds import Ids
-from app.queries.hsds.services import BATCH, last_change
+from app.queries.hsds.services import batches, last_change
 
-Reader = Callable[[Sequence[str]], Iterable[Any]]
-"""Gives the records of some ids."""
+Reader = Callable[[Session, Sequence[str]], Iterable[Any]]
+"""Gives the records of some ids; it knows nothing of the request, which a stream outlives."""
 
 
 def listing(ids: Ids, asked: Paging, read: Reader, *, one_page: bool = False, dated: bool = True) -> Response:
@@ -22,10 +23,10 @@ def listing(ids: Ids, asked: Paging, read: Reader, *, one_page: bool = False, da
     """
     changed_at = last_change(db.session) if dated else None
     if asked.format == "ndjson":
-        return stream(_all(ids, read), changed_at)
+        return stream(_all(ids.cut(0, ids.total), read), changed_at)
     total = ids.total
     size = max(total, 1) if one_page else asked.per_page
-    contents = list(read(ids.cut((asked.page - 1) * size, size)))
+    contents = list(read(db.session, ids.cut((asked.page - 1) * size, size)))
     return answer(_page(total, size, asked.page, contents), changed_at)
 
 
@@ -43,7 +44,8 @@ def _page(total: int, size: int, number: int, contents: list[Any]) -> dict[str, 
     }
 
 
-def _all(ids: Ids, read: Reader) -> Iterator[Any]:
-    every = ids.cut(0, ids.total)
-    for start in range(0, len(every), BATCH):
-        yield from read(every[start : start + BATCH])
+def _all(ids: Sequence[str], read: Reader) -> Iterator[Any]:
+    with db.transaction() as session:
+        for part in batches(ids):
+            yield from read(session, part)
+            session.expunge_all()

@@ -1,9 +1,9 @@
 """Where serializers learn the names of places."""
 
 from app.extensions import brain
-from search_index.documents import Place
+from app.hsds.serializers.locations import Gazetteer
 
 
-def find_place(place_id: str) -> Place | None:
-    """Return a place of the gazetteer."""
-    return brain().gazetteer.get(place_id)
+def gazetteer() -> Gazetteer:
+    """Return what finds a place of the gazetteer by its id."""
+    return brain().gazetteer.get

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from flask import Response, abort
+from sqlalchemy.orm import Session
 
 from app.extensions import db
 from app.hsds.answers import answer
@@ -22,7 +23,7 @@ def taxonomies() -> Response:
     asked = read_request(TaxonomiesRequest)
     every = {one.id: taxonomy(one) for one in read_vocabulary(db.session).taxonomies.values()}
 
-    def read(ids: Sequence[str]) -> Iterable[Json]:
+    def read(_session: Session, ids: Sequence[str]) -> Iterable[Json]:
         return (every[one] for one in ids)
 
     found = [one for one, told in every.items() if has_words(asked.search, (told["name"], told["description"]))]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from flask import Response, abort
+from sqlalchemy.orm import Session
 
 from app.extensions import db
 from app.hsds.answers import answer
@@ -25,7 +26,7 @@ def taxonomy_terms() -> Response:
     words = read_vocabulary(db.session)
     texts = read_translations(db.session, words.terms)
 
-    def read(ids: Sequence[str]) -> Iterable[Json]:
+    def read(_session: Session, ids: Sequence[str]) -> Iterable[Json]:
         return (term(words.terms[one], words, texts) for one in ids)
 
     found = [one.id for one in words.terms.values() if _wanted(one, asked, texts)]

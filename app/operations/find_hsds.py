@@ -101,7 +101,7 @@ def find_pair_ids(session: Session, brain: Brain, asked: Asked) -> Ids:
     kept = _found(session, brain, asked.text)
     if near is None and kept is None and asked.open_at is None:
         return SelectedIds(session, query)
-    rows: dict[str, str] = dict(session.execute(query.add_columns(Service.id)).tuples().all())
+    rows: dict[str, str] = {pair: service for pair, service in session.execute(query.add_columns(Service.id))}  # noqa: C416 - rows are no pairs to mypy
     if asked.open_at is not None:
         kept = _both(kept, open_services(session, _only(dict.fromkeys(rows.values()), kept), asked.open_at))
     within = None if near is None else {pair.id for pair in near}

@@ -53,7 +53,7 @@ def pairs_within(session: Session, circle: Circle) -> set[Pair]:
     """Return the pairs whose place lies in ``circle``."""
     reach = circle.metres / DEGREE_METRES
     query = pairs(Location.latitude.between(circle.latitude - reach, circle.latitude + reach)).order_by(None)
-    found = session.execute(query.add_columns(Service.id, Location.id, Location.latitude, Location.longitude)).tuples()
+    found = session.execute(query.add_columns(Service.id, Location.id, Location.latitude, Location.longitude))
     return {
         Pair(pair, service, location)
         for pair, service, location, lat, lon in found
