@@ -32,7 +32,7 @@ def _without_nul(text: str) -> str:
     return text
 
 
-Words = Annotated[str, StringConstraints(max_length=400, strip_whitespace=True), AfterValidator(_without_nul)]
+Words = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), AfterValidator(_without_nul)]
 Time = Annotated[datetime, AfterValidator(_within_our_time)]
 
 
@@ -49,7 +49,7 @@ class Paging(BaseModel, extra="forbid"):
 class Searching(Paging):
     """A list that words narrow."""
 
-    search: Words = Field("", description="Words in any of the directory's languages.")
+    search: Words = Field("", description="Words, all of which must be found, in any of the directory's languages.")
 
 
 class Described(Searching):

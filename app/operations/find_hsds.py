@@ -16,11 +16,12 @@ from app.queries.hsds.places import Circle, Pair, centre_of_postcode, pairs, pai
 from app.queries.hsds.services import open_services, services
 from app.queries.hsds.wanted import Wanted
 from search_index.documents import Query
+from search_index.engines.terms import stop_words
 from search_index.text.language import identify
 
 T = TypeVar("T")
-MOST_FOUND = 1000
-"""Words find so many services at most, the best ones."""
+MOST_FOUND = 5000
+"""Each word finds so many services at most, the best ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,16 @@ def find_organization_ids(session: Session, brain: Brain, asked: Asked) -> Ids:
 
 
 def _found(session: Session, brain: Brain, text: str) -> set[str] | None:
-    if not text:
-        return None
-    query = Query(text=text, language=identify(text, "ru"), limit=MOST_FOUND)
-    return {hit.id for hit in ask_engine(session, brain, query).hits}
+    """Return the services in which every word of a text is found; words that no search looks for ask nothing."""
+    language = identify(text, "ru")
+    words = [word for word in dict.fromkeys(text.casefold().split()) if word not in stop_words(language)]
+    found: set[str] | None = None
+    for word in words:
+        query = Query(text=word, language=language, limit=MOST_FOUND)
+        found = _both(found, {hit.id for hit in ask_engine(session, brain, query).hits})
+        if not found:
+            break
+    return found
 
 
 def _near(session: Session, asked: Asked) -> set[Pair] | None:
