@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 
+from app.domain.errors import QuestionTooWide
 from app.hsds.pace import Pace
 
 PREFIX = "/hsds/v3"
@@ -34,6 +35,13 @@ def refuse(error: ValidationError) -> ResponseReturnValue:
     faults = [{"field": ".".join(map(str, fault["loc"])), "expected": fault["msg"]} for fault in error.errors()]
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     return _problem(status, "The request has faults", errors=faults), status
+
+
+@blueprint.errorhandler(QuestionTooWide)
+def ask_for_less(error: QuestionTooWide) -> ResponseReturnValue:
+    """Say how to ask for less."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return _problem(status, "The question is too wide", detail=str(error)), status
 
 
 @blueprint.after_app_request

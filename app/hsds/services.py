@@ -18,6 +18,7 @@ from app.hsds.serializers.locations import Gazetteer
 from app.hsds.serializers.services import listed_service, minimal_service, service
 from app.operations.find_hsds import find_service_ids
 from app.queries.hsds.records import read_services
+from app.queries.hsds.services import changes
 from app.queries.hsds.terms import Vocabulary, read_vocabulary
 
 
@@ -42,9 +43,8 @@ def one_service(service_id: str) -> Response:
 def _read(
     asked: ServicesRequest, words: Vocabulary, find: Gazetteer, session: Session, ids: Sequence[str]
 ) -> Iterable[Json]:
-    records = read_services(session, ids, words, full=asked.full and not asked.minimal)
-    for found in records.services.values():
-        if asked.minimal:
-            yield minimal_service(found)
-        else:
-            yield service(found, records, find) if asked.full else listed_service(found, records)
+    if asked.minimal:
+        return (minimal_service(*change) for change in changes(session, ids))
+    records = read_services(session, ids, words, full=asked.full)
+    told = partial(service, find=find) if asked.full else listed_service
+    return (told(found, records) for found in records.services.values())

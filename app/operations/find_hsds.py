@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.brain import Brain
+from app.domain.errors import QuestionTooWide
 from app.models import Service
 from app.operations.find_services import ask_engine
 from app.queries.hsds.organizations import organizations, organizations_of
@@ -22,6 +23,8 @@ from search_index.text.language import identify
 T = TypeVar("T")
 MOST_FOUND = 5000
 """Each word finds so many services at most, the best ones."""
+MOST_JUDGED = 10_000
+"""Of so many services at most the hours are looked at for one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def find_service_ids(session: Session, brain: Brain, asked: Asked) -> Ids:
         return SelectedIds(session, query)
     ids = _only(session.scalars(query), kept)
     if asked.open_at is not None:
-        ids = _only(ids, open_services(session, ids, asked.open_at))
+        ids = _only(ids, _open(session, ids, asked.open_at))
     return KnownIds(ids)
 
 
@@ -104,7 +107,7 @@ def find_pair_ids(session: Session, brain: Brain, asked: Asked) -> Ids:
         return SelectedIds(session, query)
     rows: dict[str, str] = {pair: service for pair, service in session.execute(query.add_columns(Service.id))}  # noqa: C416 - rows are no pairs to mypy
     if asked.open_at is not None:
-        kept = _both(kept, open_services(session, _only(dict.fromkeys(rows.values()), kept), asked.open_at))
+        kept = _open(session, _only(dict.fromkeys(rows.values()), kept), asked.open_at)
     within = None if near is None else {pair.id for pair in near}
     return KnownIds(_only((pair for pair, service in rows.items() if kept is None or service in kept), within))
 
@@ -129,6 +132,17 @@ def _found(session: Session, brain: Brain, text: str) -> set[str] | None:
         if not found:
             break
     return found
+
+
+def _open(session: Session, ids: Sequence[str], at: datetime) -> set[str]:
+    """Return the services that are open.
+
+    Raises:
+        QuestionTooWide: more than MOST_JUDGED may be.
+    """
+    if len(ids) > MOST_JUDGED:
+        raise QuestionTooWide("open_at must be narrowed by a place, an organization, a term or words")
+    return open_services(session, ids, at)
 
 
 def _near(session: Session, asked: Asked) -> set[Pair] | None:

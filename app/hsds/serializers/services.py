@@ -1,5 +1,7 @@
 """HSDS services and where they are given."""
 
+from datetime import datetime
+
 from app.domain.record import AccessMode, Confidentiality
 from app.hsds.serializers.addresses import mail, uri
 from app.hsds.serializers.attributes import service_attributes
@@ -45,9 +47,9 @@ def listed_service(one: Service, records: Records) -> Json:
     return service_row(one, records) | {"organization": organization_row(owner, records)}
 
 
-def minimal_service(one: Service) -> Json:
+def minimal_service(service_id: str, changed_at: datetime) -> Json:
     """Return what tells whether a copy is still good."""
-    return {"id": one.id, "modified_date": one.updated_at.isoformat()}
+    return {"id": service_id, "modified_date": changed_at.isoformat()}
 
 
 def service_of_organization(one: Service, records: Records, find: Gazetteer) -> Json:

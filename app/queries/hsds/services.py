@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.opening_hours import state
+from app.domain.opening_hours import is_open
 from app.models import Service
 from app.queries.hours import CAPITAL_TIMEZONES, read_hours
 from app.queries.hsds.places import places_of
 from app.queries.hsds.wanted import Wanted
+from app.queries.published import shown
 
 BATCH = 200
 """Services read at once."""
@@ -37,9 +38,16 @@ def open_services(session: Session, ids: Sequence[str], at: datetime) -> set[str
         for service, country in countries:
             day = at.astimezone(ZoneInfo(CAPITAL_TIMEZONES.get(country, "UTC"))).date()
             hours = table.of([service, *places.get(service, ())], country, day)
-            if state(hours, at).open_now:
+            if is_open(hours, at):
                 found.add(service)
     return found
+
+
+def changes(session: Session, ids: Sequence[str]) -> Iterator[tuple[str, datetime]]:
+    """Yield when each of some shown services was last changed, in the order of their ids."""
+    for part in batches(ids):
+        query = select(Service.id, Service.updated_at).where(Service.id.in_(part), shown())
+        yield from ((service, at) for service, at in session.execute(query.order_by(Service.id)))
 
 
 def last_change(session: Session) -> datetime | None:

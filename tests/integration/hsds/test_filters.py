@@ -233,5 +233,19 @@ def test_a_question_that_cannot_be_meant_is_refused(app: Flask, client: FlaskCli
     assert answer.json["errors"]
 
 
+@pytest.mark.parametrize("path", ["/services", "/service_at_locations"])
+@pytest.mark.usefixtures("catalogue")
+def test_hours_of_the_whole_directory_are_refused_when_it_is_large(
+    ids: Ids, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr("app.operations.find_hsds.MOST_JUDGED", 5)
+
+    wide = client.get(f"/hsds/v3{path}?open_at=2026-11-23T08:00:00Z")
+
+    assert wide.status_code == 422
+    assert "narrowed" in wide.json["detail"]
+    assert len(ids(path, open_at="2026-11-23T08:00:00Z", taxonomy_term_id=FOOD)) > 0
+
+
 def test_a_distance_from_nowhere_is_refused(client: FlaskClient) -> None:
     assert client.get("/hsds/v3/service_at_locations?proximity=100").status_code == 422
