@@ -49,7 +49,7 @@ def open_to_all(response: Response) -> Response:
     """Let scripts of every site read, without cookies."""
     if request.path.startswith(PREFIX):
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, Retry-After"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Retry-After"
         response.headers.setdefault("Cache-Control", "no-store")
         if request.method == "OPTIONS":
             response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"

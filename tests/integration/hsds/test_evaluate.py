@@ -79,7 +79,7 @@ def test_it_fails_without_the_schemas(app: Flask, tmp_path: Path, missing: str) 
 
 
 @pytest.mark.skipif(not os.environ.get("HSDS_SCHEMA_DIR"), reason="HSDS_SCHEMA_DIR names the official schemas")
-@pytest.mark.usefixtures("catalogue")
+@pytest.mark.usefixtures("kitchen")
 def test_the_invented_catalogue_is_told_as_the_official_schemas_want(app: Flask) -> None:
     code, told = _run(app, HSDS_SCHEMA_DIR=os.environ["HSDS_SCHEMA_DIR"])
 
