@@ -12,6 +12,7 @@ from app.queries.hsds.places import Circle
 from app.queries.hsds.wanted import Wanted
 
 MOST_PER_PAGE = 100
+MOST_WORDS = 10
 FARTHEST = 2_000_000
 """Metres."""
 FIRST, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
@@ -32,7 +33,15 @@ def _without_nul(text: str) -> str:
     return text
 
 
-Words = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), AfterValidator(_without_nul)]
+def _few(text: str) -> str:
+    if len(text.split()) > MOST_WORDS:
+        raise ValueError(f"at most {MOST_WORDS} words are looked for")
+    return text
+
+
+Words = Annotated[
+    str, StringConstraints(max_length=200, strip_whitespace=True), AfterValidator(_without_nul), AfterValidator(_few)
+]
 Time = Annotated[datetime, AfterValidator(_within_our_time)]
 
 
@@ -49,7 +58,9 @@ class Paging(BaseModel, extra="forbid"):
 class Searching(Paging):
     """A list that words narrow."""
 
-    search: Words = Field("", description="Words, all of which must be found, in any of the directory's languages.")
+    search: Words = Field(
+        "", description="At most 10 words, all of which must be found, in any of the directory's languages."
+    )
 
 
 class Described(Searching):

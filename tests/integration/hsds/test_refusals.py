@@ -29,6 +29,7 @@ FOOD = term_id(Facet.NEED, "food")
         "radius=nan&latitude=1&longitude=1",
         "open_at=9999-12-31T23:59:59Z",
         "search=%00",
+        "search=a+b+c+d+e+f+g+h+i+j+k",
     ],
 )
 def test_a_question_that_cannot_be_meant_is_refused(app: Flask, client: FlaskClient, query: str) -> None:
