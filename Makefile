@@ -7,7 +7,7 @@ LANGUAGES := ru uk be hy tg
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-search evaluate bot-train messages format lock clean
+.PHONY: help run test check bench bench-search evaluate evaluate-hsds bot-train messages format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,10 @@ evaluate: ## Print how well everyday words are understood and served, by languag
 	$(BIN)/flask evaluate analysis tests/data/analysis
 	$(BIN)/flask evaluate search tests/data/development/*.jsonl
 	$(BIN)/flask evaluate conversation tests/data/development/*.jsonl
+
+evaluate-hsds: ## Check every answer of the HSDS API against the official schemas (HSDS_SCHEMA_DIR=folder)
+	@$(SETUP) checks
+	$(BIN)/flask hsds evaluate
 
 bot-train: ## Train the bot if its data changed
 	@$(SETUP) bot

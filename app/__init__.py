@@ -9,6 +9,7 @@ from app import (
     dialogue,
     errors,
     health,
+    hsds,
     i18n,
     messengers,
     operator,
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     health.init_app(app)
     public.init_app(app)
     api.init_app(app)
+    hsds.init_app(app)
     dialogue.init_app(app)
     messengers.init_app(app, settings)
     staff_session.init_app(app)

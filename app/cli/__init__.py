@@ -8,6 +8,7 @@ from app.cli import (
     chat,
     database,
     evaluate,
+    hsds,
     pages,
     providers,
     search,
@@ -17,7 +18,20 @@ from app.cli import (
     users,
 )
 
-GROUPS = (audit, callbacks, database, evaluate, pages, providers, search, taxonomy, telephony, understanding, users)
+GROUPS = (
+    audit,
+    callbacks,
+    database,
+    evaluate,
+    hsds,
+    pages,
+    providers,
+    search,
+    taxonomy,
+    telephony,
+    understanding,
+    users,
+)
 
 
 def init_app(app: Flask) -> None:

@@ -13,5 +13,9 @@ class TooManyMessages(DomainError):
     """Messages of one talk come faster than they can be answered."""
 
 
+class QuestionTooWide(DomainError):
+    """So many records would have to be judged one by one that the answer would come too late."""
+
+
 class TextTooLong(DomainError):
     """A message or question is longer than its door accepts."""

@@ -11,7 +11,7 @@ from app.domain.record import HolidayRule
 from app.domain.service_card import OpenState
 from app.domain.stated_hours import Minutes, StatedHours, parse_stated
 
-__all__ = ["Closed", "Hours", "Minutes", "StatedHours", "parse_stated", "state", "weekly_minutes"]
+__all__ = ["Closed", "Hours", "Minutes", "StatedHours", "is_open", "parse_stated", "state", "weekly_minutes"]
 
 HORIZON_DAYS = 15
 """Days ahead in which the next change is sought."""
@@ -84,6 +84,19 @@ def state(hours: Hours | None, at: datetime) -> OpenState:
         return UNKNOWN
     upcoming = next((opens for opens, _ in spans if opens > at), None)
     return OpenState(open_now=False, changes_at=_local(upcoming, zone, known_until))
+
+
+def is_open(hours: Hours | None, at: datetime) -> bool:
+    """Tell whether it is known to be open at ``at`` (an aware time), as ``state`` does, without looking further."""
+    if hours is None:
+        return False
+    zone = ZoneInfo(hours.timezone)
+    today = at.astimezone(zone).date()
+    return any(
+        _instant(day, opens, zone) <= at < _instant(day, closes, zone)
+        for day in (today - timedelta(days=1), today)
+        for opens, closes in hours.on(day) or ()
+    )
 
 
 def weekly_minutes(hours: Hours) -> tuple[Minutes, ...]:

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, Uuid
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.domain.identity import stable_id
 from app.domain.record import AccessMode, Confidentiality, Level, ServiceStatus, Strength
 from app.models.base import Base, Key, Provenance, Reference, stored
 from app.models.location import Location
@@ -51,13 +53,19 @@ class Service(Provenance, Base):
     closures: Mapped[list[Closure]] = relationship(cascade="all, delete-orphan")
 
 
+def _pair_id(context: DefaultExecutionContext) -> str:
+    """Return the id of a service at a place: the same pair gets the same on every machine."""
+    pair = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return stable_id("service at location", pair["service_id"], pair["location_id"])
+
+
 class ServiceAtLocation(Base):
     """HSDS service_at_location: a service given at a place."""
 
     __tablename__ = "service_at_location"
     __table_args__ = (UniqueConstraint("service_id", "location_id"),)
 
-    id: Mapped[Key]
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True, default=_pair_id)
     service_id: Mapped[Reference] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"))
     location_id: Mapped[Reference] = mapped_column(ForeignKey("location.id", ondelete="CASCADE"), index=True)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.opening_hours import Closed, Hours, state, weekly_minutes
+from app.domain.opening_hours import Closed, Hours, is_open, state, weekly_minutes
 from app.domain.record import HolidayRule
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -147,6 +147,17 @@ def test_the_promised_change_is_the_next_change(
         assert now.changes_at > at
         assert state(hours, now.changes_at).open_now is not now.open_now
         assert state(hours, now.changes_at - timedelta(seconds=1)).open_now is now.open_now
+
+
+@given(WEEK, ZONES, MOMENTS)
+def test_the_short_answer_agrees_with_the_long_one(
+    weekly: dict[int, tuple[tuple[int, int], ...]], zone: str, at: datetime
+) -> None:
+    hours = Hours(
+        zone, weekly, dates={at.date(): ((600, 1500),)}, closures=(Closed(date(2026, 6, 1), date(2026, 8, 1)),)
+    )
+
+    assert is_open(hours, at) is (state(hours, at).open_now is True)
 
 
 @given(WEEK)

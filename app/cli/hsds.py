@@ -1,0 +1,46 @@
+"""`flask hsds evaluate`: is what we tell other programs what the specification promises them?"""
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+commands = AppGroup("hsds", help="The API by the Human Services Data Specification.")
+SHOWN_FAULTS = 10
+
+
+@commands.command("evaluate")
+@click.option(
+    "--schemas",
+    "folder",
+    envvar="HSDS_SCHEMA_DIR",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the official schemas; else HSDS_SCHEMA_DIR.",
+)
+def evaluate_hsds(folder: Path) -> None:
+    """Check every path's answers, over the whole directory, against the official schemas and our profile."""
+    # Loaded here alone: what reads schemas is installed for development, and a server runs without it
+    reading, asking = (import_module(f"app.evaluation.{name}") for name in ("hsds_schemas", "hsds"))
+    try:
+        schemas = reading.Schemas(folder, current_app.config["ROOT"] / "docs" / "hsds-profile")
+    except reading.SchemasMissing as error:
+        raise click.ClickException(str(error)) from error
+    faults = 0
+    for outcome in asking.evaluate_api(_get, schemas):
+        faults += len(outcome.faults)
+        click.echo(f"{outcome.path:<42} {outcome.records:>7} records {len(outcome.faults):>5} errors")
+        for fault in outcome.faults[:SHOWN_FAULTS]:
+            click.echo(f"    {fault}")
+    click.echo(f"{faults} errors")
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+def _get(path: str) -> tuple[int, str]:
+    current_app.config["HSDS_REQUESTS_A_MINUTE"] = 10**9
+    with current_app.test_client(use_cookies=False) as client:
+        answer = client.get(f"/hsds/v3{path}")
+        return answer.status_code, answer.get_data(as_text=True)

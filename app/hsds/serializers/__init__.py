@@ -1,0 +1,1 @@
+"""The record in the words of the specification and of our profile; one resource a file."""

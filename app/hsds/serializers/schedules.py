@@ -1,0 +1,86 @@
+"""HSDS schedules from exact hours: a rule for the weekdays that share an interval, one for each single day."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from app.domain.identity import stable_id
+from app.hsds.serializers.filled import Json, filled
+from app.models import Closure, Schedule, ScheduleInterval
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+DAY_MINUTES = 1440
+KEY = ("valid_from", "valid_to", "byday", "opens_at", "closes_at", "description")
+"""What makes a rule of an owner this rule."""
+WINTER = datetime(2026, 1, 15)  # noqa: DTZ001 - the zone is put on it
+
+
+def schedules(owner: str, kept: Iterable[Schedule]) -> list[Json]:
+    """Return the hours of an owner (id). A closing time not after the opening time is on the next day."""
+    return [rule for schedule in kept for rule in _rules(owner, schedule)]
+
+
+def closures(kept: Iterable[Closure]) -> list[Json]:
+    """Return temporary closures, which the specification does not know."""
+    return [
+        filled(
+            {
+                "since": closed.since.isoformat(),
+                "until": closed.until.isoformat() if closed.until else None,
+                "reason": closed.reason,
+            }
+        )
+        for closed in sorted(kept, key=lambda closed: closed.since)
+    ]
+
+
+def _rules(owner: str, schedule: Schedule) -> list[Json]:
+    weekly: dict[tuple[int, int], list[int]] = {}
+    for row in schedule.intervals:
+        if row.weekday is not None:
+            weekly.setdefault((row.opens, row.closes), []).append(row.weekday)
+    rules = [_weekly(span, days) for span, days in sorted(weekly.items())]
+    rules += [_single(row, row.on_date) for row in schedule.intervals if row.on_date is not None]
+    return [_with_id(owner, _whole(schedule, rule)) for rule in rules or [{}]]
+
+
+def _weekly(span: tuple[int, int], days: list[int]) -> Json:
+    named = ",".join(WEEKDAYS[day] for day in sorted(set(days)))
+    return {"freq": "WEEKLY", "interval": 1, "wkst": "MO", "byday": named, **_times(span)}
+
+
+def _single(row: ScheduleInterval, day: date) -> Json:
+    dated = dict.fromkeys(("valid_from", "valid_to", "dtstart", "until"), day.isoformat())
+    return {**dated, "closed": True} if row.opens == row.closes else {**dated, **_times((row.opens, row.closes))}
+
+
+def _times(span: tuple[int, int]) -> Json:
+    opens, closes = (f"{minutes % DAY_MINUTES // 60:02}:{minutes % 60:02}" for minutes in span)
+    return {"opens_at": opens, "closes_at": closes}
+
+
+def _whole(schedule: Schedule, rule: Json) -> Json:
+    return filled(
+        {
+            "valid_from": schedule.valid_from.isoformat() if schedule.valid_from else None,
+            "valid_to": schedule.valid_to.isoformat() if schedule.valid_to else None,
+            "timezone": _offset(schedule.timezone),
+            "timezone_name": schedule.timezone,
+            "description": schedule.stated,
+            "language": schedule.language if schedule.stated else None,
+            "holidays": schedule.holidays.value,
+            **rule,
+        }
+    )
+
+
+def _with_id(owner: str, rule: Json) -> Json:
+    parts = (str(rule.get(name, "")) for name in KEY)
+    return {"id": stable_id("schedule", owner, *parts), **rule}
+
+
+def _offset(zone: str) -> float | int:
+    """Return the hours from UTC in winter: the specification has a number where a zone has two."""
+    offset = WINTER.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    hours = offset.total_seconds() / 3600 if offset else 0.0
+    return int(hours) if hours.is_integer() else hours

@@ -1,0 +1,50 @@
+"""GET /hsds/v3/services and one of them."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from flask import Response, abort
+from sqlalchemy.orm import Session
+
+from app.domain.identity import is_id
+from app.extensions import brain, db
+from app.hsds.answers import answer
+from app.hsds.blueprint import blueprint
+from app.hsds.pages import listing
+from app.hsds.parameters import ServicesRequest, read_request
+from app.hsds.places import gazetteer
+from app.hsds.serializers.filled import Json
+from app.hsds.serializers.locations import Gazetteer
+from app.hsds.serializers.services import listed_service, minimal_service, service
+from app.operations.find_hsds import find_service_ids
+from app.queries.hsds.records import read_services
+from app.queries.hsds.services import changes
+from app.queries.hsds.terms import Vocabulary, read_vocabulary
+
+
+@blueprint.get("/services")
+def services() -> Response:
+    """List services."""
+    asked = read_request(ServicesRequest)
+    ids = find_service_ids(db.session, brain(), asked.asked())
+    one_page = asked.minimal and "per_page" not in asked.model_fields_set
+    return listing(ids, asked, partial(_read, asked, read_vocabulary(db.session), gazetteer()), one_page=one_page)
+
+
+@blueprint.get("/services/<service_id>")
+def one_service(service_id: str) -> Response:
+    """Give one service with everything that belongs to it."""
+    ids = [service_id] if is_id(service_id) else []
+    records = read_services(db.session, ids, read_vocabulary(db.session), full=True)
+    found = records.services.get(service_id)
+    return answer(service(found, records, gazetteer()), found.updated_at) if found else abort(404)
+
+
+def _read(
+    asked: ServicesRequest, words: Vocabulary, find: Gazetteer, session: Session, ids: Sequence[str]
+) -> Iterable[Json]:
+    if asked.minimal:
+        return (minimal_service(*change) for change in changes(session, ids))
+    records = read_services(session, ids, words, full=asked.full)
+    told = partial(service, find=find) if asked.full else listed_service
+    return (told(found, records) for found in records.services.values())

@@ -1,0 +1,1 @@
+"""The record as the Human Services Data Specification asks for it."""
