@@ -68,6 +68,15 @@ def change_role(name: str, role: str) -> None:
     click.echo(f"{name} is {role} now.")
 
 
+@commands.command("vet")
+@click.argument("name")
+@click.option("--withdraw", is_flag=True, help="No longer.")
+def vet(name: str, withdraw: bool) -> None:  # noqa: FBT001 - click gives it so
+    """Let NAME see hidden addresses, each for a reason that is written down."""
+    _commit(lambda now: users.vet_user(db.session, name, vetted=not withdraw, actor=ACTOR, now=now))
+    click.echo(f"{name} may {'no longer ' if withdraw else ''}see hidden addresses.")
+
+
 def _commit(act: Callable[[datetime], Answer]) -> Answer:
     try:
         answer = act(datetime.now(UTC))

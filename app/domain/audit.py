@@ -34,6 +34,9 @@ class AuditAction(StrEnum):
     USER_ENABLED = "user_enabled"
     USER_RESET = "user_reset"
     ROLE_CHANGED = "role_changed"
+    VETTING_CHANGED = "vetting_changed"
+    SECRET_PLACE_KEPT = "secret_place_kept"  # noqa: S105
+    SECRET_PLACE_SEEN = "secret_place_seen"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)

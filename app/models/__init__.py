@@ -19,6 +19,7 @@ from app.models.phone_call import PhoneCall, Referral
 from app.models.phone_ring import PhoneRing
 from app.models.profile_code import ProfileCode
 from app.models.schedule import Closure, Schedule, ScheduleInterval
+from app.models.secret_place import SecretPlace
 from app.models.service import (
     CostOption,
     RequiredDocument,
@@ -72,6 +73,7 @@ __all__ = [
     "RequiredDocument",
     "Schedule",
     "ScheduleInterval",
+    "SecretPlace",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

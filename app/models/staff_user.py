@@ -25,6 +25,7 @@ class StaffUser(Base):
 
     ``totp_seed`` is not the second factor's secret: that is derived from the seed and the site's secret key, so the
     database alone gives no codes. ``totp_step`` is the last time step of which a code was taken: none counts twice.
+    ``vetted`` staff may see hidden addresses.
     """
 
     __tablename__ = "staff_user"
@@ -40,5 +41,6 @@ class StaffUser(Base):
     totp_step: Mapped[int] = mapped_column(default=0)
     enrolled_at: Mapped[datetime | None]
     disabled_at: Mapped[datetime | None]
+    vetted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     recovery_codes: Mapped[list[RecoveryCode]] = relationship(cascade="all, delete-orphan")

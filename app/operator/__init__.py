@@ -11,6 +11,7 @@ from app.operator.places import PLACES
 from app.operator.pop import pop
 from app.operator.queue import claim, followed_up, queue_news, queue_page, release
 from app.operator.results import details, results
+from app.operator.reveal import reveal
 from app.operator.send import send_sms
 from app.operator.sheet import print_sheet
 from app.operator.supervisor import export, overview
@@ -20,7 +21,7 @@ from app.staff_session.places import offer_places
 PAGES = (
     start, pop, begin, call_card, change, take_code, end, results, details, send_sms, send_mail, print_sheet,
     report_finding, queue_page, queue_news, claim, release, followed_up, chat_page, answer, close_chat, overview,
-    export, training, practise, lesson,
+    export, training, practise, lesson, reveal,
 )  # fmt: skip
 """Every view; importing them has put them on the blueprint."""
 

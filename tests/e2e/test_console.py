@@ -20,6 +20,7 @@ ANSWER_MILLISECONDS = 20_000
 SMS_SECONDS = 60
 MOST_BEFORE_REFERRAL, MOST_FOR_END = 8, 4
 PICKED = 2
+OTHER_SCREENS = ("/op/", "/op/training", "/op/queue", "/op/overview", "/staff/", "/staff/account", "/staff/password")
 CALLS = {
     "ru": "маме 80 лет, живёт одна в Самаре, ей трудно ходить",
     "uk": "чоловік б’є мене, я з дітьми в Києві",
@@ -195,7 +196,15 @@ def test_no_screen_has_a_serious_fault_for_screen_readers(console: Console, ente
     page.keyboard.press("Enter")
     expect(page.locator("[data-service]")).to_be_visible()
     found["details"] = serious(page)
-    for address in ("/op/", "/op/queue", "/op/overview", "/staff/", "/staff/account", "/staff/password"):
+    for address in (
+        "/op/",
+        "/op/training",
+        "/op/queue",
+        "/op/overview",
+        "/staff/",
+        "/staff/account",
+        "/staff/password",
+    ):
         page.goto(address)
         found[address] = serious(page)
 

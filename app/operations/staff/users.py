@@ -116,6 +116,18 @@ def change_role(session: Session, name: str, role: Role, *, actor: str, now: dat
     )
 
 
+def vet_user(session: Session, name: str, *, vetted: bool, actor: str, now: datetime) -> None:
+    """Let a member of staff see hidden addresses, or no longer.
+
+    Raises:
+        StaffNotFound: there is no such account.
+    """
+    user = find_user(session, name)
+    user.vetted = vetted
+    session.flush()
+    record(session, actor, AuditAction.VETTING_CHANGED, f"user:{user.id}", {"vetted": vetted}, now)
+
+
 def _keep_an_administrator(session: Session, user: StaffUser) -> None:
     if user.role != Role.ADMINISTRATOR or user.disabled_at:
         return

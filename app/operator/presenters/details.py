@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from app.domain.record import Facet, Publish, Strength
+from app.domain.secret_place import RevealReason
 from app.domain.service_card import LocalText
 from app.domain.service_details import HoursDetails, ServiceDetails
 from app.extensions import db
+from app.operations.secret_places import has_place
 from app.operator.presenters.results import Number, numbers
 from app.queries.service_details import read_details
+from app.staff_session.current import current_user
 from app.wording.access import access_text
 from app.wording.dates import date_text, weekday_name
 from app.wording.hours import intervals_text, open_text
@@ -35,13 +39,22 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody may have to know a hidden address."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class DetailsView:
-    """A service with one side or two."""
+    """A service with one side or two; ``reasons`` are there where this member of staff may see its hidden address."""
 
     id: str
     sides: tuple[Side, ...]
     numbers: tuple[Number, ...]
     address_hidden: bool
+    reasons: tuple[Reason, ...]
     only: bool
     to_confirm: bool
     checked: str
@@ -62,6 +75,7 @@ def details_view(service_id: str, caller: str, operator: str, now: datetime) -> 
         sides=tuple(_side(one, language, now) for one, language in zip(read, languages, strict=True)),
         numbers=numbers(card),
         address_hidden=card.address_hidden,
+        reasons=_reasons(card.id) if card.address_hidden else (),
         only=Strength.ONLY.value in card.groups.values(),
         to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
         checked=date_text(card.checked_on, operator) if card.checked_on else "",
@@ -90,3 +104,18 @@ def _side(details: ServiceDetails, language: str, now: datetime) -> Side:
         groups=tuple(term_name(Facet.TARGET_GROUP, code, language) for code in card.groups),
         access=access_text(details.access_mode),
     )
+
+
+def reveal_words() -> dict[RevealReason, str]:
+    """Return the reasons for looking at a hidden address."""
+    return {
+        RevealReason.BRINGING: _("Somebody is being brought there now"),
+        RevealReason.EMERGENCY: _("The emergency services must go there"),
+        RevealReason.CHECKING: _("The record is being checked with the shelter"),
+    }
+
+
+def _reasons(service_id: str) -> tuple[Reason, ...]:
+    if not (current_user().vetted and has_place(db.session, service_id)):
+        return ()
+    return tuple(Reason(code.value, words) for code, words in reveal_words().items())

@@ -54,6 +54,7 @@ ROLES = {
     "operator.chat_page": CONSOLE,
     "operator.answer": CONSOLE,
     "operator.close_chat": CONSOLE,
+    "operator.reveal": CONSOLE,
     "operator.training": CONSOLE,
     "operator.practise": CONSOLE,
     "operator.lesson": CONSOLE,

@@ -181,6 +181,7 @@ function attach(card) {
   }
 
   async function finding(event) {
+    if (!event.target.matches("[data-findings]")) return;
     event.preventDefault();
     const said = new URLSearchParams(new FormData(event.target, event.submitter));
     said.set("quiet", "1");
