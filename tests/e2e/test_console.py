@@ -196,6 +196,13 @@ def test_no_screen_has_a_serious_fault_for_screen_readers(console: Console, ente
     page.keyboard.press("Enter")
     expect(page.locator("[data-service]")).to_be_visible()
     found["details"] = serious(page)
+    page.keyboard.press("Alt+1")
+    for key, name in (("Alt+m", "mail"), ("Alt+s", "sms")):
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/{name}")
+        found[name] = serious(page)
+        page.keyboard.press("Alt+b")
+        page.wait_for_url(re.compile(r"/op/calls/[0-9a-f-]+$"))
     for address in (
         "/op/",
         "/op/training",
@@ -208,5 +215,13 @@ def test_no_screen_has_a_serious_fault_for_screen_readers(console: Console, ente
         page.goto(address)
         found[address] = serious(page)
 
+    page.goto("/op/training")
+    page.locator("form[action*='/training/'] button").first.click()
+    page.wait_for_url("**/op/calls/*")
+    found["practice"] = serious(page)
+    for key in ("Alt+w", "2", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url("**/lesson")
+    found["lesson"] = serious(page)
+
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
-    assert re.search(r"/staff/password", page.url)
