@@ -10,6 +10,7 @@ from app.conversation.retention import forget_idle_talks
 from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
+from app.operations.freshness import withdraw_stale
 from app.operations.staff.sessions import forget_ended_sessions
 from app.operations.staff.slow_down import forget_old_failures
 from app.operations.tell_once import forget_who_told
@@ -70,6 +71,13 @@ def forget_sessions_of_staff() -> None:
     with app.app_context(), db.transaction() as session:
         forget_ended_sessions(session, datetime.now(UTC))
         forget_old_failures(session, datetime.now(UTC))
+
+
+@huey.periodic_task(crontab(hour="3", minute="37"))  # type: ignore[untyped-decorator]
+def withdraw_what_is_stale() -> int:
+    """Hide what nobody has confirmed for two years, once a night."""
+    with app.app_context(), db.transaction() as session:
+        return withdraw_stale(session, now=datetime.now(UTC))
 
 
 @huey.periodic_task(crontab(minute="27"))  # type: ignore[untyped-decorator]

@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from app.brain import Brain
 from app.domain.accessibility_profile import PlaceFacts, Trait, hardship
 from app.domain.countries import LIKELY_COUNTRY
+from app.domain.freshness import FIRST, is_stale
+from app.domain.record import Level
 from app.domain.service_card import ServiceCard
 from app.operations.did_you_mean import correct_question
 from app.operations.index_services import documents
@@ -87,8 +89,17 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     page = _sorted(session, brain, query, request) if request.sort else ask_engine(session, brain, query)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
+    if not (request.offset or request.sort):
+        services = _lately_checked_first(services, now.date())
     meant = correct_question(session, brain, request.text, (understood.language, request.language))
     return Found(understood, services, page, meant)
+
+
+def _lately_checked_first(services: tuple[FoundService, ...], today: date) -> tuple[FoundService, ...]:
+    """Return services in their order, but none that is stale among the first, if there are others."""
+    good = [one for one in services if one.card.level is Level.EMERGENCY or not is_stale(one.card.checked_on, today)]
+    first = good[:FIRST]
+    return (*first, *(one for one in services if one not in first))
 
 
 def understand(brain: Brain, request: FindRequest) -> Understanding:

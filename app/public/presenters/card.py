@@ -1,12 +1,13 @@
 """A service as a card: what, who, phone, where, open now, checked on, why."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from app.domain.accessibility_profile import PlaceFacts
+from app.domain.freshness import is_old
 from app.domain.phone import read_aloud
 from app.domain.record import Facet, Level, Publish
 from app.domain.service_card import CardPhone, LocalText, ServiceCard
@@ -102,7 +103,7 @@ def card_view(card: ServiceCard, language: str, now: datetime, fit: Fit | None =
         open_now=card.open.open_now,
         opening=_opening(card, now, language),
         to_confirm=card.publish is Publish.NEEDS_CONFIRMATION,
-        checked=_checked(card, language),
+        checked=_checked(card, language, now.date()),
         source=short_source(card.source),
         reasons=_phrases(card, language, [r for r in fit.why if r.code not in (*SILENT, *EXCLUDING)]),
         exclusions=_exclusions(card, language, fit),
@@ -146,9 +147,12 @@ def _distance(kilometres: float | None) -> str:
     return _("%(distance)s km from the centre of the place", distance=round(kilometres))
 
 
-def _checked(card: ServiceCard, language: str) -> str:
+def _checked(card: ServiceCard, language: str, today: date) -> str:
     if card.checked_on is None:
         return _("Not checked yet")
+    if is_old(card.checked_on, today):
+        told = date_text(card.checked_on, language)
+        return _("Checked more than a year ago (%(date)s): call before you go", date=told)
     return _("Checked on %(date)s", date=date_text(card.checked_on, language))
 
 
