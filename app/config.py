@@ -47,6 +47,7 @@ class Settings(MessengerSettings):
     mail_user: str = ""
     mail_password: str = ""
     mail_sender: str = Field(default="", pattern=ADDRESS)
+    sms_a_day: int = Field(default=200, ge=0)
     telephony_secret: str = Field(default="", pattern=ALLOWED)
     styleguide: bool = False
 

@@ -63,6 +63,11 @@ class Wishes:
     phone: str = ""
 
 
+STREET = "Вымышленная улица, 1"
+SECRET_STREET = "Потайная улица, 77"
+"""Where hidden services are; it may stand on no page."""
+
+
 def organization(name: str, town: Town, *, sector: Sector = Sector.NGO) -> Organization:
     """Return a fictional organization of a town."""
     return Organization(name=name, language=town.language, sector=sector, country=town.country, **_provenance())
@@ -84,13 +89,17 @@ def service(name: str, provider: Organization, town: Town, wishes: Wishes | None
         phones=[Phone(number=number, dial=number.replace(" ", ""))],
         terms=list(_terms(wishes)),
         areas=[ServiceArea(place_id=town.country if wishes.national else town.place)],
-        locations=[] if wishes.national else [location(provider, town)],
+        locations=[] if wishes.national else [location(provider, town, _street(wishes))],
         schedules=[schedule(town, wishes.hours)] if wishes.hours else [],
         **_provenance(wishes.publish),
     )
 
 
-def location(provider: Organization, town: Town) -> Location:
+def _street(wishes: Wishes) -> str:
+    return STREET if wishes.confidentiality is Confidentiality.PUBLIC else SECRET_STREET
+
+
+def location(provider: Organization, town: Town, street: str = STREET) -> Location:
     """Return a fictional house in a town."""
     home = Location(
         country=town.country,
@@ -98,7 +107,7 @@ def location(provider: Organization, town: Town) -> Location:
         place_id=town.place,
         latitude=town.lat,
         longitude=town.lon,
-        addresses=[Address(address_1="Вымышленная улица, 1", country=town.country, language="ru")],
+        addresses=[Address(address_1=street, country=town.country, language="ru")],
     )
     provider.locations.append(home)
     return home

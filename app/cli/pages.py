@@ -15,14 +15,32 @@ commands = AppGroup("pages", help="Pages as files, for when the program is down.
 @commands.command("emergency")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def emergency(folder: Path) -> None:
-    """Write the page of emergency numbers in every language into FOLDER, as it is now."""
+    """Write the page of emergency numbers in every language into FOLDER, as it is now.
+
+    The files need neither this program nor anything outside FOLDER.
+    """
     client = current_app.test_client(use_cookies=False)
     for language in LOCALES:
-        page = client.get(f"/{language}/emergency")
+        # Requests share the context around them, and with it the language of the first
+        with current_app.app_context():
+            page = client.get(f"/{language}/emergency?file=1")
         if page.status_code != 200:
             raise click.ClickException(f"The page in {language} could not be made.")
-        path = folder / language / "emergency.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
         stamp = f"<!-- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC -->\n"
-        path.write_text(page.get_data(as_text=True) + stamp, encoding="utf-8")
+        _write(folder / language / "emergency.html", _without_indents(page.get_data(as_text=True)) + stamp)
+    style = Path(current_app.static_folder or "") / "css" / "emergency_file.css"
+    _write(folder / "emergency.css", style.read_text(encoding="utf-8"))
     click.echo(f"Emergency pages in {len(LOCALES)} languages: {folder}")
+
+
+def _without_indents(page: str) -> str:
+    lines = (line.strip() for line in page.splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file that a reader never sees half-written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(path)

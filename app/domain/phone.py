@@ -1,6 +1,7 @@
 """Phone numbers: as printed, as dialled, and read aloud. A number is never completed by guessing."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import phonenumbers
@@ -77,6 +78,16 @@ def find_number(text: str, country: str | None) -> str | None:
     plain = [digits(match[0]) for match in NUMBER.finditer(text)]
     full = (_full(number, code) for number in plain for code in _possible_countries(number, country))
     return next((number for number in full if number), None)
+
+
+def is_mobile(number: str, countries: Collection[str]) -> bool:
+    """Tell whether a dialled number (E.164) belongs to a mobile phone of one of ``countries``."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    mobile = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+    return phonenumbers.region_code_for_number(parsed) in countries and phonenumbers.number_type(parsed) in mobile
 
 
 def read_aloud(number: str) -> str:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.public import addresses, assets, caching, look, shortlist
+from app.public import addresses, assets, caching, look, sensitive, shortlist
 from app.public.about import about, sources
 from app.public.access import access
 from app.public.blueprint import blueprint, root_blueprint
@@ -12,7 +12,7 @@ from app.public.embed import embed, widget
 from app.public.emergency import emergency
 from app.public.guide import guide, guide_code, guide_matters
 from app.public.home import home
-from app.public.list_by_sms import list_by_sms, send_list
+from app.public.list_by_sms import list_by_sms, send_list, sms_sent
 from app.public.map import map_page
 from app.public.offline import offline, offline_worker, pack
 from app.public.report import missing, report
@@ -43,6 +43,7 @@ PAGES = (
     sheet,
     list_by_sms,
     send_list,
+    sms_sent,
     map_page,
     offline,
     pack,
@@ -73,4 +74,5 @@ def init_app(app: Flask) -> None:
     addresses.init_app(app)
     shortlist.init_app(app)
     look.init_app(app)
+    sensitive.init_app(app)
     caching.init_app(app)

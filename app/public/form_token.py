@@ -1,6 +1,6 @@
 """A form without a cookie: a signed time shows that it is ours and fresh."""
 
-from flask import current_app
+from flask import Request, current_app
 from itsdangerous import BadData, TimestampSigner
 
 LASTS_SECONDS = 24 * 3600
@@ -18,6 +18,11 @@ def is_fresh(token: str, form: str) -> bool:
         return _signer(form).unsign(token[:200], max_age=LASTS_SECONDS).decode() == form
     except BadData:
         return False
+
+
+def is_from_elsewhere(request: Request) -> bool:
+    """Tell whether a page of another site sent a form, as far as the browser says."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
 
 
 def _signer(form: str) -> TimestampSigner:

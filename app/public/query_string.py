@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.domain.accessibility_profile import Trait
 from app.domain.countries import COUNTRIES
+from app.domain.neutral_codes import meant_code, neutral_code
 from app.domain.record import Facet, Sector
 from app.extensions import brain
 from app.i18n import likely_country
@@ -102,7 +103,7 @@ class SearchState:
         """Return the fields by which a form about the place keeps the rest of the question."""
         arguments = self.arguments(place=None).items()
         values = ((name, value if isinstance(value, list) else [value]) for name, value in arguments)
-        return [(name, str(one)) for name, many in values for one in many]
+        return [(name, neutral_code(str(one)) if name == "need" else str(one)) for name, many in values for one in many]
 
     def request(self, language: str, *, limit: int = PAGE_SIZE, with_location: bool = False) -> FindRequest:
         """Return the request for the search."""
@@ -196,7 +197,7 @@ def _too_long(text: str) -> str:
 
 
 def _needs(values: Sequence[str], language: str) -> tuple[tuple[str, ...], str]:
-    asked = [value for value in dict.fromkeys(values) if value][:12]
+    asked = [meant_code(value) for value in dict.fromkeys(values) if value][:12]
     known = terms(Facet.NEED, language) if asked else {}
     found = tuple(value for value in asked if value in known)
     return found, "" if len(found) == len(asked) else _("We do not know this topic. Please choose from the list.")

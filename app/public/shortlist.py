@@ -15,7 +15,7 @@ NAME = "list"
 CARRYING = frozenset({
     "public.search", "public.service", "public.map_page", "public.guide", "public.guide_matters", "public.home",
     "public.shortlist", "public.sheet", "public.access", "public.report", "public.missing",
-    "public.list_by_sms", "public.send_list",
+    "public.list_by_sms", "public.send_list", "public.sms_sent",
 })  # fmt: skip
 """Links to these pages take the list along."""
 

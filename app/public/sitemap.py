@@ -14,7 +14,17 @@ from app.models import Service
 from app.public.blueprint import blueprint, root_blueprint
 from app.queries.published import shown
 
-PAGES = ("home", "guide", "emergency", "safety", "about", "sources", "privacy", "accessibility_statement", "contribute")
+PAGES = (
+    "home",
+    "emergency",
+    "safety",
+    "about",
+    "sources",
+    "privacy",
+    "accessibility_statement",
+    "contribute",
+    "widget",
+)
 A_DAY = "public, max-age=86400"
 MOST = 9_000
 """Services of one part: each has five addresses, and a part may have 50,000."""

@@ -14,19 +14,21 @@ def test_kept_pages_open_without_a_network_until_they_are_deleted(open_page: Ope
     page = open_page(f"/{language}/offline?country={COUNTRY[language]}")
     workers_before = page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)")
     page.locator("[data-offline-keep]").click()
-    expect(page.locator("[data-offline-kept]")).to_be_visible()
+    expect(page.locator("[data-offline-status]")).to_be_visible()
+    expect(page.locator("[data-offline-open]")).to_be_visible()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     pack = page.locator("a.button[href*='offline/pack']").get_attribute("href") or ""
 
     page.context.set_offline(True)
     page.goto(pack)
     numbers = page.locator("a[href^='tel:']").count()
-    page.goto(f"/{language}/emergency")
+    page.locator(".nav a[href*='/emergency']").click()
+    page.wait_for_url("**/emergency**")
     lines = page.locator(".numbers a[href^='tel:']").count()
     page.goto(f"/{language}/about")
     stand_in = page.locator(".pack").count()
     page.locator("[data-offline-forget]").click()
-    expect(page.locator("[data-offline-gone]")).to_be_visible()
+    expect(page.locator("[data-offline-status]")).to_be_focused()
     left = page.evaluate(
         "Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then((all) => all.flat().length)"
     )
@@ -37,6 +39,27 @@ def test_kept_pages_open_without_a_network_until_they_are_deleted(open_page: Ope
     assert lines >= 3
     assert stand_in == 1
     assert left == 0
+
+
+def test_what_could_not_be_fetched_does_not_cost_what_is_kept(open_page: Open) -> None:
+    page = open_page("/ru/offline?country=RU")
+    page.locator("[data-offline-keep]").click()
+    expect(page.locator("[data-offline-open]")).to_have_text("Россия")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto("/ru/offline?country=AM")
+    named = page.locator("[data-offline-open]").inner_text()
+    page.locator("[data-offline]").evaluate('(one) => { one.dataset.offline = \'{"addresses": ["http://["]}\'; }')
+
+    page.locator("[data-offline-keep]").click()
+    expect(page.locator("[data-offline-status]")).to_contain_text("не удалось")
+    stored = page.evaluate("caches.match('/offline-kept.json', { cacheName: 'kept' }).then((one) => one.json())")
+    page.locator("[data-offline-forget]").click()
+    expect(page.locator("[data-offline-status]")).to_be_focused()
+    page.reload()
+
+    assert named == "Россия"
+    assert stored["addresses"][0].endswith("country=RU")
+    expect(page.locator("[data-offline-kept]")).to_be_hidden()
 
 
 def test_nothing_is_kept_unasked(open_page: Open) -> None:

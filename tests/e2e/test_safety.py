@@ -47,3 +47,38 @@ def test_after_the_quick_exit_back_shows_nothing_of_violence(
     assert page.url == f"{site}/{language}/"
     assert "·" in title
     assert VIOLENCE[language] not in page.content()
+
+
+@pytest.mark.parametrize("language", VIOLENCE)
+def test_refining_a_dangerous_question_leaves_no_way_back_to_it(open_page: Open, site: str, language: str) -> None:
+    page = open_page(f"/{language}/")
+    page.get_by_role("search").get_by_role("textbox").fill(VIOLENCE[language])
+    page.get_by_role("search").get_by_role("button").click()
+    expect(page.locator(".danger")).to_be_visible()
+    first = page.url
+    page.locator("#where").fill("Минск" if language == "ru" else "Мінск")
+    page.locator(".where__form button").click()
+    expect(page.locator(".danger")).to_be_visible()
+
+    leave(page, "button")
+    page.go_back()
+    page.wait_for_load_state()
+
+    assert page.url == f"{site}/{language}/"
+    assert "q=" not in first
+    assert "need=t1" in first
+
+
+def test_the_talk_does_not_come_back_after_the_quick_exit(open_page: Open, site: str) -> None:
+    page = open_page("/ru/")
+    page.goto("/ru/chat")
+    page.locator("#say").fill(VIOLENCE["ru"])
+    page.locator(".chat__form button[type=submit]").click()
+    expect(page.locator(".bubble--bot a[href^='tel:']").first).to_be_visible(timeout=20_000)
+
+    leave(page, "keys")
+    page.go_back()
+    page.wait_for_load_state()
+
+    assert page.url.startswith(f"{site}/ru/")
+    assert page.locator(".bubble--bot a[href^='tel:']").count() == 0

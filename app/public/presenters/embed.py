@@ -61,7 +61,6 @@ class SnippetView:
     topics: tuple[Option, ...]
     where: str
     place: str
-    kept: tuple[tuple[str, str], ...]
     choices: tuple[Choice, ...]
     problems: tuple[str, ...]
     window: str
@@ -101,7 +100,6 @@ def snippet_view(located: Located, language: str) -> SnippetView:
         topics=tuple(Option(one.code, one.name, one.code in need) for one in topics if one.code != "out_of_scope"),
         where=state.where,
         place=place_text(state.place or state.country or "", brain().gazetteer, language),
-        kept=tuple((name, str(value)) for name, value in (("place", state.place), ("country", state.country)) if value),
         choices=tuple(_choice(place, need, language) for place in located.choices[:8]),
         problems=state.problems,
         window=path,

@@ -18,6 +18,7 @@ from app.public.presenters.card import CardView, phone_view
 from app.public.presenters.danger import Danger, danger
 from app.public.presenters.filters import FilterGroup, filter_groups
 from app.public.presenters.found import found_cards
+from app.public.presenters.neutral import neutral_address
 from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.results import found_country
 from app.public.presenters.understood import Understood, understood_view
@@ -44,6 +45,7 @@ class MapView:
     script: Markup
     list_url: str
     profile: ProfileBar
+    neutral: str
 
 
 def map_view(located: Located, answer: FoundPoints, language: str) -> MapView:
@@ -51,11 +53,12 @@ def map_view(located: Located, answer: FoundPoints, language: str) -> MapView:
     state, found = located.search, answer.found
     cards = found_cards(found.services, state.profile, language)
     parts = _draw(answer, state.profile, language)
+    warning = danger(found.understood, found_country(state, found.understood), language)
     return MapView(
         state=state,
         heading=ngettext("%(num)s service on the map", "%(num)s services on the map", len(answer.points)),
         understood=understood_view(state, found.understood, language, located.choices),
-        danger=danger(found.understood, found_country(state, found.understood), language),
+        danger=warning,
         filters=filter_groups(state, found.page.facets, found.understood, language, "public.map_page"),
         cards=cards,
         total=found.page.total,
@@ -63,6 +66,7 @@ def map_view(located: Located, answer: FoundPoints, language: str) -> MapView:
         script=parts.script,
         list_url=url_for("public.search", **state.arguments()),
         profile=profile_bar(state.profile, "public.map_page"),
+        neutral=neutral_address("public.map_page", state, found.understood, warning),
     )
 
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from app.domain.record import Facet, Level
 from app.extensions import brain, db
 from app.operations.find_services import find_services
 from app.public.clock import now
-from app.public.presenters.card import CardView, card_view
+from app.public.presenters.card import CardView
 from app.public.presenters.danger import CountryLines, CountryLink, country_links, emergency_lines
+from app.public.presenters.found import found_cards
 from app.public.query_string import SearchState
 from app.public.where import Located
 from app.wording.dates import date_text
@@ -17,7 +19,7 @@ from app.wording.places import place_text
 from app.wording.terms import term_name
 
 MOST = 150
-"""Services of one pack: with them it stays under a hundred kilobytes."""
+"""Services of one pack, so that it can be kept over a slow network too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class PackView:
     today: str
     emergency: CountryLines
     topics: tuple[Topic, ...]
+    left_out: int
     kept: tuple[str, ...]
     url: str
 
@@ -86,17 +89,19 @@ def pack_view(state: SearchState, language: str) -> PackView:
     place = brain().gazetteer.get(state.place) if state.place else None
     country = place.country if place else str(state.country)
     asked = replace(SearchState(place=state.place, country=country).request(language), limit=MOST)
+    found = find_services(db.session, brain(), asked, now=moment)
+    others = [one for one in found.services if one.card.level is not Level.EMERGENCY]
     topics: dict[str, list[CardView]] = {}
-    for one in find_services(db.session, brain(), asked, now=moment).services:
-        if one.card.level is Level.EMERGENCY:
-            continue
-        need = one.card.needs[0] if one.card.needs else "other_government"
-        topics.setdefault(need, []).append(card_view(one.card, language, moment))
+    for one, card in zip(others, found_cards(tuple(others), (), language), strict=True):
+        need = one.card.needs[0] if one.card.needs else ""
+        name = term_name(Facet.NEED, need, language) if need else _("Other questions")
+        topics.setdefault(name, []).append(card)
     return PackView(
         place=place_text(state.place or country, brain().gazetteer, language),
         today=date_text(moment.date(), language),
         emergency=emergency_lines(country, language),
-        topics=tuple(Topic(term_name(Facet.NEED, need, language), tuple(cards)) for need, cards in topics.items()),
+        topics=tuple(Topic(name, tuple(cards)) for name, cards in topics.items()),
+        left_out=max(found.page.total - MOST, 0),
         kept=_kept(state),
         url=url_for("public.offline"),
     )

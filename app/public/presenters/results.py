@@ -15,6 +15,7 @@ from app.public.presenters.danger import CountryLines, CountryLink, Danger, coun
 from app.public.presenters.filters import FilterGroup, Option, filter_groups
 from app.public.presenters.found import found_cards
 from app.public.presenters.missing import MissingForm, missing_form
+from app.public.presenters.neutral import neutral_address
 from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.tiles import Tile, tiles
 from app.public.presenters.understood import Choice, Understood, understood_view
@@ -26,7 +27,10 @@ from search_index.documents import Understanding
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything the page of results says. ``cards`` is None when nothing was searched yet."""
+    """Everything the page of results says. ``cards`` is None when nothing was searched yet.
+
+    ``neutral`` is an address that finds the same without naming it, where it may be dangerous to be seen.
+    """
 
     state: SearchState
     heading: str
@@ -48,6 +52,7 @@ class Results:
     tiles: tuple[Tile, ...]
     profile: ProfileBar
     missing: MissingForm | None = None
+    neutral: str = ""
 
 
 def prompt_view(located: Located, language: str) -> Results:
@@ -81,12 +86,13 @@ def results_view(located: Located, found: Found, language: str) -> Results:
     state, total = located.search, found.page.total
     country = found_country(state, found.understood)
     empty = total == 0
+    warning = danger(found.understood, country, language)
     return Results(
         state=state,
         heading=_heading(total),
         understood=understood_view(state, found.understood, language, located.choices),
         meant=_meant(state, found.meant),
-        danger=danger(found.understood, country, language),
+        danger=warning,
         countries=() if country else country_links(country, language),
         filters=filter_groups(state, found.page.facets, found.understood, language),
         sorts=_sorts(state, found) if total > 1 else (),
@@ -102,6 +108,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         tiles=tuple(tiles(language, state.country)) if empty else (),
         profile=profile_bar(state.profile, "public.search"),
         missing=missing_form(state, found.understood),
+        neutral=neutral_address("public.search", state, found.understood, warning),
     )
 
 

@@ -96,7 +96,7 @@ def test_a_hidden_shelter_is_found_without_address_or_point(
     shelters = [one for one in results(answer) if one["id"] in {kinds["shelter"] for kinds in catalogue.ids.values()}]
     assert len(shelters) == 5
     assert {(one["address"], one["lat"], one["lon"], one["distance_km"]) for one in shelters} == {(None,) * 4}
-    assert "Вымышленная улица" not in str(shelters)
+    assert "Потайная улица" not in str(shelters)
 
 
 def test_nearness_does_not_betray_a_hidden_shelter(client: FlaskClient, catalogue: Catalogue) -> None:

@@ -87,6 +87,7 @@ def test_a_new_name_takes_the_place_of_the_old(
 
 def test_a_hidden_house_is_offered_to_nobody(client: FlaskClient, catalogue: Catalogue) -> None:
     assert offered(client, "Вымышленная улица") == []
+    assert offered(client, "Потайная улица") == []
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_the_taken_away_message_never_tells_a_hidden_address(
     reply = person.say("/send_list")
 
     assert "Вымышленный центр: shelter" in words(reply)
-    assert "Вымышленная ул" not in words(reply)
+    assert "Потайная ул" not in words(reply)
 
 
 @BOTH

@@ -45,7 +45,7 @@ def test_a_hidden_shelter_s_place_is_nowhere_in_its_document(session: Session, c
 
     assert (shelter.lat, shelter.lon, shelter.place) == (None, None, None)
     assert shelter.region == "AM-ER"
-    assert "Вымышленная улица" not in repr(shelter)
+    assert "Потайная улица" not in repr(shelter)
 
 
 def test_a_hidden_house_hides_the_service_that_is_given_there(session: Session, catalogue: Catalogue) -> None:

@@ -18,13 +18,17 @@ def test_a_page_that_is_the_same_for_all_may_be_kept(
     assert "Accept-Language" in answer.headers["Vary"]
 
 
-@pytest.mark.parametrize(
-    "page", ["search?q=муж+бьёт", "guide?step=danger", "list", "map?need=debt", "chat", "access", "services/{food}"]
+OWN = (
+    *("?list=x", "?need=debt", "emergency?list=x", "widget?where=Брест", "/embed/ru?need=debt"),
+    *("search?q=муж+бьёт", "guide?step=danger", "list", "map?need=debt", "chat", "access", "services/{food}"),
 )
+
+
+@pytest.mark.parametrize("page", OWN)
 def test_nothing_of_what_somebody_looks_for_is_kept_on_the_device(
     client: FlaskClient, catalogue: Catalogue, page: str
 ) -> None:
-    answer = client.get("/ru/" + page.format(food=catalogue.id("RU", "food")))
+    answer = client.get(page if page.startswith("/") else "/ru/" + page.format(food=catalogue.id("RU", "food")))
 
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"

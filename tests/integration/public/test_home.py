@@ -13,7 +13,7 @@ def test_the_first_page_asks_one_question_and_offers_twelve_situations(client: F
 
     assert len(re.findall(r"<textarea", text)) == 1
     assert len(re.findall(r'class="tile"', text)) == 12
-    assert "need=suicide_crisis" in text
+    assert "need=t4" in text
     assert "need=out_of_scope" not in text
 
 

@@ -208,5 +208,5 @@ def test_similar_services_are_of_other_providers_and_hide_what_is_hidden(
 ) -> None:
     page = client.get(f"/ru/services/{catalogue.id('RU', 'crisis')}").text
 
-    assert "Вымышленная ул" not in page
+    assert "Потайная ул" not in page
     assert page.count(f'services/{catalogue.id("RU", "crisis")}"') == 0 or catalogue.id("RU", "shelter") in page

@@ -15,7 +15,7 @@ from app.domain.locales import LOCALES
 from app.domain.shortlist import write_list
 from app.domain.sms_parts import parts
 from app.models.outbox_message import OutboxMessage
-from app.public.list_by_sms import MOST_TO_A_NUMBER
+from app.operations.send_numbers import MOST_FROM_AN_ADDRESS, MOST_TO_A_NUMBER
 from tests.catalogue import Catalogue
 
 Say = Callable[..., str]
@@ -86,7 +86,7 @@ def test_a_wrong_number_is_said_and_stays_in_the_field(
 
     status, page = send(client, address, to="двенадцать")
 
-    words = say(language, "This does not look like a phone number. Write it with the code, for example +375 29 …")
+    words = say(language, "This does not look like a mobile number. Write it with the code, for example +375 29 …")
     assert status == 400
     assert words in page
     assert "двенадцать" in page
@@ -116,3 +116,49 @@ def test_without_a_gateway_the_phone_s_own_program_opens(client: FlaskClient, ca
 
     assert 'href="sms:?body=' in page
     assert "<form" not in page.partition('class="wrap page"')[2].partition("</main>")[0]
+
+
+@pytest.mark.parametrize("number", ["+1 900 555 0100", "+882 16 5555555", "+371 90 000 000", "8 800 555 35 35", "112"])
+def test_only_mobile_phones_of_our_countries_get_messages(
+    client: FlaskClient, catalogue: Catalogue, session: Session, gateway: None, number: str
+) -> None:
+    status, _page = send(client, f"/ru/list/sms?list={write_list([catalogue.id('RU', 'food')])}", to=number)
+
+    assert status == 400
+    assert session.scalars(select(OutboxMessage)).all() == []
+
+
+@pytest.mark.parametrize("addresses", [["192.0.2.7"] * 20, [f"2001:db8::{n:x}" for n in range(1, 21)]])
+def test_one_connection_gets_few_messages_a_day_whatever_the_numbers(
+    client: FlaskClient, catalogue: Catalogue, session: Session, gateway: None, addresses: list[str]
+) -> None:
+    address = f"/ru/list/sms?list={write_list([catalogue.id('RU', 'food')])}"
+    statuses = []
+    for turn, source in enumerate(addresses[: MOST_FROM_AN_ADDRESS + 1]):
+        client.environ_base["REMOTE_ADDR"] = source
+        statuses.append(send(client, address, to=f"+375 29 100-00-{turn:02}")[0])
+
+    assert statuses == [303] * MOST_FROM_AN_ADDRESS + [429]
+
+
+def test_everybody_together_has_a_limit(
+    app: Flask, client: FlaskClient, catalogue: Catalogue, session: Session, gateway: None
+) -> None:
+    settings: Settings = app.extensions["ryadom_settings"]
+    app.extensions["ryadom_settings"] = settings.model_copy(update={"sms_a_day": 1})
+    address = f"/ru/list/sms?list={write_list([catalogue.id('RU', 'food')])}"
+
+    statuses = [send(client, address, to=f"+375 29 100-00-0{turn}")[0] for turn in range(2)]
+
+    assert statuses == [303, 429]
+
+
+def test_a_form_of_another_site_sends_nothing(
+    client: FlaskClient, catalogue: Catalogue, session: Session, gateway: None
+) -> None:
+    client.environ_base["HTTP_SEC_FETCH_SITE"] = "cross-site"
+
+    status, _page = send(client, f"/ru/list/sms?list={write_list([catalogue.id('RU', 'food')])}")
+
+    assert status == 400
+    assert session.scalars(select(OutboxMessage)).all() == []

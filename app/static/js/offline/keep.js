@@ -3,16 +3,12 @@
 // The store on the device, and under which address it says what it keeps: the worker knows both too.
 const NAME = "kept";
 const KEPT = "/offline-kept.json";
+const NEXT = "kept-next";
 
 const root = document.querySelector("[data-offline]");
 const part = (name) => root.querySelector(`[data-offline-${name}]`);
+const status = part("status");
 const able = "serviceWorker" in navigator && "caches" in window;
-
-function show(state) {
-  for (const name of ["kept", "gone", "failed"]) {
-    if (part(name)) part(name).hidden = name !== state;
-  }
-}
 
 // Letters are named in the styles alone: those that this page has loaded are those of its language.
 function letters() {
@@ -25,41 +21,70 @@ async function parts(cache, address) {
   return [...found].map((one) => (one.getAttribute("href") ?? one.getAttribute("src")).split("#")[0]);
 }
 
-async function store(addresses) {
+// Everything is fetched beside what is kept, and takes its place only when all of it is there.
+async function store(told) {
+  await caches.delete(NEXT);
+  const next = await caches.open(NEXT);
+  await next.addAll(told.addresses);
+  const files = await Promise.all(told.addresses.map((address) => parts(next, address)));
+  await next.addAll([...new Set([...files.flat(), ...letters()])]);
+  await next.put(KEPT, new Response(JSON.stringify(told)));
   const cache = await caches.open(NAME);
-  await cache.addAll(addresses);
-  const files = await Promise.all(addresses.map((address) => parts(cache, address)));
-  await cache.addAll([...new Set([...files.flat(), ...letters()])]);
-  await cache.put(KEPT, new Response(JSON.stringify(addresses)));
+  for (const request of await cache.keys()) await cache.delete(request);
+  for (const request of await next.keys()) await cache.put(request, await next.match(request));
+  await caches.delete(NEXT);
+}
+
+async function kept() {
+  const told = await caches.match(KEPT, { cacheName: NAME });
+  return told ? told.json() : null;
+}
+
+function say(what) {
+  status.textContent = status.dataset[what];
+  status.hidden = false;
+  status.focus();
+}
+
+async function show() {
+  const [told, workers] = await Promise.all([kept(), navigator.serviceWorker.getRegistrations()]);
+  part("kept").hidden = !told && workers.length === 0;
+  const link = part("open");
+  if (link) {
+    link.hidden = !told;
+    if (told) Object.assign(link, { href: told.addresses[0], textContent: told.place });
+  }
+  return told;
 }
 
 async function keep() {
   try {
-    await caches.delete(NAME);
     await store(JSON.parse(root.dataset.offline));
     await navigator.serviceWorker.register("/offline-worker.js");
-    show("kept");
+    say("done");
   } catch {
-    await caches.delete(NAME);
-    show("failed");
+    await caches.delete(NEXT);
+    say("failed");
   }
+  await show();
 }
 
 async function forget() {
-  await caches.delete(NAME);
   for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
-  show("gone");
+  await caches.delete(NAME);
+  await caches.delete(NEXT);
+  await show();
+  say("gone");
 }
 
 async function begin() {
-  const kept = await caches.has(NAME);
   part("keep")?.removeAttribute("hidden");
   part("keep")?.addEventListener("click", keep);
   part("forget").addEventListener("click", forget);
-  if (!kept) return;
-  show("kept");
-  const addresses = await (await caches.match(KEPT)).json();
-  if (navigator.onLine) await store(addresses).catch(() => {});
+  const told = await show();
+  const here = root.dataset.offline ? JSON.parse(root.dataset.offline) : null;
+  const same = told && here && told.addresses[0] === here.addresses[0];
+  if (same && navigator.onLine) await store(here).catch(() => {});
 }
 
 if (root && able) begin();

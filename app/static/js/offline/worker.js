@@ -4,34 +4,45 @@
 const NAME = "kept";
 const KEPT = "/offline-kept.json";
 const PATIENCE_MS = 5000;
+const OURS = /^\/(?:ru|uk|be|hy|tg|static)\//;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-// A kept page is not waited for as long as a slow network may take.
-async function keptSoon(request, kept) {
-  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS, kept); });
-  return Promise.race([fetch(request).catch(() => kept), late]);
+const stored = (request, more = {}) => caches.match(request, { cacheName: NAME, ignoreVary: true, ...more });
+
+// The page of a place is kept for that place alone; of any other page a kept one will do, whatever country it begins with.
+async function kept(request, path) {
+  const exact = await stored(request);
+  return exact ?? (path.endsWith("/pack") ? undefined : stored(request, { ignoreSearch: true }));
+}
+
+// A kept page is not waited for as long as a slow network, or a server in trouble, may take.
+async function keptSoon(request, copy) {
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS, copy); });
+  const answered = fetch(request).then((answer) => (answer.status >= 500 ? copy : answer), () => copy);
+  return Promise.race([answered, late]);
 }
 
 // Any other page is stood in for by the first that was kept, but only when there is no network at all.
-async function otherwise(request, cache) {
+async function otherwise(request) {
   try {
     return await fetch(request);
   } catch {
-    const list = request.mode === "navigate" ? await cache.match(KEPT) : undefined;
-    return list ? cache.match((await list.json())[0], { ignoreVary: true }) : Response.error();
+    const told = request.mode === "navigate" ? await stored(KEPT) : undefined;
+    return (told && (await stored((await told.json()).addresses[0]))) ?? Response.error();
   }
 }
 
-async function answer(request) {
-  const cache = await caches.open(NAME);
-  const kept = await cache.match(request, { ignoreVary: true });
-  return kept ? keptSoon(request, kept) : otherwise(request, cache);
+async function answer(request, path) {
+  const copy = await kept(request, path);
+  return copy ? keptSoon(request, copy) : otherwise(request);
 }
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const ours = new URL(request.url).origin === location.origin;
-  if (request.method === "GET" && ours) event.respondWith(answer(request));
+  const { origin, pathname } = new URL(request.url);
+  if (request.method === "GET" && origin === location.origin && OURS.test(pathname)) {
+    event.respondWith(answer(request, pathname));
+  }
 });
