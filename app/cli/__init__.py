@@ -7,6 +7,7 @@ from app.cli import (
     callbacks,
     chat,
     database,
+    doctor,
     evaluate,
     hsds,
     pages,
@@ -41,3 +42,4 @@ def init_app(app: Flask) -> None:
     for module in GROUPS:
         app.cli.add_command(module.commands)
     app.cli.add_command(chat.chat)
+    app.cli.add_command(doctor.doctor)
