@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.cli import (
     audit,
+    backup,
     callbacks,
     chat,
     database,
@@ -22,6 +23,7 @@ from app.cli import (
 
 GROUPS = (
     audit,
+    backup,
     callbacks,
     database,
     evaluate,

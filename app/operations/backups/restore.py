@@ -1,0 +1,52 @@
+"""Put a backup back, after it was verified, and never over something by accident."""
+
+from datetime import datetime
+from pathlib import Path
+
+from app.operations.backups import archives
+from app.operations.backups.databases import POSTGRESQL, SQLITE, load_database, save_database, sqlite_path
+from app.operations.backups.fault import BackupFailed
+from app.operations.backups.manifest import read_manifest
+from app.operations.backups.sources import Sources
+from app.operations.backups.verify import verify_backup
+
+
+def restore_backup(folder: Path, sources: Sources, *, replace: bool, now: datetime) -> list[str]:
+    """Restore a verified backup to where ``sources`` say, and return the names of what was restored.
+
+    A SQLite file that is replaced stays beside the new one, and so does a folder.
+
+    Raises:
+        BackupFailed: it is damaged, does not fit the settings, or something is there and ``replace`` is false.
+    """
+    verify_backup(folder)
+    names = list(read_manifest(folder).files)
+    databases = {name: _database(name, sources) for name in names if name.endswith((SQLITE, POSTGRESQL))}
+    folders = {name: sources.folders[name.removesuffix(archives.SUFFIX)] for name in names if name not in databases}
+    if not replace:
+        _refuse_to_overwrite([path for url in databases.values() if (path := sqlite_path(url))], folders.values())
+    for name, url in databases.items():
+        _keep_aside(url, now)
+        load_database(folder / name, url)
+    for name, target in folders.items():
+        archives.put_back(folder / name, target, now)
+    return names
+
+
+def _database(file: str, sources: Sources) -> str:
+    name = file.removesuffix(SQLITE).removesuffix(POSTGRESQL)
+    if name not in sources.databases:
+        raise BackupFailed(f"The settings name no database for {file}")
+    return sources.databases[name]
+
+
+def _refuse_to_overwrite(*places: object) -> None:
+    there = [str(path) for group in places for path in group if path.exists()]  # type: ignore[attr-defined]
+    if there:
+        raise BackupFailed(f"Already there: {', '.join(there)}. Stop the site, then say --replace")
+
+
+def _keep_aside(url: str, now: datetime) -> None:
+    path = sqlite_path(url)
+    if path and path.is_file():
+        save_database(f"{path.name}.before-{now:%Y%m%dT%H%M%SZ}", url, path.parent)
