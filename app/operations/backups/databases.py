@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import inspect, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
+from app.database import open_engine
 from app.operations.backups import postgresql_dumps, sqlite_files
 from app.operations.backups.fault import BackupFailed
 
@@ -52,6 +54,20 @@ def prove_database(file: Path, rows: Mapping[str, int], scratch: Path) -> str:
     if found != rows:
         raise BackupFailed(f"{file.name} holds other rows than when it was made")
     return f"{file.name}: restored, whole, {sum(found.values())} rows in {len(found)} tables"
+
+
+def holds_tables(url: str) -> bool:
+    """Tell whether there is anything to lose at ``url``."""
+    path = sqlite_path(url)
+    if path and not path.is_file():
+        return False
+    engine = open_engine(url)
+    try:
+        return bool(inspect(engine).get_table_names())
+    except SQLAlchemyError as error:
+        raise BackupFailed(f"The database does not answer: {type(error).__name__}") from error
+    finally:
+        engine.dispose()
 
 
 def sqlite_path(url: str) -> Path | None:

@@ -1,10 +1,11 @@
 """Put a backup back, after it was verified, and never over something by accident."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from app.operations.backups import archives
-from app.operations.backups.databases import POSTGRESQL, SQLITE, load_database, save_database, sqlite_path
+from app.operations.backups.databases import POSTGRESQL, SQLITE, holds_tables, load_database, save_database, sqlite_path
 from app.operations.backups.fault import BackupFailed
 from app.operations.backups.manifest import read_manifest
 from app.operations.backups.sources import Sources
@@ -14,17 +15,17 @@ from app.operations.backups.verify import verify_backup
 def restore_backup(folder: Path, sources: Sources, *, replace: bool, now: datetime) -> list[str]:
     """Restore a verified backup to where ``sources`` say, and return the names of what was restored.
 
-    A SQLite file that is replaced stays beside the new one, and so does a folder.
+    A SQLite file or a folder that is replaced stays beside the new one.
 
     Raises:
-        BackupFailed: it is damaged, does not fit the settings, or something is there and ``replace`` is false.
+        BackupFailed: it is damaged, does not fit the settings, or a database has tables and ``replace`` is false.
     """
     verify_backup(folder)
     names = list(read_manifest(folder).files)
     databases = {name: _database(name, sources) for name in names if name.endswith((SQLITE, POSTGRESQL))}
     folders = {name: sources.folders[name.removesuffix(archives.SUFFIX)] for name in names if name not in databases}
     if not replace:
-        _refuse_to_overwrite([path for url in databases.values() if (path := sqlite_path(url))], folders.values())
+        _refuse_to_overwrite(databases)
     for name, url in databases.items():
         _keep_aside(url, now)
         load_database(folder / name, url)
@@ -40,10 +41,10 @@ def _database(file: str, sources: Sources) -> str:
     return sources.databases[name]
 
 
-def _refuse_to_overwrite(*places: object) -> None:
-    there = [str(path) for group in places for path in group if path.exists()]  # type: ignore[attr-defined]
-    if there:
-        raise BackupFailed(f"Already there: {', '.join(there)}. Stop the site, then say --replace")
+def _refuse_to_overwrite(databases: Mapping[str, str]) -> None:
+    filled = [name for name, url in databases.items() if holds_tables(url)]
+    if filled:
+        raise BackupFailed(f"Not empty: what {', '.join(filled)} would replace. Stop the site, then say --replace")
 
 
 def _keep_aside(url: str, now: datetime) -> None:
