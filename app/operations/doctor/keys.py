@@ -8,7 +8,7 @@ from app.operations.doctor.finding import Finding, broken, fine
 
 SHORTEST = 32
 FEWEST_CHARACTERS = 10
-PLACEHOLDER = re.compile(r"change|example|secret|password|placeholder|0123|abcd", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"change|example|secret|password|placeholder", re.IGNORECASE)
 OTHERS = 0o077
 TODO = (
     "Put a fresh value into the environment file and restart: "

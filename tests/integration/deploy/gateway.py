@@ -21,6 +21,10 @@ NAME = "ryadom.example"
 NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if Path("/usr/sbin/nginx").exists() else None)
 OPENSSL = shutil.which("openssl")
 MISSING = "no nginx is installed: apt-get install nginx-light openssl"
+SECURITY_HEADERS = (
+    "Strict-Transport-Security", "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options",
+    "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cache-Control", "Date", "Server",
+)  # fmt: skip
 MAIN = """
 {user}
 daemon off;
@@ -139,7 +143,7 @@ def _moved(gateway: Gateway, site_port: int, changes: Mapping[str, str]) -> str:
         "/etc/nginx/ryadom/": f"{folder}/ryadom/",
         "/var/cache/nginx/ryadom": f"{folder}/cache",
         "/var/log/nginx": f"{folder}/logs",
-        "/var/lib/ryadom/pages": f"{folder}/pages",
+        "/var/lib/ryadom-pages": f"{folder}/pages",
         "/var/www/acme": f"{folder}/acme",
         "/opt/ryadom/current": str(ROOT),
     }

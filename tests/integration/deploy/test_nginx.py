@@ -1,101 +1,20 @@
-"""What people notice of the nginx in deploy/: numbers while the site is down, limits, and nothing written down."""
+"""What people notice of the nginx in deploy/: what is kept, limits, headers once, and nothing written down."""
 
 import socket
 import ssl
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-from flask import Flask
 
-from app.domain.locales import LOCALES
-from tests.catalogue import Catalogue
-from tests.integration.deploy.gateway import MISSING, NGINX, OPENSSL, ROOT, Gateway, Site, free_port, running
+from tests.integration.deploy.gateway import MISSING, NGINX, OPENSSL, ROOT, SECURITY_HEADERS, Gateway, Site
 
 pytestmark = pytest.mark.skipif(not (NGINX and OPENSSL), reason=MISSING)
 
-SECURITY_HEADERS = (
-    "Strict-Transport-Security", "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options",
-    "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cache-Control", "Date", "Server",
-)  # fmt: skip
-QUICK = {"client_header_timeout 10s": "client_header_timeout 1s", "client_body_timeout 10s": "client_body_timeout 1s"}
 HALF_A_HEAD = b"GET /ru/ HTTP/1.1\r\nHost: ryadom.ex"
 HALF_A_BODY = b"POST /ru/chat HTTP/1.1\r\nHost: ryadom.example\r\nContent-Length: 9\r\n\r\na"
-
-
-@pytest.fixture
-def filled_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """The gateway does not care which database there is: once is enough."""
-    path = tmp_path / "ryadom.db"
-    path.write_bytes(sqlite_template.read_bytes())
-    return f"sqlite:///{path}"
-
-
-@pytest.fixture
-def site(app: Flask, catalogue: Catalogue) -> Iterator[Site]:
-    """Run the application on a port of its own."""
-    site = Site(app, free_port())
-    site.start()
-    yield site
-    if site.running:
-        site.stop()
-
-
-@pytest.fixture
-def gateway(app: Flask, site: Site, tmp_path: Path) -> Iterator[Gateway]:
-    """Run nginx before the site, with the emergency pages written as the timer writes them."""
-    written = app.test_cli_runner().invoke(args=["pages", "emergency", str(tmp_path / "nginx" / "pages")])
-    assert written.exit_code == 0, written.output
-    with running(tmp_path / "nginx", site.port, QUICK) as gateway:
-        yield gateway
-
-
-@pytest.mark.parametrize("language", LOCALES)
-def test_the_emergency_numbers_answer_while_the_site_is_down(gateway: Gateway, site: Site, language: str) -> None:
-    site.stop()
-
-    page = gateway.ask(f"/{language}/emergency")
-
-    assert page.status_code == 200
-    assert f'<html lang="{language}"' in page.text
-    assert 'href="tel:' in page.text
-
-
-def test_the_emergency_numbers_do_not_wait_for_a_site_that_hangs(gateway: Gateway, site: Site) -> None:
-    site.seconds = 5
-
-    started = time.monotonic()
-    page = gateway.ask("/hy/emergency?country=AM")
-
-    assert page.status_code == 200
-    assert 'href="tel:' in page.text
-    assert time.monotonic() - started < 4.5
-
-
-@pytest.mark.parametrize(("path", "method"), [("/uk/search?q=%D1%97%D0%B6%D0%B0", "GET"), ("/uk/chat", "POST")])
-def test_every_other_page_gives_the_numbers_too_while_the_site_is_down(
-    gateway: Gateway, site: Site, path: str, method: str
-) -> None:
-    site.stop()
-
-    page = gateway.ask(path, method)
-
-    assert page.status_code == 503
-    assert '<html lang="uk"' in page.text
-    assert 'href="tel:' in page.text
-
-
-def test_styles_come_from_the_disk_while_the_site_is_down(gateway: Gateway, site: Site) -> None:
-    site.stop()
-
-    style = gateway.ask("/static/css/site.css?v=1")
-
-    assert (style.status_code, style.headers["Content-Type"]) == (200, "text/css")
-    assert style.headers["Cache-Control"] == "public, max-age=31536000"
-    assert style.headers["Content-Encoding"] == "gzip"
 
 
 def test_a_public_page_is_asked_of_the_site_once_and_outlives_it(gateway: Gateway, site: Site) -> None:
@@ -129,20 +48,6 @@ def test_no_header_comes_twice(gateway: Gateway, path: str) -> None:
     answer = gateway.ask(path)
 
     assert {name: len(answer.headers.get_list(name)) for name in SECURITY_HEADERS} == dict.fromkeys(SECURITY_HEADERS, 1)
-
-
-def test_pages_from_the_disk_carry_the_headers_of_the_site(gateway: Gateway, site: Site) -> None:
-    alive = gateway.ask("/tg/chat")
-    site.stop()
-    down = gateway.ask("/tg/chat")
-
-    differing = {"Content-Security-Policy", "Date"}
-    names = set(SECURITY_HEADERS) - differing
-    assert {name: down.headers.get_list(name) for name in names} == {
-        name: alive.headers.get_list(name) for name in names
-    }
-    assert "script-src 'self';" in down.headers["Content-Security-Policy"]
-    assert "unsafe" not in down.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(("path", "method", "at_once"), [("/ru/chat", "GET", 31), ("/staff/login", "GET", 21)])

@@ -1,0 +1,69 @@
+"""What people get from nginx while the site is down or hangs: the numbers to call, with styles, in their language."""
+
+import time
+
+import pytest
+
+from app.domain.locales import LOCALES
+from tests.integration.deploy.gateway import MISSING, NGINX, OPENSSL, SECURITY_HEADERS, Gateway, Site
+
+pytestmark = pytest.mark.skipif(not (NGINX and OPENSSL), reason=MISSING)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_emergency_numbers_answer_while_the_site_is_down(gateway: Gateway, site: Site, language: str) -> None:
+    site.stop()
+
+    page = gateway.ask(f"/{language}/emergency")
+
+    assert page.status_code == 200
+    assert f'<html lang="{language}"' in page.text
+    assert 'href="tel:' in page.text
+
+
+def test_the_emergency_numbers_do_not_wait_for_a_site_that_hangs(gateway: Gateway, site: Site) -> None:
+    site.seconds = 5
+
+    started = time.monotonic()
+    page = gateway.ask("/hy/emergency?country=AM")
+
+    assert page.status_code == 200
+    assert 'href="tel:' in page.text
+    assert time.monotonic() - started < 4.5
+
+
+@pytest.mark.parametrize(("path", "method"), [("/uk/search?q=%D1%97%D0%B6%D0%B0", "GET"), ("/uk/chat", "POST")])
+def test_every_other_page_gives_the_numbers_too_while_the_site_is_down(
+    gateway: Gateway, site: Site, path: str, method: str
+) -> None:
+    site.stop()
+
+    page = gateway.ask(path, method)
+
+    assert page.status_code == 503
+    assert '<html lang="uk"' in page.text
+    assert 'href="tel:' in page.text
+
+
+def test_styles_come_from_the_disk_while_the_site_is_down(gateway: Gateway, site: Site) -> None:
+    site.stop()
+
+    style = gateway.ask("/static/css/site.css?v=1")
+
+    assert (style.status_code, style.headers["Content-Type"]) == (200, "text/css")
+    assert style.headers["Cache-Control"] == "public, max-age=31536000"
+    assert style.headers["Content-Encoding"] == "gzip"
+
+
+def test_pages_from_the_disk_carry_the_headers_of_the_site(gateway: Gateway, site: Site) -> None:
+    alive = gateway.ask("/tg/chat")
+    site.stop()
+    down = gateway.ask("/tg/chat")
+
+    differing = {"Content-Security-Policy", "Date"}
+    names = set(SECURITY_HEADERS) - differing
+    assert {name: down.headers.get_list(name) for name in names} == {
+        name: alive.headers.get_list(name) for name in names
+    }
+    assert "script-src 'self';" in down.headers["Content-Security-Policy"]
+    assert "unsafe" not in down.headers["Content-Security-Policy"]
