@@ -85,5 +85,5 @@ def _sources() -> Sources:
 def _in_plain_words() -> Iterator[None]:
     try:
         yield
-    except BackupFailed as failure:
+    except (BackupFailed, OSError) as failure:
         raise click.ClickException(str(failure)) from failure
