@@ -49,12 +49,13 @@ def create(
 
 @commands.command("verify")
 @click.argument("folder", type=PLACE)
-def verify(folder: Path) -> None:
+@click.option("--scratch-database", default="", help="An empty PostgreSQL database to restore dumps into.")
+def verify(folder: Path, *, scratch_database: str) -> None:
     """Restore the newest backups in FOLDER, or the backup FOLDER itself, into a scratch place."""
     with _in_plain_words():
         for backup in newest(folder):
             click.echo(f"{backup.name}:")
-            for line in verify_backup(backup):
+            for line in verify_backup(backup, scratch_database=scratch_database):
                 click.echo(f"  {line}")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.database import open_engine
 from app.operations.backups import postgresql_dumps, sqlite_files
 from app.operations.backups.fault import BackupFailed
+from app.operations.backups.scratch import Scratch, prove_dump
 
 SQLITE, POSTGRESQL = ".sqlite3", ".dump"
 
@@ -39,7 +40,7 @@ def load_database(file: Path, url: str) -> None:
         sqlite_files.copy_database(file, path)
 
 
-def prove_database(file: Path, rows: Mapping[str, int], scratch: Path) -> str:
+def prove_database(file: Path, rows: Mapping[str, int], scratch: Scratch) -> str:
     """Restore the file into ``scratch``, or read it to its end, and say what was proved.
 
     Raises:
@@ -47,8 +48,10 @@ def prove_database(file: Path, rows: Mapping[str, int], scratch: Path) -> str:
     """
     if file.suffix == POSTGRESQL:
         postgresql_dumps.read_dump(file)
+        if scratch.database:
+            return prove_dump(file, scratch.database)
         return f"{file.name}: read to its end"
-    copy = scratch / file.name
+    copy = scratch.folder / file.name
     sqlite_files.copy_database(file, copy)
     found = sqlite_files.count_rows(copy)
     if found != rows:

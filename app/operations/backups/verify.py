@@ -7,10 +7,11 @@ from app.operations.backups import archives
 from app.operations.backups.databases import prove_database
 from app.operations.backups.fault import BackupFailed
 from app.operations.backups.manifest import NAME, digest, read_manifest
+from app.operations.backups.scratch import Scratch
 
 
-def verify_backup(folder: Path) -> list[str]:
-    """Check every file against the manifest, restore all of it into a scratch folder, and say what was proved.
+def verify_backup(folder: Path, *, scratch_database: str = "") -> list[str]:
+    """Check every file against the manifest, restore all of it into a scratch place, and say what was proved.
 
     Raises:
         BackupFailed: a file is missing, changed or damaged.
@@ -18,7 +19,7 @@ def verify_backup(folder: Path) -> list[str]:
     manifest = read_manifest(folder)
     _compare(folder, dict(manifest.files))
     with tempfile.TemporaryDirectory(prefix="ryadom-verify-") as place:
-        scratch = Path(place)
+        scratch = Scratch(Path(place), scratch_database)
         return [_prove(folder / name, dict(manifest.rows.get(name, {})), scratch) for name in manifest.files]
 
 
@@ -31,7 +32,7 @@ def _compare(folder: Path, files: dict[str, str]) -> None:
         raise BackupFailed(f"{folder.name}: changed since it was made: {', '.join(changed)}")
 
 
-def _prove(file: Path, rows: dict[str, int], scratch: Path) -> str:
+def _prove(file: Path, rows: dict[str, int], scratch: Scratch) -> str:
     if file.name.endswith(archives.SUFFIX):
-        return f"{file.name}: {archives.unpack(file, scratch / file.name)} files unpacked"
+        return f"{file.name}: {archives.unpack(file, scratch.folder / file.name)} files unpacked"
     return prove_database(file, rows, scratch)

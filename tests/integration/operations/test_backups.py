@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import threading
@@ -76,6 +77,32 @@ def test_what_is_there_is_not_replaced_unless_that_is_said(here: Sources, tmp_pa
     assert _services(here, status="defunct") == 0
     if here.databases["ryadom"].startswith("sqlite"):
         assert list(tmp_path.glob("ryadom.db.before-*"))
+
+
+def test_a_trial_restore_counts_what_is_there_and_leaves_the_scratch_place_empty(
+    here: Sources, elsewhere: Sources, tmp_path: Path
+) -> None:
+    backup = _make(here, tmp_path)
+    scratch = elsewhere.databases["ryadom"] if here.databases["ryadom"].startswith("postgresql") else ""
+
+    once = verify_backup(backup, scratch_database=scratch)
+    twice = verify_backup(backup, scratch_database=scratch)
+
+    assert once == twice
+    assert re.search(r"ryadom\.\w+: restored, .*\d{4} rows in \d\d tables", "\n".join(once))
+
+
+@pytest.mark.postgresql
+def test_a_trial_restore_touches_no_database_that_holds_anything(
+    filled_url: str, here: Sources, tmp_path: Path
+) -> None:
+    if filled_url.startswith("sqlite"):
+        pytest.skip("a copy of SQLite is tried in a folder")
+
+    with pytest.raises(BackupFailed, match="not empty"):
+        verify_backup(_make(here, tmp_path), scratch_database=filled_url)
+
+    assert _services(here) > 0
 
 
 @pytest.mark.parametrize("damage", ["flipped", "cut", "missing", "added", "no manifest"])
