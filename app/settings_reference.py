@@ -17,7 +17,7 @@ Made by `flask settings reference`; a test keeps it true. Settings are read from
 | Setting | Takes | Without it | Meaning |
 |---|---|---|---|
 """  # noqa: E501 a paragraph of Markdown is one line
-SECRETS = ("secret", "token", "password")
+SECRETS = ("secret", "token", "password", "key")
 SIGNS = {Ge: "≥", Gt: ">", Le: "≤", Lt: "<"}
 NAME = re.compile(r"^(?:# )?([A-Z][A-Z_]+)=(.*)$")
 

@@ -40,11 +40,11 @@ def create(
     """Back up into FOLDER, verify the new backup, then drop the old ones that are not kept."""
     kind = Kind.DATABASE if databases_only else Kind.FULL
     with _in_plain_words():
-        made = create_backup(_sources(), folder, kind, Keeping(*keep), now=datetime.now(UTC))
+        made = create_backup(_sources(), folder, kind, Keeping(*keep), now=datetime.now(UTC), key=settings().backup_key)
         if secrets:
             copy_secrets(secrets_file or current_app.config["ROOT"] / ".env", secrets, folder)
     (settings().var / BACKUP_STAMP).write_text(made.name, encoding="utf-8")
-    click.echo(f"Backup: {made}, verified{', secrets apart' if secrets else ', without secrets'}. It is not encrypted.")
+    click.echo(f"Backup: {made}, verified{', secrets apart' if secrets else ', without secrets'}. {_sealed()}")
 
 
 @commands.command("verify")
@@ -55,7 +55,7 @@ def verify(folder: Path, *, scratch_database: str) -> None:
     with _in_plain_words():
         for backup in newest(folder):
             click.echo(f"{backup.name}:")
-            for line in verify_backup(backup, scratch_database=scratch_database):
+            for line in verify_backup(backup, key=settings().backup_key, scratch_database=scratch_database):
                 click.echo(f"  {line}")
 
 
@@ -64,16 +64,22 @@ def verify(folder: Path, *, scratch_database: str) -> None:
 @click.option("--replace", is_flag=True, help="Put it in the place of what is there; stop the site first.")
 def restore(folder: Path, *, replace: bool) -> None:
     """Put back the newest backups in FOLDER, or the backup FOLDER itself; then tables and index are brought up."""
-    now = datetime.now(UTC)
+    now, key = datetime.now(UTC), settings().backup_key
     db.engine.dispose()
     with _in_plain_words():
         for number, backup in enumerate(newest(folder)):
-            restored = restore_backup(backup, _sources(), replace=replace or number > 0, now=now)
+            restored = restore_backup(backup, _sources(), replace=replace or number > 0, now=now, key=key)
             click.echo(f"{backup.name}: {', '.join(restored)}")
     upgrade(db.engine)
     with db.transaction() as session:
         count = rebuild_index(session, brain().engine)
     click.echo(f"Search index: {count} services. Now start the site and run `flask doctor`.")
+
+
+def _sealed() -> str:
+    if settings().backup_key:
+        return "It is encrypted with RYADOM_BACKUP_KEY: keep that key elsewhere too."
+    return "It is not encrypted: RYADOM_BACKUP_KEY is not set."
 
 
 def _sources() -> Sources:

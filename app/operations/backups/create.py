@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -9,27 +10,32 @@ from app.domain.backup_retention import Keeping
 from app.operations.backups import archives, sqlite_files
 from app.operations.backups.databases import SQLITE, save_database
 from app.operations.backups.fault import BackupFailed
-from app.operations.backups.manifest import write_manifest
+from app.operations.backups.manifest import UNSEALED, digest, moment, write_manifest
+from app.operations.backups.opening import context, opened
+from app.operations.backups.sealing import SEALING, seal_file
+from app.operations.backups.sealing import SUFFIX as SEALED
 from app.operations.backups.shelf import PARTIAL, STAMP, Kind, alone, clear
 from app.operations.backups.sources import Sources
-from app.operations.backups.verify import verify_backup
+from app.operations.backups.verify import prove_files
 
 OWNER_ONLY = 0o600
 
 
-def create_backup(sources: Sources, shelf: Path, kind: Kind, keeping: Keeping, *, now: datetime) -> Path:
-    """Back up ``sources`` into ``shelf``, verify it, drop what is not kept, and return the new backup.
+def create_backup(sources: Sources, shelf: Path, kind: Kind, keeping: Keeping, *, now: datetime, key: str = "") -> Path:
+    """Back up ``sources`` into ``shelf``, verified and sealed if there is a key; drop what is not kept.
+
+    What is clear never touches the shelf then. Returns the new backup.
 
     Raises:
         BackupFailed: nothing was made and nothing dropped.
     """
-    with alone(shelf):
+    with alone(shelf), tempfile.TemporaryDirectory(prefix="ryadom-backup-") as place:
         finished = shelf / f"{kind}-{now.strftime(STAMP)}"
         partial = finished.with_name(finished.name + PARTIAL)
         partial.mkdir(mode=0o700)
         try:
-            _fill(partial, sources, kind, now)
-            verify_backup(partial)
+            rows = _gather(Path(place), sources, kind)
+            _store(Path(place), partial, rows, now=now, key=key)
         except (OSError, BackupFailed) as error:
             shutil.rmtree(partial)
             raise BackupFailed(f"No backup was made: {error}") from error
@@ -57,7 +63,7 @@ def copy_secrets(file: Path, folder: Path, shelf: Path) -> None:
     partial.replace(target)
 
 
-def _fill(folder: Path, sources: Sources, kind: Kind, now: datetime) -> None:
+def _gather(folder: Path, sources: Sources, kind: Kind) -> dict[str, dict[str, int]]:
     saved = [save_database(name, url, folder) for name, url in sources.databases.items()]
     if not any(saved):
         raise BackupFailed("there is no database")
@@ -66,7 +72,20 @@ def _fill(folder: Path, sources: Sources, kind: Kind, now: datetime) -> None:
             if source.is_dir():
                 archives.pack(source, folder / (name + archives.SUFFIX))
     rows = {file.name: sqlite_files.count_rows(file) for file in saved if file and file.suffix == SQLITE}
-    write_manifest(folder, now=now, rows=rows)
+    prove_files(sorted(folder.iterdir()), rows)
+    return rows
+
+
+def _store(gathered: Path, folder: Path, rows: dict[str, dict[str, int]], *, now: datetime, key: str) -> None:
+    for file in sorted(gathered.iterdir()):
+        if key:
+            seal_file(file, folder / (file.name + SEALED), key, context(moment(now), file.name))
+        else:
+            shutil.copyfile(file, folder / file.name)
+    write_manifest(folder, now=now, rows=rows, sealing=SEALING if key else UNSEALED)
+    with opened(folder, key) as files:
+        if [digest(file) for file in sorted(files)] != [digest(file) for file in sorted(gathered.iterdir())]:
+            raise BackupFailed("what was stored is not what was gathered")
     for file in folder.iterdir():
         file.chmod(OWNER_ONLY)
         _flush(file)

@@ -8,6 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from app.operations.backups.fault import BackupFailed
+from app.operations.backups.sealing import SEALING
 
 NAME = "manifest.json"
 UNSEALED = "none"
@@ -25,12 +26,16 @@ class Manifest:
     format: int = FORMAT
 
 
-def write_manifest(folder: Path, *, now: datetime, rows: Mapping[str, Mapping[str, int]]) -> Manifest:
+def write_manifest(folder: Path, *, now: datetime, rows: Mapping[str, Mapping[str, int]], sealing: str) -> None:
     """Describe the files of ``folder`` and write that beside them."""
     files = {path.name: digest(path) for path in sorted(folder.iterdir())}
-    manifest = Manifest(now.astimezone(UTC).isoformat(timespec="seconds"), files, rows)
+    manifest = Manifest(moment(now), files, rows, sealing)
     (folder / NAME).write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True), encoding="utf-8")
-    return manifest
+
+
+def moment(now: datetime) -> str:
+    """Return a moment as a manifest writes it."""
+    return now.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -43,9 +48,8 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**json.loads((folder / NAME).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise BackupFailed(f"{folder} is no whole backup: its manifest cannot be read") from error
-    if manifest.format != FORMAT or manifest.sealing != UNSEALED:
-        raise BackupFailed(f"{folder} has format {manifest.format}, sealing {manifest.sealing}; this release reads"
-                           f" format {FORMAT}, sealing {UNSEALED}")  # fmt: skip
+    if manifest.format != FORMAT or manifest.sealing not in {UNSEALED, SEALING}:
+        raise BackupFailed(f"{folder} has format {manifest.format}, sealing {manifest.sealing}: another release's")
     return manifest
 
 

@@ -8,11 +8,12 @@ from app.operations.backups import archives
 from app.operations.backups.databases import POSTGRESQL, SQLITE, holds_tables, load_database, save_database, sqlite_path
 from app.operations.backups.fault import BackupFailed
 from app.operations.backups.manifest import read_manifest
+from app.operations.backups.opening import opened
 from app.operations.backups.sources import Sources
-from app.operations.backups.verify import verify_backup
+from app.operations.backups.verify import prove_files
 
 
-def restore_backup(folder: Path, sources: Sources, *, replace: bool, now: datetime) -> list[str]:
+def restore_backup(folder: Path, sources: Sources, *, replace: bool, now: datetime, key: str = "") -> list[str]:
     """Restore a verified backup to where ``sources`` say, and return the names of what was restored.
 
     A SQLite file or a folder that is replaced stays beside the new one.
@@ -20,18 +21,18 @@ def restore_backup(folder: Path, sources: Sources, *, replace: bool, now: dateti
     Raises:
         BackupFailed: it is damaged, does not fit the settings, or a database has tables and ``replace`` is false.
     """
-    verify_backup(folder)
-    names = list(read_manifest(folder).files)
-    databases = {name: _database(name, sources) for name in names if name.endswith((SQLITE, POSTGRESQL))}
-    folders = {name: sources.folders[name.removesuffix(archives.SUFFIX)] for name in names if name not in databases}
-    if not replace:
-        _refuse_to_overwrite(databases)
-    for name, url in databases.items():
-        _keep_aside(url, now)
-        load_database(folder / name, url)
-    for name, target in folders.items():
-        archives.put_back(folder / name, target, now)
-    return names
+    with opened(folder, key) as files:
+        prove_files(files, read_manifest(folder).rows)
+        databases = {file: _database(file.name, sources) for file in files if file.suffix in {SQLITE, POSTGRESQL}}
+        folders = {file: _folder(file.name, sources) for file in files if file not in databases}
+        if not replace:
+            _refuse_to_overwrite(databases)
+        for file, url in databases.items():
+            _keep_aside(url, now)
+            load_database(file, url)
+        for file, target in folders.items():
+            archives.put_back(file, target, now)
+        return [file.name for file in files]
 
 
 def _database(file: str, sources: Sources) -> str:
@@ -41,8 +42,15 @@ def _database(file: str, sources: Sources) -> str:
     return sources.databases[name]
 
 
-def _refuse_to_overwrite(databases: Mapping[str, str]) -> None:
-    filled = [name for name, url in databases.items() if holds_tables(url)]
+def _folder(file: str, sources: Sources) -> Path:
+    name = file.removesuffix(archives.SUFFIX)
+    if name not in sources.folders:
+        raise BackupFailed(f"There is no place for {file}")
+    return sources.folders[name]
+
+
+def _refuse_to_overwrite(databases: Mapping[Path, str]) -> None:
+    filled = [file.name for file, url in databases.items() if holds_tables(url)]
     if filled:
         raise BackupFailed(f"Not empty: what {', '.join(filled)} would replace. Stop the site, then say --replace")
 

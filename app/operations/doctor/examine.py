@@ -43,7 +43,7 @@ def examine(session: Session, host: Host) -> list[Finding]:
         ("queue", partial(record.check_queue, session, now)),
         ("catalogues", partial(parts.check_catalogues, host.root / "locales", LOCALES)),
         ("emergency numbers", partial(record.check_emergency_numbers, session, now.date())),
-        ("backup", partial(parts.check_backup, settings.var / BACKUP_STAMP)),
+        ("backup", partial(parts.check_backup, settings.var / BACKUP_STAMP, sealed=bool(settings.backup_key))),
     ]
     return [_carefully(session, part, check) for part, check in checks]
 

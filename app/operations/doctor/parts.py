@@ -75,11 +75,13 @@ def check_catalogues(locales: Path, languages: Iterable[str]) -> Finding:
     return fine("catalogues", f"{len(sources)} languages")
 
 
-def check_backup(stamp: Path) -> Finding:
-    """Tell by the stamp that every backup leaves how old the last one is."""
+def check_backup(stamp: Path, *, sealed: bool) -> Finding:
+    """Tell by the stamp that every backup leaves how old the last one is, and whether the next is encrypted."""
     todo = "`flask backup create FOLDER`, and let the timer in deploy/systemd/ do it every day."
     if not stamp.is_file():
         return look("backup", "none was made on this host", todo)
     hours = (time.time() - stamp.stat().st_mtime) / 3600
     fact = f"the last one {hours:.1f} h ago: {stamp.read_text(encoding='utf-8').strip()}"
-    return look("backup", fact, todo) if hours > BACKUP_HOURS else fine("backup", fact)
+    if hours > BACKUP_HOURS:
+        return look("backup", fact, todo)
+    return fine("backup", fact) if sealed else look("backup", f"{fact}, not encrypted", "Set RYADOM_BACKUP_KEY.")

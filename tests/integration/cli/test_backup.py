@@ -35,7 +35,7 @@ def test_a_new_host_finds_services_after_one_command(
     db.engine.dispose()
 
     assert (made.exit_code, restored.exit_code) == (0, 0), made.output + restored.output
-    assert "It is not encrypted." in made.output
+    assert "It is not encrypted: RYADOM_BACKUP_KEY" in made.output
     assert "Search index: 25 services." in restored.output
     assert found["total"] > 0
 
@@ -49,7 +49,8 @@ def test_the_doctor_knows_when_the_last_backup_was_made(
 
     output = runner.invoke(args=["doctor"]).output
 
-    assert "ok     backup: the last one 0.0 h ago: database-" in output
+    assert "look   backup: the last one 0.0 h ago: database-" in output
+    assert "not encrypted → Set RYADOM_BACKUP_KEY." in output
 
 
 def test_an_empty_folder_is_no_backup(app: Flask, tmp_path: Path) -> None:

@@ -97,16 +97,17 @@ def test_a_client_cannot_pretend_to_come_from_elsewhere(gateway: Gateway, site: 
     assert site.headers[-1]["HTTP_HOST"] == "ryadom.example"
 
 
+@pytest.mark.parametrize("path", ["/messengers/telegram/webhook", "/telephony/events"])
 def test_a_messenger_reaches_the_site_each_time_and_is_told_to_come_again_while_it_is_down(
-    gateway: Gateway, site: Site
+    gateway: Gateway, site: Site, path: str
 ) -> None:
     for _ in range(50):
-        gateway.ask("/messengers/telegram/webhook", "POST", json={"update_id": 1})
-    reached = site.asked.count("/messengers/telegram/webhook")
+        gateway.ask(path, "POST", json={"update_id": 1})
+    reached = site.asked.count(path)
     site.stop()
 
     assert reached == 50
-    assert gateway.ask("/messengers/telegram/webhook", "POST", json={"update_id": 1}).status_code == 503
+    assert gateway.ask(path, "POST", json={"update_id": 1}).status_code == 503
 
 
 def test_another_name_is_no_name_of_ours(gateway: Gateway) -> None:

@@ -26,6 +26,7 @@ from app.operations.backups.sources import Sources
 from app.operations.backups.verify import verify_backup
 from tests.catalogue import Catalogue
 
+KEY, OTHER_KEY = "fictional-key-of-the-tests-" + "A" * 16, "fictional-key-of-the-tests-" + "B" * 16
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
@@ -79,6 +80,23 @@ def test_what_is_there_is_not_replaced_unless_that_is_said(here: Sources, tmp_pa
         assert list(tmp_path.glob("ryadom.db.before-*"))
 
 
+def test_a_sealed_backup_comes_back_with_its_key_and_tells_nothing_without(
+    here: Sources, elsewhere: Sources, tmp_path: Path
+) -> None:
+    backup = create_backup(here, tmp_path / "shelf", Kind.FULL, Keeping(), now=NOW, key=KEY)
+    stored = {path.name: path.read_bytes() for path in backup.iterdir() if path.name != "manifest.json"}
+
+    for key, why in (("", "RYADOM_BACKUP_KEY"), (OTHER_KEY, "another key")):
+        with pytest.raises(BackupFailed, match=why):
+            restore_backup(backup, elsewhere, replace=True, now=NOW, key=key)
+    restore_backup(backup, elsewhere, replace=False, now=NOW, key=KEY)
+
+    assert len(stored) == 3
+    assert all(name.endswith(".sealed") for name in stored)
+    assert not any(word in data for data in stored.values() for word in (b"SQLite format", b"PGDMP", b"\x1f\x8b\x08\0"))
+    assert _services(elsewhere) == _services(here) > 0
+
+
 def test_a_trial_restore_counts_what_is_there_and_leaves_the_scratch_place_empty(
     here: Sources, elsewhere: Sources, tmp_path: Path
 ) -> None:
@@ -128,9 +146,9 @@ def test_a_damaged_backup_is_told_and_not_restored(
 def test_a_sealed_backup_of_a_later_release_is_refused_in_words(here: Sources, tmp_path: Path) -> None:
     backup = _make(here, tmp_path)
     manifest = json.loads((backup / "manifest.json").read_text(encoding="utf-8"))
-    (backup / "manifest.json").write_text(json.dumps(manifest | {"sealing": "age"}), encoding="utf-8")
+    (backup / "manifest.json").write_text(json.dumps(manifest | {"sealing": "rot13"}), encoding="utf-8")
 
-    with pytest.raises(BackupFailed, match="sealing age"):
+    with pytest.raises(BackupFailed, match="sealing rot13"):
         verify_backup(backup)
 
 
