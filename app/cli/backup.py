@@ -1,5 +1,6 @@
 """`flask backup`: databases and files, made, verified and put back."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
@@ -64,7 +65,7 @@ def verify(folder: Path, *, scratch_database: str) -> None:
 @click.option("--replace", is_flag=True, help="Put it in the place of what is there; stop the site first.")
 def restore(folder: Path, *, replace: bool) -> None:
     """Put back the newest backups in FOLDER, or the backup FOLDER itself; then tables and index are brought up."""
-    now, key = datetime.now(UTC), settings().backup_key
+    now, key, began = datetime.now(UTC), settings().backup_key, time.monotonic()
     db.engine.dispose()
     with _in_plain_words():
         for number, backup in enumerate(newest(folder)):
@@ -73,7 +74,10 @@ def restore(folder: Path, *, replace: bool) -> None:
     upgrade(db.engine)
     with db.transaction() as session:
         count = rebuild_index(session, brain().engine)
-    click.echo(f"Search index: {count} services. Now start the site and run `flask doctor`.")
+    seconds = time.monotonic() - began
+    click.echo(
+        f"Search index: {count} services. Restored in {seconds:.0f} s. Now start the site and run `flask doctor`."
+    )
 
 
 def _sealed() -> str:

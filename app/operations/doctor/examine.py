@@ -34,6 +34,7 @@ def examine(session: Session, host: Host) -> list[Finding]:
     checks: list[tuple[str, Callable[[], Finding]]] = [
         ("versions", partial(machine.check_versions, host.root / "requirements.txt")),
         ("secrets", partial(keys.check_secrets, secrets, host.root / ".env")),
+        ("address", partial(keys.check_address, settings.public_url, settings.proxies)),
         ("disk", partial(machine.check_disk, settings.var)),
         ("clock", partial(machine.check_clock, session, host.root / "wsgi.py", now)),
         ("database", partial(record.check_database, session)),

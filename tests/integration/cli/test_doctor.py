@@ -25,8 +25,8 @@ def test_every_part_has_a_line_and_what_is_broken_ends_with_code_1(app: Flask, c
 
     lines = [line.split(": ")[0] for line in result.output.splitlines()]
     assert result.exit_code == 1
-    assert [line[7:] for line in lines[:12]] == [
-        "versions", "secrets", "disk", "clock", "database", "engine", "bot", "worker", "queue", "catalogues",
+    assert [line[7:] for line in lines[:13]] == [
+        "versions", "secrets", "address", "disk", "clock", "database", "engine", "bot", "worker", "queue", "catalogues",
         "emergency numbers", "backup",
     ]  # fmt: skip
     assert "BROKEN bot: silent" in result.output
@@ -60,6 +60,19 @@ def test_secrets_that_others_may_read_are_broken(tmp_path: Path) -> None:
 
     assert open_to_all.state is State.BROKEN
     assert keys.check_secrets({"ONE": GOOD, "TWO": OTHER}, file).state is State.OK
+
+
+@pytest.mark.parametrize(
+    ("url", "proxies", "state"),
+    [
+        ("http://127.0.0.1:8000", 0, State.LOOK),
+        ("http://ryadom.example", 1, State.BROKEN),
+        ("https://ryadom.example", 0, State.BROKEN),
+        ("https://ryadom.example", 1, State.OK),
+    ],
+)
+def test_an_address_that_people_cannot_use_safely_is_told(url: str, proxies: int, state: State) -> None:
+    assert keys.check_address(url, proxies).state is state
 
 
 def test_a_package_that_is_not_the_locked_one_is_named(tmp_path: Path) -> None:
