@@ -24,6 +24,7 @@ class Settings(MessengerSettings):
     dialogue_secret: str = Field(min_length=16)
     var: Path = ROOT / "var"
     data: Path = ROOT / "data"
+    backup_key: str = Field(default="", pattern=r"^$|^[A-Za-z0-9_-]{43}$")
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     search_engine: Literal["whoosh", "memory"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
     bot_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:5005")

@@ -4,15 +4,18 @@ from flask import Flask
 
 from app.cli import (
     audit,
+    backup,
     callbacks,
     chat,
     database,
+    doctor,
     evaluate,
     hsds,
     pages,
     providers,
     search,
     secret_places,
+    settings,
     taxonomy,
     telephony,
     understanding,
@@ -21,6 +24,7 @@ from app.cli import (
 
 GROUPS = (
     audit,
+    backup,
     callbacks,
     database,
     evaluate,
@@ -29,6 +33,7 @@ GROUPS = (
     providers,
     search,
     secret_places,
+    settings,
     taxonomy,
     telephony,
     understanding,
@@ -41,3 +46,4 @@ def init_app(app: Flask) -> None:
     for module in GROUPS:
         app.cli.add_command(module.commands)
     app.cli.add_command(chat.chat)
+    app.cli.add_command(doctor.doctor)

@@ -17,7 +17,7 @@ commands = AppGroup("pages", help="Pages as files, for when the program is down.
 def emergency(folder: Path) -> None:
     """Write the page of emergency numbers in every language into FOLDER, as it is now.
 
-    The files need neither this program nor anything outside FOLDER.
+    The files need neither this program nor more than one small style from the static folder.
     """
     client = current_app.test_client(use_cookies=False)
     for language in LOCALES:
@@ -28,8 +28,6 @@ def emergency(folder: Path) -> None:
             raise click.ClickException(f"The page in {language} could not be made.")
         stamp = f"<!-- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC -->\n"
         _write(folder / language / "emergency.html", _without_indents(page.get_data(as_text=True)) + stamp)
-    style = Path(current_app.static_folder or "") / "css" / "emergency_file.css"
-    _write(folder / "emergency.css", style.read_text(encoding="utf-8"))
     click.echo(f"Emergency pages in {len(LOCALES)} languages: {folder}")
 
 

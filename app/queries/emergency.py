@@ -1,9 +1,9 @@
 """The lines to call first: emergency numbers of a country and its lines for dangerous needs."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.record import Facet, Level, Publish
@@ -46,6 +46,16 @@ def read_crisis_lines(
     cards = read_cards(session, session.scalars(query).all(), language=language, now=now)
     callable_cards = (card for card in cards.values() if card.phones)
     return sorted(callable_cards, key=lambda card: (_closed(card), _distance(needs, card), _calmness(card)))
+
+
+def emergency_checks(session: Session) -> dict[str, date | None]:
+    """Return for each country with emergency lines the day of the oldest check, None where one was never checked."""
+    query = (
+        select(Service.country, func.min(Service.checked_on), func.count(), func.count(Service.checked_on))
+        .where(Service.level == Level.EMERGENCY, shown())
+        .group_by(Service.country)
+    )
+    return {country: day if known == total else None for country, day, total, known in session.execute(query)}
 
 
 def _national(country: str) -> Select[str]:

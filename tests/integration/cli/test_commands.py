@@ -1,6 +1,7 @@
 """The commands that bring the record up."""
 
 import gzip
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,4 +85,7 @@ def test_the_emergency_pages_can_be_served_without_the_program(
     pages = {language: (tmp_path / language / "emergency.html").read_text(encoding="utf-8") for language in LOCALES}
     assert result.exit_code == 0
     assert all("0 001" in page and f'<html lang="{language}">' in page for language, page in pages.items())
-    assert all(len(gzip.compress(page.encode())) < 20 * 1024 for page in pages.values())
+    style = (ROOT / "app" / "static" / "css" / "emergency_file.css").read_bytes()
+    assert all(len(gzip.compress(page.encode())) + len(style) < 20 * 1024 for page in pages.values())
+    assert all(re.findall(r"<script|<img|url\(", page) == [] for page in pages.values())
+    assert all(page.count('rel="stylesheet"') == 1 for page in pages.values())

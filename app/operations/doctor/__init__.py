@@ -1,0 +1,1 @@
+"""What `flask doctor` looks at: one file for each part of a host, and findings that say what to do."""
