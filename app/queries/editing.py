@@ -82,7 +82,7 @@ def names_of(session: Session, actors: Collection[str]) -> dict[str, str]:
     """Return the log-in names behind «editor:id», «operator:id»; what is no account stays as it is."""
     ids = {actor.partition(":")[2] for actor in actors if ":" in actor}
     accounts = session.execute(select(StaffUser.id, StaffUser.name).where(StaffUser.id.in_(_uuids(ids))))
-    names = {account: name for account, name in accounts}
+    names = {one.id: one.name for one in accounts}
     return {actor: names.get(actor.partition(":")[2], actor) for actor in actors}
 
 
