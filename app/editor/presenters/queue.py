@@ -6,14 +6,17 @@ from datetime import datetime
 
 from app.domain.editing import Field, marked
 from app.domain.record import Facet
+from app.domain.staff import Role
 from app.editor.guard import editor_name
 from app.editor.words import field_name, report_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, Service, ServiceReport
 from app.operations.editing.values import address_is_told
+from app.operations.service_findings import DOOR
 from app.queries.editing import names_of, waiting_changes, waiting_reports
 from app.queries.unmet import count_unmet
+from app.wording.roles import role_name
 from app.wording.terms import term_name
 
 
@@ -90,6 +93,6 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
 def _told(report: ServiceReport, service: Service, times: int) -> Told:
     return Told(
         id=report.id, service_id=service.id, service=service.name, language=service.language,
-        kind=report_name(report.kind), door=report.door, words=report.words, times=times,
+        kind=report_name(report.kind), door=role_name(Role.OPERATOR) if report.door == DOOR else "", words=report.words, times=times,
         source=service.source, at=report.created_at,
     )  # fmt: skip
