@@ -93,6 +93,6 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
 def _told(report: ServiceReport, service: Service, times: int) -> Told:
     return Told(
         id=report.id, service_id=service.id, service=service.name, language=service.language,
-        kind=report_name(report.kind), door=role_name(Role.OPERATOR) if report.door == DOOR else "", words=report.words, times=times,
-        source=service.source, at=report.created_at,
+        kind=report_name(report.kind), door=role_name(Role.OPERATOR) if report.door == DOOR else "",
+        words=report.words, times=times, source=service.source, at=report.created_at,
     )  # fmt: skip
