@@ -7,6 +7,7 @@ from app import (
     cli,
     compression,
     dialogue,
+    editor,
     errors,
     health,
     hsds,
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     staff_session.init_app(app)
     staff.init_app(app)
     operator.init_app(app)
+    editor.init_app(app)
     telephony.init_app(app)
     cli.init_app(app)
     return app

@@ -3,6 +3,7 @@
 from app.models.audit_entry import AuditEntry, AuditHead
 from app.models.base import Base
 from app.models.callback_request import CallbackRequest, CallbackStatus
+from app.models.change_proposal import ChangeProposal
 from app.models.contact import Contact
 from app.models.conversation import Conversation
 from app.models.history import Change
@@ -48,6 +49,7 @@ __all__ = [
     "CallbackRequest",
     "CallbackStatus",
     "Change",
+    "ChangeProposal",
     "Closure",
     "Contact",
     "Conversation",

@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, Uuid
+from sqlalchemy import String, Uuid, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Key
 
 
 class Change(Base):
-    """One change of one field, with who made it and when."""
+    """One change of one field: who made it and when, who approved it, why, and by what source.
+
+    ``target_id`` is the phone or address of a service that was changed, empty for a field of the service itself.
+    """
 
     __tablename__ = "metadata"
 
@@ -22,3 +25,8 @@ class Change(Base):
     previous_value: Mapped[str] = mapped_column(default="")
     replacement_value: Mapped[str] = mapped_column(default="")
     updated_by: Mapped[str] = mapped_column(String(120))
+    approved_by: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    target_id: Mapped[str] = mapped_column(String(36), default="", server_default="")
+    source: Mapped[str] = mapped_column(default="", server_default="")
+    why: Mapped[str] = mapped_column(default="", server_default="")
+    old_number_called: Mapped[bool] = mapped_column(default=False, server_default=false())

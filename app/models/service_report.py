@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.editing import Decision
 from app.models.base import Base, Key, Reference, stored
 
 
@@ -37,3 +38,9 @@ class ServiceReport(Base):
     door: Mapped[str] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(String(500), default="")
     created_at: Mapped[datetime]
+    decision: Mapped[Decision] = mapped_column(
+        stored(Decision), default=Decision.WAITING, server_default=Decision.WAITING.value, index=True
+    )
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    decision_reason: Mapped[str] = mapped_column(default="", server_default="")

@@ -17,6 +17,7 @@ EVERYBODY = frozenset(Role)
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 CONSOLE = frozenset({Role.OPERATOR, Role.SUPERVISOR})
 OVERSIGHT = frozenset({Role.SUPERVISOR})
+EDITORS = frozenset({Role.EDITOR})
 ROLES = {
     "staff.log_in": ANYBODY,
     "staff.log_out": ANYBODY,
@@ -60,10 +61,19 @@ ROLES = {
     "operator.lesson": CONSOLE,
     "operator.overview": OVERSIGHT,
     "operator.export": OVERSIGHT,
+    "editor.queue": EDITORS,
+    "editor.decide_change": EDITORS,
+    "editor.close_reports": EDITORS,
+    "editor.records": EDITORS,
+    "editor.record": EDITORS,
+    "editor.edit": EDITORS,
+    "editor.translate": EDITORS,
+    "editor.undo": EDITORS,
+    "editor.translations": EDITORS,
 }
 """Endpoint to the roles that it lets in; ANYBODY stands for the steps of the log-in itself. Consoles add theirs."""
 VALUES = {"name": "nobody", "act": "enable", "call_id": "nothing", "service_id": "nothing", "request_id": "nothing"}
-VALUES |= {"language": "ru", "scenario_id": "nothing"}
+VALUES |= {"language": "ru", "scenario_id": "nothing", "proposal_id": "nothing", "change_id": "nothing"}
 """What stands in addresses with a variable."""
 
 

@@ -1,0 +1,124 @@
+"""What an editor may change of a record, and which changes wait for a second person."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.errors import DomainError
+
+
+class Field(StrEnum):
+    """A field of a service's record; phones and addresses are many and have a target."""
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    ELIGIBILITY = "eligibility_description"
+    FEES = "fees_description"
+    EMAIL = "email"
+    HOURS = "hours"
+    PHONE = "phone"
+    ADDRESS = "address"
+    URL = "url"
+    STATUS = "status"
+    CONFIDENTIALITY = "confidentiality"
+
+
+HIGH_RISK = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.STATUS, Field.CONFIDENTIALITY})
+"""A mistake here sends somebody to a wrong door, or shows a door that must stay hidden."""
+TRANSLATED = (Field.NAME, Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES)
+LONGEST = 4000
+SHORTEST_WHY = 3
+
+
+class Decision(StrEnum):
+    """What became of a proposal or a report."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One wished change; ``target`` is the phone or address it is about, ``source`` where the new fact stands."""
+
+    field: Field
+    value: str
+    source: str
+    why: str
+    target: str = ""
+    called: bool = False
+
+
+class EditRefused(DomainError):
+    """A change that is not taken; its children say why."""
+
+
+class SourceMissing(EditRefused):
+    """A fact without a source, or a decision without a reason, is not taken."""
+
+
+class ValueInvalid(EditRefused):
+    """The new value does not fit its field."""
+
+
+class NothingChanged(EditRefused):
+    """The new value is the old one."""
+
+
+class NumberBlocked(EditRefused):
+    """This number is known to be dead or wrong."""
+
+
+class NumbersDiffer(EditRefused):
+    """A translation must carry the same digits as its original."""
+
+
+class SamePerson(EditRefused):
+    """Who proposed a change cannot approve it."""
+
+
+class Outdated(EditRefused):
+    """The record has changed since, or somebody else has decided."""
+
+
+def check_reason(*texts: str) -> None:
+    """Refuse an empty source or reason.
+
+    Raises:
+        SourceMissing: one of ``texts`` says nothing.
+    """
+    if any(len(text.strip()) < SHORTEST_WHY for text in texts):
+        raise SourceMissing(SourceMissing.__doc__)
+
+
+def same_numbers(original: str, translated: str) -> bool:
+    """Tell whether a translation carries exactly the digits of its original, in any order of words."""
+    return sorted(re.findall(r"\d+", original)) == sorted(re.findall(r"\d+", translated))
+
+
+def marked(before: str, after: str) -> tuple[tuple[str, bool], ...]:
+    """Return ``after`` in pieces, each with whether it differs from ``before``; digits are compared one by one."""
+    pieces: list[tuple[str, bool]] = []
+    for text, differs in _signs(before, after) if len(before) == len(after) else _inserted(before, after):
+        if pieces and pieces[-1][1] == differs:
+            pieces[-1] = (pieces[-1][0] + text, differs)
+        else:
+            pieces.append((text, differs))
+    return tuple(pieces)
+
+
+def _signs(before: str, after: str) -> list[tuple[str, bool]]:
+    return [(new, old != new) for old, new in zip(before, after, strict=True)]
+
+
+def _inserted(before: str, after: str) -> list[tuple[str, bool]]:
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    middle = after[start : len(after) - end]
+    parts = ((after[:start], False), (middle, True), (after[len(after) - end :], False))
+    return [part for part in parts if part[0]]

@@ -1,0 +1,21 @@
+"""The editor's console: what waits to be decided, the record with its history, translations."""
+
+from flask import Flask
+
+from app.editor.blueprint import blueprint
+from app.editor.decisions import close_reports, decide_change
+from app.editor.edits import edit, translate, undo
+from app.editor.places import PLACES
+from app.editor.queue import queue
+from app.editor.records import record, records
+from app.editor.translations import translations
+from app.staff_session.places import offer_places
+
+PAGES = (queue, decide_change, close_reports, records, record, edit, translate, undo, translations)
+"""Every view; importing them has put them on the blueprint."""
+
+
+def init_app(app: Flask) -> None:
+    """Serve the console."""
+    app.register_blueprint(blueprint)
+    offer_places(app, *PLACES)

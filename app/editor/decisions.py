@@ -1,0 +1,50 @@
+"""Accept or reject, always with a reason."""
+
+from http import HTTPStatus
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.editing import Decision, EditRefused
+from app.editor.blueprint import blueprint
+from app.editor.guard import editor_name, editor_only
+from app.editor.presenters.queue import queue_view
+from app.editor.words import refusal_words
+from app.extensions import db
+from app.operations.editing.change import RecordNotFound, decide
+from app.operations.editing.reports import decide_reports
+from app.staff_session import clock
+
+
+@blueprint.post("/changes/<proposal_id>")
+@editor_only
+def decide_change(proposal_id: str) -> ResponseReturnValue:
+    """Let a second person decide a change of high risk."""
+    accept = request.form.get("decision") == Decision.ACCEPTED
+    try:
+        decide(db.session, proposal_id, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
+    except EditRefused as error:
+        return _refused(error)
+    db.session.commit()
+    return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
+
+
+@blueprint.post("/reports")
+@editor_only
+def close_reports() -> ResponseReturnValue:
+    """Close the chosen reports."""
+    accept = request.form.get("decision") == Decision.ACCEPTED
+    decision = Decision.ACCEPTED if accept else Decision.REJECTED
+    chosen, reason = request.form.getlist("report"), request.form.get("reason", "")
+    try:
+        decide_reports(db.session, chosen, decision, reason, editor_name(), now=clock.now())
+    except EditRefused as error:
+        return _refused(error)
+    db.session.commit()
+    return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
+
+
+def _refused(error: EditRefused) -> ResponseReturnValue:
+    db.session.rollback()
+    status = HTTPStatus.NOT_FOUND if isinstance(error, RecordNotFound) else HTTPStatus.BAD_REQUEST
+    return render_template("editor/queue.html", view=queue_view(), problem=refusal_words(error)), status

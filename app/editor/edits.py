@@ -1,0 +1,86 @@
+"""Change a record."""
+
+from http import HTTPStatus
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.domain.editing import Edit, EditRefused, Field
+from app.domain.identity import is_id
+from app.domain.record import TranslationStatus
+from app.editor.blueprint import blueprint
+from app.editor.guard import editor_name, editor_only
+from app.editor.presenters.record import record_view
+from app.editor.words import refusal_words
+from app.extensions import db
+from app.models import Change
+from app.operations.editing.change import RecordNotFound, find_record, revert, submit_edit
+from app.operations.editing.translate import Wording, revert_translation, translate_field
+from app.staff_session import clock
+
+
+@blueprint.post("/services/<service_id>/edit")
+@editor_only
+def edit(service_id: str) -> ResponseReturnValue:
+    """Take a new value of one field."""
+    value, source, why, target = (request.form.get(name, "") for name in ("value", "source", "why", "target"))
+    wish = Edit(_field(), value, source, why, target, called="called" in request.form)
+    try:
+        at_once = submit_edit(db.session, service_id, wish, editor_name(), now=clock.now())
+    except EditRefused as error:
+        return _refused(service_id, error)
+    return _saved(service_id, at_once=at_once)
+
+
+@blueprint.post("/services/<service_id>/translations")
+@editor_only
+def translate(service_id: str) -> ResponseReturnValue:
+    """Take the text of a field in another language."""
+    status = TranslationStatus.HUMAN if request.form.get("status") == "human" else TranslationStatus.DRAFT
+    wording = Wording(_field(), request.form.get("language", ""), request.form.get("text", ""), status)
+    try:
+        translate_field(db.session, service_id, wording, editor_name(), now=clock.now())
+    except EditRefused as error:
+        return _refused(service_id, error)
+    return _saved(service_id, at_once=True)
+
+
+@blueprint.post("/history/<change_id>/revert")
+@editor_only
+def undo(change_id: str) -> ResponseReturnValue:
+    """Bring back what a field said before."""
+    change = db.session.get(Change, change_id) if is_id(change_id) else None
+    if change is None:
+        abort(HTTPStatus.NOT_FOUND)
+    service_id, at_once = change.resource_id, True
+    try:
+        if ":" in change.field_name:
+            revert_translation(db.session, change, editor_name(), now=clock.now())
+        else:
+            at_once = revert(db.session, change_id, editor_name(), _("Reverted"), now=clock.now())
+    except EditRefused as error:
+        return _refused(service_id, error)
+    return _saved(service_id, at_once=at_once)
+
+
+def _field() -> Field:
+    name = request.form.get("field", "")
+    if name not in set(Field):
+        abort(HTTPStatus.BAD_REQUEST)
+    return Field(name)
+
+
+def _saved(service_id: str, *, at_once: bool) -> ResponseReturnValue:
+    db.session.commit()
+    saved = "now" if at_once else "waits"
+    return redirect(url_for("editor.record", service_id=service_id, saved=saved), HTTPStatus.SEE_OTHER)
+
+
+def _refused(service_id: str, error: EditRefused) -> ResponseReturnValue:
+    db.session.rollback()
+    if isinstance(error, RecordNotFound):
+        abort(HTTPStatus.NOT_FOUND)
+    view = record_view(find_record(db.session, service_id))
+    page = render_template("editor/record.html", view=view, problem=refusal_words(error), saved=None)
+    return page, HTTPStatus.BAD_REQUEST

@@ -1,0 +1,11 @@
+"""What the start page of staff offers of the console."""
+
+from flask_babel import lazy_gettext
+
+from app.staff_session.places import Place
+
+PLACES = (
+    Place("editor.queue", lazy_gettext("To decide"), lazy_gettext("Reports and changes that wait for you")),
+    Place("editor.records", lazy_gettext("Records"), lazy_gettext("Find a service and keep it true")),
+    Place("editor.translations", lazy_gettext("Translations"), lazy_gettext("What is missing or out of date")),
+)

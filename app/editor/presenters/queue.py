@@ -1,0 +1,98 @@
+"""The page of what waits to be decided."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.editing import Field, marked
+from app.domain.record import Facet
+from app.domain.staff import Role
+from app.editor.guard import editor_name
+from app.editor.words import field_name, report_name, value_name
+from app.extensions import db
+from app.i18n import current_language
+from app.models import ChangeProposal, Service, ServiceReport
+from app.operations.editing.values import address_is_told
+from app.operations.service_findings import DOOR
+from app.queries.editing import names_of, waiting_changes, waiting_reports
+from app.queries.unmet import count_unmet
+from app.wording.roles import role_name
+from app.wording.terms import term_name
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One change that waits; ``after`` is in pieces, each with whether it differs."""
+
+    id: str
+    service_id: str
+    service: str
+    language: str
+    field: str
+    before: tuple[tuple[str, bool], ...]
+    after: tuple[tuple[str, bool], ...]
+    source: str
+    why: str
+    asks_call: bool
+    called: bool
+    by: str
+    mine: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report or finding; ``times`` counts the same of this service."""
+
+    id: str
+    service_id: str
+    service: str
+    language: str
+    kind: str
+    door: str
+    words: str
+    times: int
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """All that waits, and which help people have missed."""
+
+    changes: tuple[Wish, ...]
+    reports: tuple[Told, ...]
+    missing: tuple[tuple[str, str, int], ...]
+
+
+def queue_view() -> QueueView:
+    """Read everything that waits."""
+    rows = list(db.session.execute(waiting_changes()))
+    names = names_of(db.session, {wish.proposed_by for wish, _ in rows})
+    reports = list(db.session.execute(waiting_reports()))
+    times = Counter((report.service_id, report.kind) for report, _ in reports)
+    language = current_language()
+    return QueueView(
+        tuple(_wish(wish, service, names) for wish, service in rows),
+        tuple(_told(report, service, times[report.service_id, report.kind]) for report, service in reports),
+        tuple((term_name(Facet.NEED, need, language), land, count) for need, land, count in count_unmet(db.session)),
+    )
+
+
+def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish:
+    hidden = wish.field is Field.ADDRESS and not address_is_told(service, wish.target_id)
+    before, after = ("", "") if hidden else (value_name(wish.before), value_name(wish.after))
+    return Wish(
+        id=wish.id, service_id=service.id, service=service.name, language=service.language,
+        field=field_name(wish.field), before=marked(after, before), after=marked(before, after),
+        source=wish.source, why=wish.why, asks_call=wish.field is Field.PHONE, called=wish.old_number_called,
+        by=names[wish.proposed_by], mine=wish.proposed_by == editor_name(), at=wish.proposed_at,
+    )  # fmt: skip
+
+
+def _told(report: ServiceReport, service: Service, times: int) -> Told:
+    return Told(
+        id=report.id, service_id=service.id, service=service.name, language=service.language,
+        kind=report_name(report.kind), door=role_name(Role.OPERATOR) if report.door == DOOR else "",
+        words=report.words, times=times, source=service.source, at=report.created_at,
+    )  # fmt: skip

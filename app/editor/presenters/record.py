@@ -1,0 +1,154 @@
+"""The page of a record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.editing import HIGH_RISK, TRANSLATED, EditRefused, Field
+from app.domain.locales import LOCALES
+from app.domain.record import TranslationStatus
+from app.editor.words import field_name, state_name, value_name
+from app.extensions import db
+from app.models import Change, Service, Translation
+from app.operations.editing.values import SETS, address_is_told, editable_addresses, read_value
+from app.queries.editing import history, names_of, place_is_told, translations_of
+from app.wording.languages import OWN_NAMES
+
+PLACE = frozenset({Field.ADDRESS.value, "location"})
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """One field with its form; ``choices`` are (value, words) where the list is closed."""
+
+    field: str
+    title: str
+    target: str
+    value: str
+    words: str
+    long: bool
+    risky: bool
+    asks_call: bool
+    choices: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """Return an id for the form's labels."""
+        return f"{self.field}-{self.target or 'own'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One field in one language and its state."""
+
+    field: str
+    title: str
+    language: str
+    own_name: str
+    text: str
+    state: str
+    original: bool
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One change of the history."""
+
+    id: str
+    at: datetime
+    title: str
+    before: str
+    after: str
+    by: str
+    approved_by: str
+    source: str
+    why: str
+    called: bool
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """Everything that the page of a record shows."""
+
+    id: str
+    name: str
+    language: str
+    source: str
+    source_date: str
+    checked_on: str
+    hidden: bool
+    fields: tuple[Editable, ...]
+    languages: tuple[Language, ...]
+    past: tuple[Past, ...]
+
+
+def record_view(service: Service) -> RecordView:
+    """Read a record for its page."""
+    return RecordView(
+        id=service.id, name=service.name, language=service.language, source=service.source,
+        source_date=service.source_date, checked_on=service.checked_on.isoformat() if service.checked_on else "",
+        hidden=not place_is_told(service), fields=tuple(_fields(service)), languages=tuple(_languages(service)),
+        past=tuple(_past(service)),
+    )  # fmt: skip
+
+
+def _fields(service: Service) -> list[Editable]:
+    targets = {field: [""] for field in Field}
+    targets[Field.PHONE] = [phone.id for phone in service.phones]
+    targets[Field.ADDRESS] = [address.id for _, address in editable_addresses(service)]
+    found = (_editable(service, field, target) for field in Field for target in targets[field])
+    return [one for one in found if one is not None]
+
+
+def _editable(service: Service, field: Field, target: str) -> Editable | None:
+    try:
+        value = read_value(service, field, target)
+    except EditRefused:
+        return None
+    return Editable(
+        field=field.value, title=field_name(field), target=target, value=value, words=value_name(value),
+        long=field in (Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.HOURS), risky=field in HIGH_RISK,
+        asks_call=field is Field.PHONE,
+        choices=tuple((one.value, value_name(one.value)) for one in SETS.get(field, ())),
+    )  # fmt: skip
+
+
+def _languages(service: Service) -> list[Language]:
+    kept = {(one.field, one.language): one for one in db.session.scalars(translations_of(service.id))}
+    filled = [field for field in TRANSLATED if read_value(service, field)]
+    return [_language(service, field, code, kept.get((field.value, code))) for field in filled for code in LOCALES]
+
+
+def _language(service: Service, field: Field, code: str, kept: Translation | None) -> Language:
+    original = code == service.language
+    text = read_value(service, field) if original else kept.text if kept else ""
+    return Language(
+        field=field.value, title=field_name(field), language=code, own_name=OWN_NAMES[code], text=text,
+        state="" if original else state_name(kept.status if kept else None), original=original,
+        good=original or (kept is not None and kept.status is TranslationStatus.HUMAN),
+    )  # fmt: skip
+
+
+def _past(service: Service) -> list[Past]:
+    changes = list(db.session.scalars(history(service.id)))
+    names = names_of(db.session, {who for one in changes for who in (one.updated_by, one.approved_by) if who})
+    seen: set[tuple[str, str]] = set()
+    rows = []
+    for change in changes:
+        key = (change.field_name, change.target_id)
+        rows.append(_one(service, change, names, latest=key not in seen))
+        seen.add(key)
+    return rows
+
+
+def _one(service: Service, change: Change, names: dict[str, str], *, latest: bool) -> Past:
+    name, _, language = change.field_name.partition(":")
+    secret = change.field_name in PLACE and not address_is_told(service, change.target_id)
+    before, after = ("", "") if secret else (value_name(change.previous_value), value_name(change.replacement_value))
+    return Past(
+        id=change.id, at=change.last_action_at, title=" · ".join(filter(None, (field_name(name), language))),
+        before=before, after=after, by=names[change.updated_by], approved_by=names.get(change.approved_by, ""),
+        source=change.source, why=change.why, called=change.old_number_called,
+        undoable=latest and not secret and bool(change.source or language),
+    )  # fmt: skip

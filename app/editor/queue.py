@@ -1,0 +1,15 @@
+"""What waits to be decided."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from app.editor.blueprint import blueprint
+from app.editor.guard import editor_only
+from app.editor.presenters.queue import queue_view
+
+
+@blueprint.get("/")
+@editor_only
+def queue() -> ResponseReturnValue:
+    """Show changes that wait for a second person, then reports and findings."""
+    return render_template("editor/queue.html", view=queue_view(), problem="")

@@ -1,0 +1,93 @@
+"""Fields, reports, states and refusals in words."""
+
+from flask_babel import gettext as _
+
+from app.domain.editing import (
+    EditRefused,
+    Field,
+    NothingChanged,
+    NumberBlocked,
+    NumbersDiffer,
+    Outdated,
+    SamePerson,
+    SourceMissing,
+)
+from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
+from app.models.service_report import ReportKind
+
+
+def field_name(name: str) -> str:
+    """Return the name of a field; an unknown one stays as it is."""
+    names = {
+        Field.NAME: _("Name"),
+        Field.DESCRIPTION: _("Description"),
+        Field.ELIGIBILITY: _("For whom"),
+        Field.FEES: _("Cost"),
+        Field.EMAIL: _("E-mail"),
+        Field.HOURS: _("Opening hours"),
+        Field.PHONE: _("Phone"),
+        Field.ADDRESS: _("Address"),
+        Field.URL: _("Web site"),
+        Field.STATUS: _("Open or closed"),
+        Field.CONFIDENTIALITY: _("Who may see the address"),
+        "checked_on": _("Checked on"),
+    }
+    return names.get(name, name)
+
+
+def value_name(value: str) -> str:
+    """Return a value of a closed list in words; any other value stays as it is."""
+    names: dict[str, str] = {
+        ServiceStatus.ACTIVE: _("works"),
+        ServiceStatus.INACTIVE: _("does not work now"),
+        ServiceStatus.DEFUNCT: _("closed for good"),
+        ServiceStatus.TEMPORARILY_CLOSED: _("closed for a time"),
+        Confidentiality.PUBLIC: _("everybody"),
+        Confidentiality.ADDRESS_HIDDEN: _("nobody: the address is hidden"),
+        Confidentiality.VETTED_ONLY: _("vetted staff only"),
+    }
+    return names.get(value, value)
+
+
+def state_name(status: TranslationStatus | None) -> str:
+    """Return the state of a translation."""
+    names = {
+        TranslationStatus.DRAFT: _("draft"),
+        TranslationStatus.MACHINE: _("by machine"),
+        TranslationStatus.HUMAN: _("checked by a person"),
+        TranslationStatus.STALE: _("out of date: the original has changed"),
+    }
+    return names[status] if status else _("missing")
+
+
+def report_name(kind: ReportKind) -> str:
+    """Return what was reported."""
+    names = {
+        ReportKind.ANSWERED: _("They answered"),
+        ReportKind.NO_ANSWER: _("No answer"),
+        ReportKind.NUMBER_DEAD: _("The number does not work"),
+        ReportKind.MOVED: _("It has moved"),
+        ReportKind.CLOSED: _("It is closed for good"),
+        ReportKind.FULL: _("No free places"),
+        ReportKind.WRONG: _("Something else"),
+        ReportKind.WRONG_PHONE: _("The phone number"),
+        ReportKind.WRONG_ADDRESS: _("The address"),
+        ReportKind.WRONG_HOURS: _("The opening hours"),
+        ReportKind.WRONG_WORDS: _("What they do or for whom"),
+    }
+    return names[kind]
+
+
+def refusal_words(error: EditRefused) -> str:
+    """Say why a change was not taken."""
+    words: dict[type[EditRefused], str] = {
+        SourceMissing: _(
+            "Please write where this is known from and why: nothing changes without a source and a reason."
+        ),
+        NothingChanged: _("Nothing is different: the record says this already."),
+        NumberBlocked: _("This number is known not to work. It cannot be entered again."),
+        NumbersDiffer: _("The numbers differ from the original. Phones, dates and sums must stay as they are."),
+        SamePerson: _("You proposed this change yourself. Somebody else has to approve it."),
+        Outdated: _("The record has changed meanwhile, or somebody else has decided. Please look again."),
+    }
+    return words.get(type(error), _("This does not fit here. Please check what you have entered."))

@@ -1,0 +1,155 @@
+"""Change a field with its history; what is of high risk waits for a second person."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.domain.editing import (
+    HIGH_RISK,
+    Decision,
+    Edit,
+    EditRefused,
+    Field,
+    NothingChanged,
+    Outdated,
+    SamePerson,
+    check_reason,
+)
+from app.domain.identity import is_id
+from app.domain.record import Confidentiality
+from app.models import Change, ChangeProposal, Service
+from app.operations.editing.values import check_value, read_value, write_value
+
+
+class RecordNotFound(EditRefused):
+    """We keep no such record."""
+
+
+def find_record(session: Session, service_id: str) -> Service:
+    """Return a service, shown or not.
+
+    Raises:
+        RecordNotFound: there is none.
+    """
+    service = session.get(Service, service_id) if is_id(service_id) else None
+    if service is None:
+        raise RecordNotFound(RecordNotFound.__doc__)
+    return service
+
+
+def submit_edit(session: Session, service_id: str, edit: Edit, editor: str, *, now: datetime) -> bool:
+    """Make a change at once and return True, or leave it for a second person and return False.
+
+    Raises:
+        EditRefused: it has no source or reason, does not fit, or changes nothing.
+    """
+    check_reason(edit.source, edit.why)
+    service, value = find_record(session, service_id), edit.value.strip()
+    before = read_value(service, edit.field, edit.target)
+    if before == value:
+        raise NothingChanged(NothingChanged.__doc__)
+    check_value(session, service, edit.field, value)
+    proposal = ChangeProposal(
+        service_id=service.id, field=edit.field, target_id=edit.target, before=before, after=value,
+        source=edit.source.strip(), why=edit.why.strip(), proposed_by=editor, proposed_at=now,
+        old_number_called=edit.called and edit.field is Field.PHONE, decision=Decision.WAITING,
+    )  # fmt: skip
+    if edit.field in HIGH_RISK:
+        session.add(proposal)
+    else:
+        apply_change(session, service, proposal, now=now)
+    session.flush()
+    return edit.field not in HIGH_RISK
+
+
+def decide(session: Session, proposal_id: str, accept: bool, reason: str, editor: str, *, now: datetime) -> None:  # noqa: FBT001
+    """Accept or reject a waiting change; who proposed it may take it back but not accept it.
+
+    Raises:
+        EditRefused: no reason, the same person, or the record has changed since.
+    """
+    check_reason(reason)
+    proposal = session.get(ChangeProposal, proposal_id) if is_id(proposal_id) else None
+    if proposal is None:
+        raise RecordNotFound(RecordNotFound.__doc__)
+    if accept and proposal.proposed_by == editor:
+        raise SamePerson(SamePerson.__doc__)
+    _claim(session, proposal, accept=accept)
+    proposal.decided_by, proposal.decided_at, proposal.decision_reason = editor, now, reason.strip()
+    if accept:
+        service = find_record(session, proposal.service_id)
+        if read_value(service, proposal.field, proposal.target_id) != proposal.before:
+            raise Outdated(Outdated.__doc__)
+        check_value(session, service, proposal.field, proposal.after)
+        apply_change(session, service, proposal, now=now, approved_by=editor)
+    session.flush()
+
+
+def apply_change(
+    session: Session, service: Service, wish: ChangeProposal, *, now: datetime, approved_by: str = ""
+) -> None:
+    """Write a change into the record, its history and the work of the index."""
+    write_value(session, service, wish.field, wish.after, wish.target_id)
+    service.updated_at = now
+    session.add(
+        Change(
+            resource_type="service", resource_id=service.id, last_action_type="update", last_action_at=now,
+            field_name=wish.field.value, previous_value=wish.before, replacement_value=wish.after,
+            updated_by=wish.proposed_by, approved_by=approved_by, target_id=wish.target_id,
+            source=wish.source, why=wish.why, old_number_called=wish.old_number_called,
+        )
+    )  # fmt: skip
+    if service.confidentiality is not Confidentiality.PUBLIC:
+        _forget_where(session, service.id)
+
+
+def revert(session: Session, change_id: str, editor: str, why: str, *, now: datetime) -> bool:
+    """Undo the latest change of a field: at once, save where it would show a place that was hidden.
+
+    Raises:
+        EditRefused: the field has changed again since, or the change is not one that can be undone.
+    """
+    change = session.get(Change, change_id) if is_id(change_id) else None
+    if change is None or change.field_name not in set(Field) or not change.source:
+        raise RecordNotFound(RecordNotFound.__doc__)
+    service, field = find_record(session, change.resource_id), Field(change.field_name)
+    if read_value(service, field, change.target_id) != change.replacement_value:
+        raise Outdated(Outdated.__doc__)
+    check_value(session, service, field, change.previous_value)
+    wish = ChangeProposal(
+        service_id=service.id, field=field, target_id=change.target_id, before=change.replacement_value,
+        after=change.previous_value, source=change.source, why=why, proposed_by=editor, proposed_at=now,
+        old_number_called=False, decision=Decision.WAITING,
+    )  # fmt: skip
+    at_once = field is not Field.CONFIDENTIALITY
+    if at_once:
+        apply_change(session, service, wish, now=now)
+    else:
+        session.add(wish)
+    session.flush()
+    return at_once
+
+
+def _claim(session: Session, proposal: ChangeProposal, *, accept: bool) -> None:
+    """Take a proposal for this decision: of two people at once one gets it."""
+    waiting = (ChangeProposal.id == proposal.id) & (ChangeProposal.decision == Decision.WAITING)
+    decision = Decision.ACCEPTED if accept else Decision.REJECTED
+    taken = session.scalar(update(ChangeProposal).where(waiting).values(decision=decision).returning(ChangeProposal.id))
+    if taken is None:
+        raise Outdated(Outdated.__doc__)
+
+
+def _forget_where(session: Session, service_id: str) -> None:
+    """Empty what the history and the queue still tell of a hidden service's place."""
+    session.flush()
+    told = (Change.resource_id == service_id) & Change.field_name.in_([Field.ADDRESS.value, "location"])
+    session.execute(update(Change).where(told).values(previous_value="", replacement_value=""))
+    asked = (ChangeProposal.service_id == service_id) & (ChangeProposal.field == Field.ADDRESS)
+    session.execute(update(ChangeProposal).where(asked).values(before="", after="", decision=Decision.REJECTED))
+
+
+def waiting_changes(session: Session) -> list[ChangeProposal]:
+    """Return what waits for a second person, the oldest first."""
+    query = select(ChangeProposal).where(ChangeProposal.decision == Decision.WAITING)
+    return list(session.scalars(query.order_by(ChangeProposal.proposed_at, ChangeProposal.id).limit(200)))

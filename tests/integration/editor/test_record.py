@@ -1,0 +1,122 @@
+"""An editor keeps a record true: with a source, with history, back again with one click."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.locales import LOCALES
+from app.domain.record import Confidentiality, TranslationStatus
+from app.domain.staff import Role
+from app.models import Change, IndexJob, Service, Translation
+from tests.factories import translation
+from tests.integration.editor.conftest import ADDRESS
+from tests.staff_client import StaffClient, client_of, make_staff
+
+EDIT = {"source": "https://example.org/news", "why": "they wrote to us"}
+
+
+def page(service: Service) -> str:
+    return f"/editor/services/{service.id}"
+
+
+def jobs(session: Session, service: Service) -> int:
+    return len(session.scalars(select(IndexJob).where(IndexJob.service_id == service.id)).all())
+
+
+def test_a_text_changes_at_once_with_who_when_why_and_from_what(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    answer = anna.post(f"{page(canteen)}/edit", {**EDIT, "field": "description", "value": "Обед каждый день."})
+
+    assert answer.status_code == 303
+    session.refresh(canteen)
+    change = session.scalars(select(Change)).one()
+    assert canteen.description == "Обед каждый день."
+    assert (change.previous_value, change.replacement_value) == ("Выдуманная столовая.", "Обед каждый день.")
+    assert (change.source, change.why) == (EDIT["source"], EDIT["why"])
+    assert "anna" in anna.get(page(canteen)).text
+    assert jobs(session, canteen) == 1
+
+
+def test_one_click_brings_the_old_text_back_and_the_index_hears_of_it(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    anna.post(f"{page(canteen)}/edit", {**EDIT, "field": "description", "value": "Обед каждый день."})
+    change = session.scalars(select(Change)).one()
+
+    anna.post(f"/editor/history/{change.id}/revert")
+
+    session.refresh(canteen)
+    assert canteen.description == "Выдуманная столовая."
+    assert jobs(session, canteen) == 2
+    again = anna.post(f"/editor/history/{change.id}/revert")
+    assert again.status_code == 400
+
+
+@pytest.mark.parametrize("missing", ["source", "why"])
+def test_a_fact_without_source_or_reason_is_refused(
+    session: Session, anna: StaffClient, canteen: Service, missing: str
+) -> None:
+    answer = anna.post(f"{page(canteen)}/edit", {**EDIT, "field": "description", "value": "Обед.", missing: "  "})
+
+    assert answer.status_code == 400
+    session.refresh(canteen)
+    assert canteen.description == "Выдуманная столовая."
+
+
+def test_a_changed_original_makes_its_translation_stale_and_the_work_list_says_so(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    session.add(translation(canteen, "description", "uk", "Вигадана їдальня."))
+    session.commit()
+    before = anna.get("/editor/translations?language=uk").text.count(page(canteen))
+
+    anna.post(f"{page(canteen)}/edit", {**EDIT, "field": "description", "value": "Обед каждый день."})
+
+    kept = session.scalars(
+        select(Translation).where(Translation.entity_id == canteen.id).execution_options(populate_existing=True)
+    ).one()
+    assert kept.status is TranslationStatus.STALE
+    assert anna.get("/editor/translations?language=uk").text.count(page(canteen)) == before + 1
+
+
+def test_a_translation_may_not_change_digits(session: Session, anna: StaffClient, canteen: Service) -> None:
+    anna.post(f"{page(canteen)}/edit", {**EDIT, "field": "description", "value": "Обед в 12 часов."})
+    words = {"field": "description", "language": "uk", "status": "human"}
+
+    wrong = anna.post(f"{page(canteen)}/translations", {**words, "text": "Обід о 13 годині."})
+    right = anna.post(f"{page(canteen)}/translations", {**words, "text": "Обід о 12 годині."})
+
+    kept = session.scalars(select(Translation).where(Translation.entity_id == canteen.id)).one()
+    assert (wrong.status_code, right.status_code) == (400, 303)
+    assert (kept.text, kept.status) == ("Обід о 12 годині.", TranslationStatus.HUMAN)
+
+
+@pytest.mark.parametrize("hidden", [Confidentiality.ADDRESS_HIDDEN, Confidentiality.VETTED_ONLY])
+def test_a_hidden_address_is_on_no_page_of_the_console(
+    session: Session, anna: StaffClient, make_record: Callable[..., Service], hidden: Confidentiality
+) -> None:
+    shelter = make_record(confidentiality=hidden)
+    address = shelter.locations[0].addresses[0].id
+
+    asked = anna.post(f"{page(shelter)}/edit", {**EDIT, "field": "address", "target": address, "value": "Иная, 2"})
+
+    assert asked.status_code == 400
+    for one in (page(shelter), "/editor/", "/editor/translations", "/editor/services?q=столовая"):
+        assert ADDRESS not in anna.get(one).text
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_pages_speak_the_language_of_the_editor(
+    app: Flask, session: Session, canteen: Service, language: str
+) -> None:
+    editor = client_of(app, session, make_staff(session, Role.EDITOR, "editor", language))
+
+    pages = [editor.get(one).text for one in ("/editor/", page(canteen), "/editor/translations", "/editor/services")]
+
+    for text in pages:
+        assert f'<html lang="{language}"' in text
+        assert "To decide" not in text
