@@ -13,6 +13,7 @@ from app.public.assets import asset
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, emergency_lines
+from app.public.presenters.understood import Choice
 from app.public.query_string import SearchState
 from app.public.where import Located
 from app.wording.places import place_text
@@ -44,14 +45,6 @@ class Option:
     value: str
     name: str
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several places with the same name."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.public.clock import now
 from app.public.presenters.card import CardView
 from app.public.presenters.danger import CountryLines, CountryLink, country_links, emergency_lines
 from app.public.presenters.found import found_cards
+from app.public.presenters.understood import Choice
 from app.public.query_string import SearchState
 from app.public.where import Located
 from app.wording.dates import date_text
@@ -23,14 +24,6 @@ MOST = 150
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceChoice:
-    """One of several places with the same name."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class OfflineView:
     """The choice of a place; ``pack`` is the address of what would be kept, empty while no place is chosen."""
 
@@ -38,7 +31,7 @@ class OfflineView:
     place: str
     pack: str
     kept: tuple[str, ...]
-    choices: tuple[PlaceChoice, ...]
+    choices: tuple[Choice, ...]
     countries: tuple[CountryLink, ...]
 
 
@@ -73,7 +66,7 @@ def offline_view(located: Located, language: str) -> OfflineView:
         pack=_pack_url(state) if chosen else "",
         kept=_kept(state) if chosen else (),
         choices=tuple(
-            PlaceChoice(
+            Choice(
                 place_text(place.id, brain().gazetteer, language),
                 url_for("public.offline", place=place.id, country=place.country),
             )

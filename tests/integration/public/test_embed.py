@@ -1,7 +1,6 @@
 """The window on pages of others."""
 
 import re
-from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -9,8 +8,6 @@ from flask.testing import FlaskClient
 
 from app.domain.locales import LOCALES
 from tests.catalogue import Catalogue
-
-Say = Callable[..., str]
 
 
 @pytest.mark.parametrize("language", LOCALES)
