@@ -55,6 +55,7 @@ def test_refining_a_dangerous_question_leaves_no_way_back_to_it(open_page: Open,
     page.get_by_role("search").get_by_role("textbox").fill(VIOLENCE[language])
     page.get_by_role("search").get_by_role("button").click()
     expect(page.locator(".danger")).to_be_visible()
+    page.wait_for_url("**need=t1**")
     first = page.url
     page.locator("#where").fill("Минск" if language == "ru" else "Мінск")
     page.locator(".where__form button").click()
