@@ -72,8 +72,9 @@ def test_refining_a_dangerous_question_leaves_no_way_back_to_it(open_page: Open,
 
 def test_the_talk_does_not_come_back_after_the_quick_exit(open_page: Open, site: str) -> None:
     page = open_page("/ru/")
-    page.goto("/ru/chat")
-    page.locator("#say").fill(VIOLENCE["ru"])
+    page.goto(f"/ru/chat?q={VIOLENCE['ru']}")
+    expect(page.locator("#say")).to_have_value(VIOLENCE["ru"])
+    page.wait_for_url(f"{site}/ru/chat")
     page.locator(".chat__form button[type=submit]").click()
     expect(page.locator(".bubble--bot a[href^='tel:']").first).to_be_visible(timeout=20_000)
 

@@ -6,6 +6,15 @@ const WAITS = "/read_answer";
 const LISTEN_MS = 10000;
 
 for (const chat of document.querySelectorAll("[data-chat]")) attach(chat);
+hideWords();
+
+// The words that came along stand in the box; the history of the browser need not name them.
+function hideWords() {
+  const address = new URL(location.href);
+  if (!address.searchParams.has("q")) return;
+  address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+}
 
 function attach(chat) {
   const form = chat.querySelector("[data-form]");
