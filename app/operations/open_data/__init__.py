@@ -1,0 +1,1 @@
+"""Everything that may be told, as files for anybody."""
