@@ -15,6 +15,7 @@ from app.public.home import home
 from app.public.list_by_sms import list_by_sms, send_list, sms_sent
 from app.public.map import map_page
 from app.public.offline import offline, offline_worker, pack
+from app.public.outlines import region_outline
 from app.public.report import missing, report
 from app.public.root import favicon, robots, way_in
 from app.public.search import search
@@ -48,6 +49,7 @@ PAGES = (
     offline,
     pack,
     offline_worker,
+    region_outline,
     embed,
     widget,
     chat,

@@ -22,7 +22,7 @@ WHOLE, ZOOM, NEAR_ZOOM, MOST_ZOOM, LEAST_ZOOM = (48.0, 50.0), 4, 9, 17, 2
 class Row(NamedTuple):
     """One marker; ``approximate`` when the point is only the town's centre.
 
-    ``served`` names the places that the service is for; ``outline`` is the country, if it is for a whole one.
+    ``served`` names the places that the service is for; ``outline`` is the country or region, if it is for a whole one.
     """
 
     lat: float

@@ -15,6 +15,7 @@ from search_index.understanding.place_mentions import MentionFinder
 from search_index.understanding.place_names import PlaceNames
 from search_index.understanding.place_table import PlaceTable
 from search_index.understanding.place_words import fold, place_words
+from search_index.understanding.region_outline import outline
 
 _AUXILIARY = frozenset(
     fold(word) for word in ("եմ", "ենք", "է", "են", "մենք", "мекунам", "мекунем", "мекунад", "ҳастам", "ҳастем")
@@ -55,6 +56,11 @@ class Gazetteer:
         """Return the country, region, settlement or district with this id."""
         number = self._table.number(place_id)
         return None if number is None else self._table.place(number)
+
+    def outline(self, region: str) -> list[tuple[float, float]]:
+        """Return the line (latitudes, longitudes) around a region's settlements, none where we know too few."""
+        numbers = (number for number in range(len(self._table)) if self._table.region(number) == region)
+        return outline([point for number in numbers if (point := self._table.point(number))])
 
     def only_places_writer(self, text: str, match: "PlaceMatch") -> bool:
         """Tell whether a text says nothing but where the writer is («живу в Гомеле»), so that it tells no need."""

@@ -25,7 +25,9 @@ from app.public.presenters.understood import Understood, understood_view
 from app.public.query_string import SearchState
 from app.public.where import Located
 from app.wording.places import place_text
+from search_index.documents import PlaceKind
 
+REGION = "REGION"
 MOST_SERVED = 3
 """So many places served are named on a point."""
 
@@ -83,6 +85,7 @@ def _draw(answer: FoundPoints, profile: tuple[str, ...], language: str) -> MapPa
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "thanks": _("Outlines: Natural Earth"),
+        "outlines": url_for("root.region_outline", region=REGION),
     }
     return draw_map(
         [_row(point, language) for point in answer.points],
@@ -106,8 +109,14 @@ def _row(point: MapPoint, language: str) -> Row:
         phone.href if phone else "",
         not point.exact,
         ", ".join(place_text(place, brain().gazetteer, language) for place in point.area[:MOST_SERVED]),
-        next((place for place in point.area if place in COUNTRIES), ""),
+        next((place for place in point.area if place in COUNTRIES), "") or _region(point.area),
     )
+
+
+def _region(area: tuple[str, ...]) -> str:
+    """Return the region that a service is for, empty if it is for towns alone."""
+    places = (brain().gazetteer.get(place) for place in area)
+    return next((place.id for place in places if place and place.kind is PlaceKind.REGION), "")
 
 
 def _origin(tile_url: str) -> str:

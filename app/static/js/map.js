@@ -67,11 +67,31 @@ var ryadomMap = (function () {
     }
   }
 
-  // A service for a whole country shows which one it is, while its popup is open
+  // A service for a whole country or region shows which one it is, while its popup is open
   function outline(point, shown) {
-    var layer = point && point.service && outlines[point.service.outline];
-    var path = layer && layer.getElement();
-    if (path) path.classList.toggle("ground--served", shown);
+    var code = point && point.service && point.service.outline;
+    if (!code) return;
+    var layer = outlines[code];
+    if (layer && layer.region) {
+      if (shown) layer.addTo(theMap);
+      else layer.remove();
+    } else if (layer) {
+      layer.getElement().classList.toggle("ground--served", shown);
+    } else if (shown) {
+      fetchRegion(code, point);
+    }
+  }
+
+  function fetchRegion(code, point) {
+    fetch(words.outlines.replace("REGION", code))
+      .then(function (answer) { return answer.ok ? answer.json() : null; })
+      .then(function (shape) {
+        if (!shape) return;
+        outlines[code] = L.geoJSON(shape, { interactive: false, style: { className: "region" } });
+        outlines[code].region = true;
+        if (point.isPopupOpen()) outlines[code].addTo(theMap);
+      })
+      .catch(function () {});
   }
 
   function popup(service) {
