@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.datastructures import MultiDict
 
+from app.conversation.answers.forget import DONE
 from app.conversation.answers.operator import LISTEN
 from app.conversation.gateway import Incoming
 from app.conversation.key import new_key, sender
@@ -46,7 +47,7 @@ class Talk:
 
     ``fresh`` are services of the last answer with their reasons, ``new`` how many bubbles came with it.
     ``code`` brings what was told in the guide. ``listens``: the page itself asks whether an operator has written; the
-    person has said nothing.
+    person has said nothing. ``forgotten``: it was just deleted by the person's wish.
     """
 
     conversation: str | None = None
@@ -60,6 +61,7 @@ class Talk:
     new: int = 0
     resumed: bool = False
     listens: bool = False
+    forgotten: bool = False
     code: str = ""
 
 
@@ -98,6 +100,10 @@ def continue_talk(talk: Talk, language: str) -> Talk:
         return replace(talk, problem=problem, draft="" if talk.pressed else talk.said)
     # The talk may have gone over to another language; the page stays in its own.
     use_language(language)
+    if reply.profile.offer == DONE:
+        # What was deleted stands on the page no more, nor in its form
+        answers = tuple(_bubble(message) for message in reply.messages)
+        return Talk(conversation=reply.conversation, bubbles=answers, new=len(answers), forgotten=True)
     bubbles = (*talk.bubbles, *mine, *(_bubble(message) for message in reply.messages))
     fresh = tuple(service for message in reply.messages for service in message.services)
     new = len(mine) + len(reply.messages)

@@ -84,3 +84,33 @@ def test_the_talk_does_not_come_back_after_the_quick_exit(open_page: Open, site:
 
     assert page.url.startswith(f"{site}/ru/")
     assert page.locator(".bubble--bot a[href^='tel:']").count() == 0
+
+
+def told(page: Page) -> None:
+    """Tell the talk of violence and wait for the numbers."""
+    page.locator("#say").fill(VIOLENCE["ru"])
+    page.locator(".chat__form button[type=submit]").click()
+    expect(page.locator(".bubble--bot a[href^='tel:']").first).to_be_visible(timeout=20_000)
+
+
+def test_a_deleted_talk_leaves_the_page_and_does_not_come_back_with_it(open_page: Open) -> None:
+    page = open_page("/ru/chat")
+    told(page)
+    page.locator("#say").fill("/delete_data")
+    page.locator(".chat__row button").click()
+    page.locator("[data-buttons] button[value*=affirm]").click(timeout=20_000)
+    expect(page.locator(".bubble--me")).to_have_count(0, timeout=20_000)
+    page.reload()
+
+    expect(page.locator(".bubble--me")).to_have_count(0)
+    assert VIOLENCE["ru"] not in page.content()
+
+
+def test_starting_over_begins_an_empty_talk(open_page: Open) -> None:
+    page = open_page("/ru/chat")
+    told(page)
+    with page.expect_navigation():
+        page.locator(".chat__foot a[href$='/chat']").click()
+
+    expect(page.locator(".bubble--me")).to_have_count(0)
+    assert page.evaluate("history.state") is None

@@ -32,6 +32,7 @@ class ChatView:
     draft: str
     problem: str
     code: str
+    forgotten: bool
 
 
 def chat_view(talk: Talk, language: str) -> ChatView:
@@ -55,6 +56,7 @@ def chat_view(talk: Talk, language: str) -> ChatView:
         talk.draft,
         talk.problem,
         talk.code,
+        talk.forgotten,
     )
 
 

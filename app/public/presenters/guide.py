@@ -173,7 +173,10 @@ def _danger(draft: GuideView, _found: Found | None, language: str) -> GuideView:
         question=_("Call now"),
         hint=_("When you are safe, we can look further: for a place to be, a lawyer, money."),
         choices=choices,
-        countries=country_links(state.country, language),
+        countries=tuple(
+            replace(link, url=_url("danger", state, country=link.code, place=None))
+            for link in country_links(state.country, language)
+        ),
         emergency=tuple(emergency_lines(code, language) for code in countries),
         skip="",
     )

@@ -159,5 +159,5 @@ def _national(understood: Understanding, country: str, language: str) -> tuple[C
     cards = read_crisis_lines(db.session, country, [need.code for need in understood.sure], language, now())
     if not cards:
         found = find_human_lines(db.session, brain(), FindRequest(language=language, country=country), now=now())
-        cards = [service.card for service in found.services]
+        cards = [service.card for service in found.services if country in service.card.area]
     return tuple(card_view(card, language, now()) for card in cards[:4])

@@ -7,6 +7,13 @@ const LISTEN_MS = 10000;
 
 for (const chat of document.querySelectorAll("[data-chat]")) attach(chat);
 hideWords();
+document.addEventListener("click", startOver);
+
+// A link to this very page begins anew: the talk that a reload would bring back goes first.
+function startOver(event) {
+  const link = event.target.closest("a[href]");
+  if (link && link.href.split("#")[0] === location.href.split("#")[0] && !link.hash) history.replaceState(null, "");
+}
 
 // The words that came along stand in the box; the history of the browser need not name them.
 function hideWords() {
@@ -86,6 +93,12 @@ function attach(chat) {
       form.elements.namedItem(name).value = page.querySelector(`[name="${name}"]`).value;
     }
     swap("[data-buttons]", page);
+    if ("forgotten" in page.dataset) {
+      swap("[data-log]", page);
+      history.replaceState(null, "");
+      box.value = "";
+      return;
+    }
     const fresh = newBubbles(page);
     log.append(...fresh);
     box.value = draft;

@@ -127,3 +127,18 @@ def test_an_unknown_code_begins_an_ordinary_talk(client: FlaskClient, catalogue:
 
     assert said.status_code == 200
     assert catalogue.id("RU", "food") in said.text
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_in_danger_the_choice_of_a_country_leads_to_its_numbers(
+    client: FlaskClient, catalogue: Catalogue, language: str
+) -> None:
+    page = client.get(f"/{language}/guide?step=danger").text
+    link = re.search(r'href="([^"]*country=AM[^"]*)"', page.partition('class="countries"')[2])
+    assert link
+
+    answer = client.get(link[1].replace("&amp;", "&"))
+
+    assert answer.status_code == 200
+    assert 'href="tel:0001"' in answer.text or "0 001" in answer.text
+    assert "step=danger" in link[1]
