@@ -53,7 +53,7 @@ bot-train: ## Train the bot if its data changed
 
 messages: ## Collect the words to translate from code and templates into locales/
 	@$(SETUP) site
-	$(BIN)/pybabel extract -F babel.cfg -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
+	$(BIN)/pybabel extract -F babel.cfg -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 -k expects \
 		--add-comments=Translators: --add-location=file --sort-output --project=Ryadom -o locales/messages.pot app
 	for language in $(LANGUAGES); do test -f locales/$$language/LC_MESSAGES/messages.po || \
 		$(BIN)/pybabel init -i locales/messages.pot -d locales -l $$language || exit 1; done

@@ -7,6 +7,7 @@ from app.models.change_proposal import ChangeProposal
 from app.models.contact import Contact
 from app.models.conversation import Conversation
 from app.models.history import Change
+from app.models.import_run import ImportRun, ImportSource, SetAside
 from app.models.index_job import IndexJob
 from app.models.location import Accessibility, Address, Location
 from app.models.messenger_choice import MessengerChoice
@@ -56,6 +57,8 @@ __all__ = [
     "CostOption",
     "Crosswalk",
     "Implication",
+    "ImportRun",
+    "ImportSource",
     "IndexJob",
     "Location",
     "MessengerChoice",
@@ -83,6 +86,7 @@ __all__ = [
     "ServiceLanguage",
     "ServiceReport",
     "ServiceTerm",
+    "SetAside",
     "StaffFailure",
     "StaffSession",
     "StaffUser",

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from search_index.locales import LOCALES
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS = parse_keywords(["lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2"])
+KEYWORDS = parse_keywords(["lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2", "expects"])
 PLURALS = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)",
     "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)",

@@ -1,6 +1,6 @@
 """Bring the record in line with a checked file, and remember what changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,13 +11,14 @@ from app.domain.identity import stable_id
 from app.domain.record import Confidentiality, Publish
 from app.models import BlockedNumber, Change, Location, Organization, Schedule, Service
 from app.operations.imports.children import WRITERS
+from app.operations.imports.precedence import CONFIRMED, IMPORT, kept_fields, written_by_people
 from app.operations.imports.report import Report
 from app.operations.imports.rows import BlockedRow, ServiceRow
 from app.operations.imports.snapshot import Snapshot, present, scalars, service_id, stated
 from app.operations.index_services import enqueue
 
-CONFIRMED = frozenset({"publish", "checked_on", "confidence"})
-"""What a person who checked a service has the last word on: no file takes it back."""
+BATCH = 500
+"""Services written at once."""
 PUBLISH_ORDER = (Publish.PUBLISHED, Publish.NEEDS_CONFIRMATION, Publish.UNPUBLISHED)
 CHILDREN = (
     selectinload(Service.phones),
@@ -80,20 +81,41 @@ def _fill_organization(organization: Organization, publisher: Publisher, group: 
 
 
 def apply_services(session: Session, publisher: Publisher, rows: Sequence[ServiceRow], report: Report) -> None:
-    """Write the services of a file and unpublish those of its publisher that are no longer in it."""
-    query = select(Service).where(Service.publisher == publisher.code).options(*CHILDREN)
-    known = {service.id: service for service in session.scalars(query)}
-    for row in rows:
-        service = known.pop(service_id(publisher.code, row.key), None)
+    """Write services; what people changed in them stays as they wrote it."""
+    ids = [service_id(publisher.code, row.key) for row in rows]
+    known = {
+        service.id: service
+        for service in session.scalars(select(Service).where(Service.id.in_(ids)).options(*CHILDREN))
+    }
+    written = written_by_people(session, known)
+    for row, row_id in zip(rows, ids, strict=True):
+        service = known.get(row_id)
         if service is None:
             _add(session, publisher, row)
             report.added.append(row.key)
-        elif _change(session, publisher, service, row):
+        elif _change(session, publisher, service, row, kept_fields(service, written.get(row_id, ())), report):
             report.changed.append(row.key)
         else:
             report.unchanged.append(row.key)
         report.shown += row.origin.publish is not Publish.UNPUBLISHED
-    _withdraw(session, publisher, known.values(), report)
+    session.flush()
+
+
+def missing_services(session: Session, publisher: str, keys: Iterable[str]) -> list[str]:
+    """Return the ids of a publisher's services that are shown or waiting and that its file no longer holds."""
+    query = select(Service.id).where(Service.publisher == publisher, Service.publish != Publish.UNPUBLISHED)
+    kept = {service_id(publisher, key) for key in keys}
+    return [found for found in session.scalars(query.order_by(Service.natural_key)) if found not in kept]
+
+
+def withdraw_services(session: Session, publisher: Publisher, ids: Sequence[str], report: Report) -> None:
+    """Unpublish services that left their publisher's file."""
+    for service in session.scalars(select(Service).where(Service.id.in_(ids)).order_by(Service.natural_key)):
+        _note(session, publisher, service.id, ("update", "publish", service.publish.value, Publish.UNPUBLISHED.value))
+        service.publish = Publish.UNPUBLISHED
+        service.updated_at = publisher.at
+        enqueue(session, service.id)
+        report.withdrawn.append(service.natural_key.partition(":")[2])
     session.flush()
 
 
@@ -131,10 +153,13 @@ def _add(session: Session, publisher: Publisher, row: ServiceRow) -> None:
     enqueue(session, service.id)
 
 
-def _change(session: Session, publisher: Publisher, service: Service, row: ServiceRow) -> bool:
+def _change(
+    session: Session, publisher: Publisher, service: Service, row: ServiceRow, kept: Collection[str], report: Report
+) -> bool:
     before, after = present(service), stated(row, publisher.code, publisher.licence)
-    kept = CONFIRMED if service.checked_by else frozenset()
-    names = [name for name in after if before[name] != after[name] and name not in kept]
+    differing = [name for name in after if before[name] != after[name]]
+    report.note_kept(row.key, [(name, after[name]) for name in differing if name in kept and name not in CONFIRMED])
+    names = [name for name in differing if name not in kept]
     if not names:
         return False
     values = scalars(row, publisher.code, publisher.licence)
@@ -145,6 +170,7 @@ def _change(session: Session, publisher: Publisher, service: Service, row: Servi
             setattr(service, name, values[name])
     service.updated_at = publisher.at
     _note_all(session, publisher, service.id, names, before, after)
+    report.note_changes(row.key, [(name, before[name], after[name]) for name in names])
     if row.confidentiality is not Confidentiality.PUBLIC:
         _forget_where(session, service.id)
     enqueue(session, service.id)
@@ -156,17 +182,6 @@ def _forget_where(session: Session, service: str) -> None:
     session.flush()
     told = (Change.resource_id == service) & (Change.field_name == "location")
     session.execute(update(Change).where(told).values(previous_value="", replacement_value=""))
-
-
-def _withdraw(session: Session, publisher: Publisher, services: Iterable[Service], report: Report) -> None:
-    for service in services:
-        if service.publish is Publish.UNPUBLISHED:
-            continue
-        _note(session, publisher, service.id, ("update", "publish", service.publish.value, Publish.UNPUBLISHED.value))
-        service.publish = Publish.UNPUBLISHED
-        service.updated_at = publisher.at
-        enqueue(session, service.id)
-        report.withdrawn.append(service.natural_key.partition(":")[2])
 
 
 def _note_all(
@@ -187,6 +202,6 @@ def _note(session: Session, publisher: Publisher, resource: str, change: tuple[s
             field_name=name,
             previous_value=before,
             replacement_value=after,
-            updated_by=f"import {publisher.code}",
+            updated_by=f"{IMPORT}{publisher.code}",
         )
     )

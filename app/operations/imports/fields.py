@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from app.operations.imports.faults import Fault
+from app.operations.imports.faults import Expected, Fault, expects
 from app.operations.imports.mapping import MappedRow
 
 MAX_TEXT = 4000
@@ -27,7 +27,7 @@ class FieldReader:
     row: MappedRow
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, name: str, expected: str, value: str | None = None) -> None:
+    def fault(self, name: str, expected: Expected, value: str | None = None) -> None:
         """Note a fault of a field."""
         self.faults.append(Fault(self.row.line, name, self.row.get(name) if value is None else value, expected))
 
@@ -35,13 +35,13 @@ class FieldReader:
         """Return a plain text of at most ``most`` characters."""
         text = self.row.get(name)
         if required and not text:
-            self.fault(name, "a text")
+            self.fault(name, expects("a text"))
         if len(text) > most:
-            self.fault(name, f"at most {most} characters")
+            self.fault(name, expects("at most %(most)s characters", most=most))
         if MARKUP.search(text):
-            self.fault(name, "plain text without HTML")
+            self.fault(name, expects("plain text without HTML"))
         if CONTROL.search(text):
-            self.fault(name, "text without control characters")
+            self.fault(name, expects("text without control characters"))
         return text
 
     def choice(self, name: str, kind: type[Choice], default: Choice) -> Choice:
@@ -52,30 +52,30 @@ class FieldReader:
         try:
             return kind(text)
         except ValueError:
-            self.fault(name, f"one of: {', '.join(kind)}")
+            self.fault(name, expects("one of: %(choices)s", choices=", ".join(kind)))
             return default
 
     def required_choice(self, name: str, kind: type[Choice], fallback: Choice) -> Choice:
         """Return one of a closed list; an empty field is a fault."""
         if not self.row.get(name):
-            self.fault(name, f"one of: {', '.join(kind)}")
+            self.fault(name, expects("one of: %(choices)s", choices=", ".join(kind)))
         return self.choice(name, kind, fallback)
 
     def one_of(self, name: str, known: Collection[str]) -> str:
         """Return a text that is in a list."""
         text = self.row.get(name)
         if text not in known:
-            self.fault(name, f"one of: {', '.join(sorted(known))}")
+            self.fault(name, expects("one of: %(choices)s", choices=", ".join(sorted(known))))
         return text
 
     def codes(self, name: str, known: Collection[str], *, required: bool = False) -> tuple[str, ...]:
         """Return space-separated codes of a vocabulary."""
         codes = tuple(dict.fromkeys(self.row.get(name).split()))
         if required and not codes:
-            self.fault(name, "at least one code")
+            self.fault(name, expects("at least one code"))
         for code in codes:
             if code not in known:
-                self.fault(name, f"a code of the vocabulary of {name.replace('_', ' ')}", code)
+                self.fault(name, expects("a code of the vocabulary of %(field)s", field=name.replace("_", " ")), code)
         return codes
 
     def strengths(self, name: str, known: Collection[str], strengths: type[StrEnum]) -> tuple[tuple[str, str], ...]:
@@ -84,7 +84,11 @@ class FieldReader:
         for item in self.row.get(name).split():
             code, _, strength = item.partition(":")
             if code not in known or strength not in set(strengths):
-                self.fault(name, f"«code:strength» with a known code and one of: {', '.join(strengths)}", item)
+                self.fault(
+                    name,
+                    expects("«code:strength» with a known code and one of: %(choices)s", choices=", ".join(strengths)),
+                    item,
+                )
             pairs[code] = strength
         return tuple(pairs.items())
 
@@ -96,10 +100,10 @@ class FieldReader:
         try:
             found = date.fromisoformat(text)
         except ValueError:
-            self.fault(name, "a date such as 2026-11-22")
+            self.fault(name, expects("a date such as 2026-11-22"))
             return None
         if found > today:
-            self.fault(name, "a date that is not in the future")
+            self.fault(name, expects("a date that is not in the future"))
         return found
 
     def number(self, name: str) -> float | None:
@@ -108,7 +112,7 @@ class FieldReader:
         if not text:
             return None
         if not re.fullmatch(r"-?\d{1,3}(\.\d{1,15})?", text):
-            self.fault(name, "degrees such as 53.9006")
+            self.fault(name, expects("degrees such as 53.9006"))
             return None
         return float(text)
 
@@ -116,14 +120,14 @@ class FieldReader:
         """Return a web address."""
         text = self.text(name, most=500)
         if text and not _is_web(text):
-            self.fault(name, "an address such as https://example.org")
+            self.fault(name, expects("an address such as https://example.org"))
         return text
 
     def email(self, name: str) -> str:
         """Return an e-mail address."""
         text = self.text(name, most=254)
         if text and not EMAIL.fullmatch(text):
-            self.fault(name, "one e-mail address such as name@example.org")
+            self.fault(name, expects("one e-mail address such as name@example.org"))
         return text
 
     def languages(self, name: str) -> tuple[str, ...]:
@@ -131,7 +135,7 @@ class FieldReader:
         codes = tuple(dict.fromkeys(re.split(r"[\s,]+", self.row.get(name)))) if self.row.get(name) else ()
         for code in codes:
             if not LANGUAGE.fullmatch(code):
-                self.fault(name, "language codes such as «ru be»", code)
+                self.fault(name, expects("language codes such as «ru be»"), code)
         return codes
 
 

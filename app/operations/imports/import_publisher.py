@@ -10,8 +10,16 @@ from sqlalchemy.orm import Session
 
 from app.domain.record import Facet
 from app.models import BlockedNumber, Taxonomy, TaxonomyTerm
-from app.operations.imports.apply import Publisher, apply_blocked, apply_organizations, apply_services
-from app.operations.imports.faults import Fault, FileRejected
+from app.operations.imports.apply import (
+    BATCH,
+    Publisher,
+    apply_blocked,
+    apply_organizations,
+    apply_services,
+    missing_services,
+    withdraw_services,
+)
+from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.mapping import Mapping, map_rows, parse_mapping
 from app.operations.imports.read import read_table
 from app.operations.imports.report import Report
@@ -39,7 +47,7 @@ class Delivery:
             FileRejected: when one of them is missing.
         """
         source, mapping = source or folder / "source.csv", mapping or folder / "mapping.toml"
-        missing = [Fault(1, "file", str(path), "an existing file", path.name) for path in (source, mapping)
+        missing = [Fault(1, "file", str(path), expects("an existing file"), path.name) for path in (source, mapping)
                    if not path.is_file()]  # fmt: skip
         if missing:
             raise FileRejected(missing)
@@ -61,7 +69,11 @@ def import_delivery(session: Session, delivery: Delivery, places: Places, *, now
     report = Report(mapping.publisher, doubles=checked.doubles, leads=checked.leads)
     apply_blocked(session, checked.blocked, report)
     apply_organizations(session, publisher, checked.services)
-    apply_services(session, publisher, checked.services, report)
+    for start in range(0, len(checked.services), BATCH):
+        apply_services(session, publisher, checked.services[start : start + BATCH], report)
+    gone = missing_services(session, publisher.code, (service.key for service in checked.services))
+    for start in range(0, len(gone), BATCH):
+        withdraw_services(session, publisher, gone[start : start + BATCH], report)
     changed = apply_translations(session, mapping.publisher, checked.services, texts)
     _count_translations(session, mapping.publisher, changed, report)
     return report

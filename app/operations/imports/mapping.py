@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from app.operations.imports.faults import Fault, FileRejected
+from app.operations.imports.faults import Expected, Fault, FileRejected, expects
 from app.operations.imports.read import RawRow, Table
 
 FIELDS = (
@@ -63,13 +63,20 @@ def parse_mapping(content: bytes) -> Mapping:
     try:
         mapping = Mapping.model_validate(tomllib.loads(content.decode("utf-8")))
     except UnicodeDecodeError as error:
-        raise FileRejected([Fault(1, "file", "", "UTF-8 text", name)]) from error
+        raise FileRejected([Fault(1, "file", "", expects("UTF-8 text"), name)]) from error
     except tomllib.TOMLDecodeError as error:
-        raise FileRejected([Fault(1, "file", str(error), "TOML", name)]) from error
+        raise FileRejected([Fault(1, "file", str(error), expects("TOML"), name)]) from error
     except ValidationError as error:
         problems = error.errors()
         raise FileRejected(
-            Fault(1, ".".join(map(str, e["loc"])), str(e["input"]), e["msg"], name) for e in problems
+            Fault(
+                1,
+                ".".join(map(str, e["loc"])),
+                str(e["input"]),
+                Expected("%(problem)s", (("problem", e["msg"]),)),
+                name,
+            )
+            for e in problems
         ) from error
     if faults := list(_field_faults(mapping)):
         raise FileRejected(faults)
@@ -83,7 +90,7 @@ def map_rows(mapping: Mapping, table: Table) -> list[MappedRow]:
         FileRejected: with every column that the mapping names and the file lacks.
     """
     missing = [
-        Fault(1, column, "", f"this column, which the mapping reads as {field}")
+        Fault(1, column, "", expects("this column, which the mapping reads as %(field)s", field=field))
         for field in mapping.columns
         for column in mapping.sources(field)
         if column not in table.columns
@@ -97,9 +104,9 @@ def _field_faults(mapping: Mapping) -> Iterator[Fault]:
     name = "mapping.toml"
     stated = {*mapping.columns, *mapping.constants}
     for field in sorted((stated | set(mapping.values)) - set(FIELDS)):
-        yield Fault(1, field, field, f"one of: {', '.join(sorted(FIELDS))}", name)
+        yield Fault(1, field, field, expects("one of: %(choices)s", choices=", ".join(sorted(FIELDS))), name)
     for field in sorted(set(REQUIRED) - stated):
-        yield Fault(1, field, "", "a column or a constant for this field", name)
+        yield Fault(1, field, "", expects("a column or a constant for this field"), name)
 
 
 def _values(mapping: Mapping, row: RawRow) -> Iterator[tuple[str, str]]:

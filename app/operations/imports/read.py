@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.operations.imports.faults import Fault, FileRejected
+from app.operations.imports.faults import Fault, FileRejected, expects
 
 MAX_FILE = 20_000_000
 """Bytes of a file."""
@@ -38,7 +38,7 @@ def read_table(content: bytes, *, name: str = "source.csv", delimiter: str = ","
     text = _text(content, name)
     records = list(_records(text, name, delimiter))
     if not records:
-        raise FileRejected([Fault(1, "file", "", "a header row", name)])
+        raise FileRejected([Fault(1, "file", "", expects("a header row"), name)])
     columns = tuple(column.strip() for column in records[0][1])
     faults = [*_header_faults(columns, name)]
     rows: list[RawRow] = []
@@ -54,9 +54,11 @@ def read_table(content: bytes, *, name: str = "source.csv", delimiter: str = ","
 
 def _text(content: bytes, name: str) -> str:
     if len(content) > MAX_FILE:
-        raise FileRejected([Fault(1, "file", f"{len(content)} bytes", f"at most {MAX_FILE} bytes", name)])
+        raise FileRejected(
+            [Fault(1, "file", str(len(content)), expects("at most %(most)s bytes", most=MAX_FILE), name)]
+        )
     faults = [
-        Fault(number, "file", "NUL", "text without NUL characters", name)
+        Fault(number, "file", "NUL", expects("text without NUL characters"), name)
         for number, line in enumerate(content.split(b"\n"), start=1)
         if b"\x00" in line
     ]
@@ -67,7 +69,7 @@ def _text(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         wrong = content[error.start : error.end].hex(" ")
-        raise FileRejected([Fault(line, "file", f"byte {wrong}", "UTF-8 text", name)]) from error
+        raise FileRejected([Fault(line, "file", f"byte {wrong}", expects("UTF-8 text"), name)]) from error
 
 
 def _records(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -80,7 +82,7 @@ def _records(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[s
         except StopIteration:
             return
         except csv.Error as error:
-            raise FileRejected([Fault(line, "row", str(error), "a well-formed CSV row", name)]) from error
+            raise FileRejected([Fault(line, "row", str(error), expects("a well-formed CSV row"), name)]) from error
         if record:
             yield line, record
 
@@ -88,15 +90,15 @@ def _records(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[s
 def _header_faults(columns: tuple[str, ...], name: str) -> Iterator[Fault]:
     for number, column in enumerate(columns, start=1):
         if not column:
-            yield Fault(1, f"column {number}", "", "a column name", name)
+            yield Fault(1, f"column {number}", "", expects("a column name"), name)
     for column in sorted({column for column in columns if column and columns.count(column) > 1}):
-        yield Fault(1, column, column, "each column name once", name)
+        yield Fault(1, column, column, expects("each column name once"), name)
 
 
 def _shape_fault(line: int, record: list[str], width: int, name: str) -> Fault | None:
     length = sum(map(len, record))
     if length > MAX_ROW:
-        return Fault(line, "row", f"{length} characters", f"at most {MAX_ROW} characters", name)
+        return Fault(line, "row", str(length), expects("at most %(most)s characters", most=MAX_ROW), name)
     if len(record) != width:
-        return Fault(line, "row", f"{len(record)} values", f"{width} values, as in the header", name)
+        return Fault(line, "row", str(len(record)), expects("%(width)s values, as in the header", width=width), name)
     return None

@@ -6,6 +6,8 @@ from datetime import date
 from app.domain.identity import fingerprint, stable_id
 from app.domain.phone import StatedNumber
 from app.domain.record import AccessMode, Confidence, Confidentiality, Level, Publish, Sector
+from app.operations.imports.faults import Fault
+from app.operations.imports.mapping import MappedRow
 from search_index.documents import Place
 
 
@@ -92,6 +94,18 @@ class BlockedRow:
     dial: str
     reason: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """What one row says: a service, numbers to block, or that it only doubles another; one with faults says nothing."""
+
+    row: MappedRow
+    service: ServiceRow | None = None
+    blocked: tuple[BlockedRow, ...] = ()
+    double: bool = False
+    lead: bool = False
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.domain.identity import fingerprint, stable_id
 from app.domain.locales import LOCALES
 from app.domain.record import TranslationStatus
 from app.models import Organization, Service, Translation
-from app.operations.imports.faults import Fault, FileRejected
+from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.fields import FieldReader
 from app.operations.imports.mapping import MappedRow
 from app.operations.imports.read import Table
@@ -53,7 +53,7 @@ def check_translations(table: Table, keys: Iterable[str]) -> list[TranslationRow
     Raises:
         FileRejected: with every fault.
     """
-    missing = [Fault(1, column, "", "this column", FILE) for column in COLUMNS if column not in table.columns]
+    missing = [Fault(1, column, "", expects("this column"), FILE) for column in COLUMNS if column not in table.columns]
     if missing:
         raise FileRejected(missing)
     known = set(keys)
@@ -65,10 +65,10 @@ def check_translations(table: Table, keys: Iterable[str]) -> list[TranslationRow
         fields.one_of("language", LOCALES)
         fields.text("text", required=True)
         if row.values["key"] not in known:
-            fields.fault("key", "the key of a service of source.csv")
+            fields.fault("key", expects("the key of a service of source.csv"))
         first = seen.setdefault((row.values["key"], row.values["field"], row.values["language"]), row.line)
         if first != row.line:
-            fields.fault("key", f"one text a field and language; line {first} has one")
+            fields.fault("key", expects("one text a field and language; line %(first)s has one", first=first))
         faults += (Fault(f.line, f.field, f.value, f.expected, FILE) for f in fields.faults)
     if faults:
         raise FileRejected(faults)

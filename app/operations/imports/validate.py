@@ -1,16 +1,16 @@
 """Check a mapped file against the vocabularies, the gazetteer and the blocked numbers, and find every fault."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.locales import LOCALES
 from app.domain.phone import StatedNumber, dial, digits, split_numbers
 from app.domain.record import AccessMode, Confidence, Confidentiality, Facet, Level, Publish, Sector, Strength
-from app.operations.imports.faults import Fault, FileRejected
+from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.fields import FieldReader
 from app.operations.imports.mapping import MappedRow
-from app.operations.imports.rows import BlockedRow, CheckedFile, OrganizationRow, Origin, ServiceRow
+from app.operations.imports.rows import BlockedRow, CheckedFile, CheckedRow, OrganizationRow, Origin, ServiceRow
 from app.operations.imports.whereabouts import BOXES, Places, read_place, read_whereabouts
 
 BLOCKED = "blocked"
@@ -35,35 +35,43 @@ def check_rows(rows: Sequence[MappedRow], known: Known) -> CheckedFile:
     Raises:
         FileRejected: with every fault of every row.
     """
-    faults = list(_key_faults(rows))
-    services: list[ServiceRow] = []
-    blocked: list[BlockedRow] = []
-    doubles = leads = 0
-    for row in rows:
-        fields = FieldReader(row)
-        if row.get("publish") == BLOCKED:
-            found = list(_blocked(fields))
-            blocked += found
-            leads += not found
-        elif row.get("duplicate_of"):
-            doubles += 1
-        else:
-            services.append(_service(fields, known))
-        faults += fields.faults
-    faults += _blocked_faults(services, {*known.blocked, *((b.country, b.dial) for b in blocked)})
+    checked = [check_row(row, known) for row in rows]
+    blocked = tuple(number for row in checked for number in row.blocked)
+    services = tuple(row.service for row in checked if row.service)
+    faults = [*key_faults(rows), *(fault for row in checked for fault in row.faults)]
+    faults += [fault for service in services for fault in blocked_faults(service, numbers(blocked))]
     if faults:
         raise FileRejected(faults)
-    return CheckedFile(tuple(services), tuple(blocked), doubles, leads)
+    return CheckedFile(services, blocked, sum(row.double for row in checked), sum(row.lead for row in checked))
 
 
-def _key_faults(rows: Sequence[MappedRow]) -> Iterator[Fault]:
+def check_row(row: MappedRow, known: Known) -> CheckedRow:
+    """Return what one row says, or its faults; whether its key is its own only the whole file tells."""
+    fields = FieldReader(row)
+    if row.get("publish") == BLOCKED:
+        found = tuple(_blocked(fields))
+        return CheckedRow(row, blocked=found, lead=not found, faults=tuple(fields.faults))
+    if row.get("duplicate_of"):
+        return CheckedRow(row, double=True)
+    service = _service(fields, known)
+    fields.faults += blocked_faults(service, known.blocked)
+    return CheckedRow(row, service=None if fields.faults else service, faults=tuple(fields.faults))
+
+
+def numbers(blocked: Iterable[BlockedRow]) -> frozenset[tuple[str, str]]:
+    """Return (country, dial) of blocked numbers."""
+    return frozenset((number.country, number.dial) for number in blocked)
+
+
+def key_faults(rows: Iterable[MappedRow]) -> Iterator[Fault]:
+    """Yield the faults of keys: each row has its own."""
     lines: dict[str, int] = {}
     for row in rows:
         key = row.get("key")
         if not key or len(key) > 100:
-            yield Fault(row.line, "key", key, "a key of 1 to 100 characters that stays the same")
+            yield Fault(row.line, "key", key, expects("a key of 1 to 100 characters that stays the same"))
         elif key in lines:
-            yield Fault(row.line, "key", key, f"another key than that of line {lines[key]}")
+            yield Fault(row.line, "key", key, expects("another key than that of line %(line)s", line=lines[key]))
         else:
             lines[key] = row.line
 
@@ -77,12 +85,11 @@ def _blocked(fields: FieldReader) -> Iterator[BlockedRow]:
         yield BlockedRow(fields.row.line, country, called, name, source)
 
 
-def _blocked_faults(services: Sequence[ServiceRow], blocked: Collection[tuple[str, str]]) -> Iterator[Fault]:
-    for service in services:
-        for number in service.phones:
-            called = dial(number.number, service.country)
-            if (service.country, called) in blocked:
-                yield Fault(service.line, "phones", number.number, "a number that is not blocked as dead or wrong")
+def blocked_faults(service: ServiceRow, blocked: Collection[tuple[str, str]]) -> Iterator[Fault]:
+    """Yield a fault for each number of a service that is among the blocked ones (country, dial)."""
+    for number in service.phones:
+        if (service.country, dial(number.number, service.country)) in blocked:
+            yield Fault(service.line, "phones", number.number, expects("a number that is not blocked as dead or wrong"))
 
 
 def _service(fields: FieldReader, known: Known) -> ServiceRow:
@@ -148,17 +155,17 @@ def _phones(fields: FieldReader) -> tuple[StatedNumber, ...]:
     text = fields.text("phones", most=500)
     numbers = tuple(split_numbers(text)) if text.strip(" -–") else ()
     if text.strip(" -–") and not numbers:
-        fields.fault("phones", "numbers parted by «;», or nothing")
+        fields.fault("phones", expects("numbers parted by «;», or nothing"))
     for number in numbers:
         if not digits(number.number) or len(number.number) > 40:
-            fields.fault("phones", "a telephone number", number.number)
+            fields.fault("phones", expects("a telephone number"), number.number)
     return numbers
 
 
 def _is_free(fields: FieldReader) -> bool:
     fee = fields.row.get("fee")
     if fee not in {"", "free"}:
-        fields.fault("fee", "«free» or nothing")
+        fields.fault("fee", expects("«free» or nothing"))
     return fee == "free"
 
 

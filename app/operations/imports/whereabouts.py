@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.record import Confidentiality
+from app.operations.imports.faults import expects
 from app.operations.imports.fields import FieldReader
 from app.operations.imports.rows import Whereabouts
 from search_index.documents import Place, PlaceKind
@@ -46,9 +47,9 @@ def read_whereabouts(fields: FieldReader, places: Places, country: str) -> Where
     place = read_place(fields, places, "place", country)
     region = read_place(fields, places, "region", country)
     if region is not None and region.kind is not PlaceKind.REGION:
-        fields.fault("region", "the id of a region")
+        fields.fault("region", expects("the id of a region"))
     if place is not None and region is not None and place.region != region.id:
-        fields.fault("place", f"a place of the region {region.id}")
+        fields.fault("place", expects("a place of the region %(region)s", region=region.id))
     address = fields.text("address", most=500)
     latitude, longitude = _point(fields, country)
     if confidentiality is not Confidentiality.PUBLIC:
@@ -66,9 +67,9 @@ def read_place(fields: FieldReader, places: Places, name: str, country: str, val
         return None
     place = places(place_id)
     if place is None:
-        fields.fault(name, "the id of a place of the gazetteer", place_id)
+        fields.fault(name, expects("the id of a place of the gazetteer"), place_id)
     elif country in BOXES and country not in {place.country, place.id}:
-        fields.fault(name, f"a place in {country}", place_id)
+        fields.fault(name, expects("a place in %(country)s", country=country), place_id)
     return place
 
 
@@ -76,22 +77,22 @@ def _point(fields: FieldReader, country: str) -> tuple[float | None, float | Non
     latitude, longitude = fields.number("latitude"), fields.number("longitude")
     if latitude is None or longitude is None:
         if fields.row.get("latitude") and not fields.row.get("longitude"):
-            fields.fault("longitude", "a longitude beside the latitude")
+            fields.fault("longitude", expects("a longitude beside the latitude"))
         if fields.row.get("longitude") and not fields.row.get("latitude"):
-            fields.fault("latitude", "a latitude beside the longitude")
+            fields.fault("latitude", expects("a latitude beside the longitude"))
         return None, None
     _check_range(fields, latitude, longitude)
     box = BOXES.get(country)
     if box is not None and not box.holds(latitude, longitude):
         if box.holds(longitude, latitude):
-            fields.fault("latitude", "latitude and longitude the other way round")
+            fields.fault("latitude", expects("latitude and longitude the other way round"))
         elif abs(latitude) <= 90 and abs(longitude) <= 180:
-            fields.fault("latitude", f"a point in {country}", f"{latitude}, {longitude}")
+            fields.fault("latitude", expects("a point in %(country)s", country=country), f"{latitude}, {longitude}")
     return latitude, longitude
 
 
 def _check_range(fields: FieldReader, latitude: float, longitude: float) -> None:
     if abs(latitude) > 90:
-        fields.fault("latitude", "degrees between -90 and 90")
+        fields.fault("latitude", expects("degrees between -90 and 90"))
     if abs(longitude) > 180:
-        fields.fault("longitude", "degrees between -180 and 180")
+        fields.fault("longitude", expects("degrees between -180 and 180"))

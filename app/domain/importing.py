@@ -1,0 +1,41 @@
+"""What files of providers look like, and how far a taking-in of one has come."""
+
+from enum import StrEnum
+
+
+class Layout(StrEnum):
+    """The kinds of file and of address that can be taken in."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    OSM = "osm"
+    HSDS_PACKAGE = "hsds_package"
+    HSDS_LINES = "hsds_lines"
+    HSDS_API = "hsds_api"
+
+
+class RunState(StrEnum):
+    """How far a taking-in has come; ``held`` waits for a person because too much would vanish."""
+
+    RUNNING = "running"
+    DONE = "done"
+    HELD = "held"
+    FAILED = "failed"
+
+
+class Aside(StrEnum):
+    """Why a row was set aside: it has faults, or a person wrote something else since and that stays."""
+
+    FAULTS = "faults"
+    KEPT = "kept"
+
+
+LARGEST_LOSS = 0.2
+"""The part of a publisher's services that may leave with one file; more is held for a person to look at."""
+LOSS_THAT_COUNTS = 10
+"""Services below which a loss is never held."""
+
+
+def too_many_lost(lost: int, present: int) -> bool:
+    """Tell whether a file that drops ``lost`` of ``present`` services is more likely broken than right."""
+    return lost > LOSS_THAT_COUNTS and lost > LARGEST_LOSS * present

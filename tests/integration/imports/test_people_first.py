@@ -1,0 +1,71 @@
+"""A file that comes again and again never overwrites what a person wrote."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.editing import Field
+from app.models import Change, ChangeProposal, IndexJob, Service
+from app.operations.editing.change import apply_change
+from app.operations.editing.values import read_value
+from app.operations.imports.snapshot import service_id
+from tests.factories import SECRET_STREET
+from tests.integration.imports.deliveries import LATER, NOW, Take
+
+
+@pytest.mark.parametrize(
+    ("field", "change", "kept"),
+    [
+        (Field.NAME, {"service": "Имя из файла"}, "name"),
+        (Field.PHONE, {"phone": "+375 232 00-00-03 ; +375 232 00-00-02 (психолог)"}, "phones"),
+        (Field.HOURS, {"hours_shown": "круглосуточно"}, "hours"),
+    ],
+)
+def test_what_a_person_wrote_stays_however_often_the_file_comes(
+    session: Session, take: Take, field: Field, change: dict[str, str], kept: str
+) -> None:
+    take({})
+    _edit(session, field, {Field.NAME: "Имя от человека", Field.PHONE: "+375 232 00-00-08"}.get(field, "пн-пт 9-18"))
+    jobs = _jobs(session)
+
+    reports = [take({}, now=LATER), take(change, now=LATER)]
+
+    assert [report.unchanged for report in reports] == [["F-1"], ["F-1"]]
+    assert [[name for name, _ in report.kept["F-1"]] for report in reports] == [[kept], [kept]]
+    assert _jobs(session) == jobs
+    assert take(change | {"description": "Новое"}, now=LATER).changed == ["F-1"]
+
+
+def test_a_file_does_not_bring_back_the_address_of_a_service_that_people_hid(session: Session, take: Take) -> None:
+    take({})
+    service = _service(session)
+    apply_change(session, service, _wish(service, Field.CONFIDENTIALITY, "address_hidden"), now=NOW)
+    service.locations[0].addresses = []
+    session.commit()
+
+    take({"address": f"г. Гомель, {SECRET_STREET}"}, now=LATER)
+
+    assert _service(session).locations[0].addresses == []
+    assert SECRET_STREET not in "".join(session.scalars(select(Change.replacement_value)))
+
+
+def _edit(session: Session, field: Field, value: str) -> None:
+    service = _service(session)
+    apply_change(session, service, _wish(service, field, value), now=NOW)
+    session.commit()
+
+
+def _wish(service: Service, field: Field, value: str) -> ChangeProposal:
+    target = service.phones[0].id if field is Field.PHONE else ""
+    return ChangeProposal(
+        service_id=service.id, field=field, target_id=target, before=read_value(service, field, target), after=value,
+        source="позвонили", why="сменился номер", proposed_by="editor:1", proposed_at=NOW, old_number_called=False,
+    )  # fmt: skip
+
+
+def _service(session: Session) -> Service:
+    return session.get_one(Service, service_id("fictional", "F-1"))
+
+
+def _jobs(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(IndexJob)) or 0
