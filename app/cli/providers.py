@@ -16,7 +16,6 @@ from app.operations.imports.import_publisher import Delivery, import_delivery
 from app.operations.imports.report import Report
 from app.operations.imports.whereabouts import Places
 from app.operations.load_taxonomy import load_taxonomy
-from search_index.documents import Place
 from search_index.understanding.place_table import PlaceTable
 
 commands = AppGroup("providers", help="Services, their providers and the files that tell of them.")
@@ -46,13 +45,7 @@ def _folders() -> Iterator[Path]:
 
 
 def _places() -> Places:
-    table = PlaceTable.load(settings().data / "gazetteer")
-
-    def find(place_id: str) -> Place | None:
-        number = table.number(place_id)
-        return table.place(number) if number is not None else None
-
-    return find
+    return PlaceTable.load(settings().data / "gazetteer").find
 
 
 def _import(path: Path, mapping: Path | None, places: Places, *, dry_run: bool) -> bool:

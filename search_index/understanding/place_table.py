@@ -43,6 +43,11 @@ class PlaceTable:
         """Return the number of a place id."""
         return self._numbers.get(place_id)
 
+    def find(self, place_id: str) -> Place | None:
+        """Return the place with an id."""
+        number = self._numbers.get(place_id)
+        return None if number is None else self.place(number)
+
     def place(self, number: int) -> Place:
         """Return the place with a number."""
         row = self._rows[number]

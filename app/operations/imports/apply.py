@@ -1,6 +1,6 @@
 """Bring the record in line with a checked file, and remember what changed."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,10 +40,13 @@ class Publisher:
     at: datetime
 
 
-def apply_organizations(session: Session, publisher: Publisher, rows: Sequence[ServiceRow]) -> None:
+def apply_organizations(
+    session: Session, publisher: Publisher, rows: Sequence[ServiceRow], chief: Container[int] | None = None
+) -> None:
     """Write the providers that the rows name; one that another publisher brought in stays as it is.
 
-    The services of a provider that changed are indexed anew: they show its sector.
+    ``chief`` holds the lines of a larger file whose word on a provider counts. The services of a provider that changed
+    are indexed anew: they show its sector.
     """
     by_id: dict[str, list[ServiceRow]] = {}
     for row in rows:
@@ -55,14 +58,24 @@ def apply_organizations(session: Session, publisher: Publisher, rows: Sequence[S
         if organization is None:
             organization = Organization(id=organization_id, natural_key=group[0].organization.natural_key)
             session.add(organization)
-        elif organization.publisher != publisher.code:
-            continue
-        _fill_organization(organization, publisher, group)
+        else:
+            group = _speakers(organization, publisher, group, chief)
+        if group:
+            _fill_organization(organization, publisher, group)
         if organization_id in known and session.is_modified(organization):
             changed.append(organization_id)
     session.flush()
     for service in session.scalars(select(Service.id).where(Service.organization_id.in_(changed))):
         enqueue(session, service)
+
+
+def _speakers(
+    known: Organization, publisher: Publisher, group: list[ServiceRow], chief: Container[int] | None
+) -> list[ServiceRow]:
+    """Return the rows that have a say on a provider whom we know."""
+    if known.publisher != publisher.code:
+        return []
+    return group if chief is None else [row for row in group if row.line in chief]
 
 
 def _fill_organization(organization: Organization, publisher: Publisher, group: Sequence[ServiceRow]) -> None:
@@ -101,10 +114,9 @@ def apply_services(session: Session, publisher: Publisher, rows: Sequence[Servic
     session.flush()
 
 
-def missing_services(session: Session, publisher: str, keys: Iterable[str]) -> list[str]:
-    """Return the ids of a publisher's services that are shown or waiting and that its file no longer holds."""
+def missing_services(session: Session, publisher: str, kept: Container[str]) -> list[str]:
+    """Return the ids of a publisher's services that are not unpublished and not among ``kept``."""
     query = select(Service.id).where(Service.publisher == publisher, Service.publish != Publish.UNPUBLISHED)
-    kept = {service_id(publisher, key) for key in keys}
     return [found for found in session.scalars(query.order_by(Service.natural_key)) if found not in kept]
 
 

@@ -1,6 +1,5 @@
 """The use case: take in a publisher's file, wholly or not at all."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.record import Facet
-from app.models import BlockedNumber, Taxonomy, TaxonomyTerm
+from app.models import BlockedNumber
 from app.operations.imports.apply import (
     BATCH,
     Publisher,
@@ -20,6 +18,7 @@ from app.operations.imports.apply import (
     withdraw_services,
 )
 from app.operations.imports.faults import Fault, FileRejected, expects
+from app.operations.imports.known import known_codes
 from app.operations.imports.mapping import Mapping, map_rows, parse_mapping
 from app.operations.imports.read import read_table
 from app.operations.imports.report import Report
@@ -71,21 +70,12 @@ def import_delivery(session: Session, delivery: Delivery, places: Places, *, now
     apply_organizations(session, publisher, checked.services)
     for start in range(0, len(checked.services), BATCH):
         apply_services(session, publisher, checked.services[start : start + BATCH], report)
-    gone = missing_services(session, publisher.code, (service.key for service in checked.services))
+    gone = missing_services(session, publisher.code, {service_id(publisher.code, one.key) for one in checked.services})
     for start in range(0, len(gone), BATCH):
         withdraw_services(session, publisher, gone[start : start + BATCH], report)
     changed = apply_translations(session, mapping.publisher, checked.services, texts)
     _count_translations(session, mapping.publisher, changed, report)
     return report
-
-
-def known_codes(session: Session) -> dict[Facet, Collection[str]]:
-    """Return the codes of every vocabulary."""
-    codes: dict[Facet, set[str]] = {facet: set() for facet in Facet}
-    query = select(Taxonomy.code, TaxonomyTerm.code).join(Taxonomy, TaxonomyTerm.taxonomy_id == Taxonomy.id)
-    for facet, code in session.execute(query):
-        codes[Facet(facet)].add(code)
-    return {facet: frozenset(found) for facet, found in codes.items()}
 
 
 def _check(session: Session, mapping: Mapping, delivery: Delivery, places: Places, now: datetime) -> CheckedFile:

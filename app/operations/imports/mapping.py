@@ -1,8 +1,10 @@
 """What the columns of a publisher's file mean: `mapping.toml`, so that a new publisher needs no code."""
 
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,13 +26,22 @@ REQUIRED = (
 
 
 class Mapping(BaseModel):
-    """A publisher's mapping: our field → its column (or several: the first filled one counts)."""
+    """A publisher's mapping: our field → its column (or several: the first filled one counts).
+
+    ``values`` names a publisher's words by ours; «*» stands for all others. ``lists`` names the characters that part
+    several codes in one cell. Rows without the field ``only_with`` are left out.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     publisher: str = Field(pattern=r"^[a-z][a-z0-9_]{1,60}$")
     licence: str = Field(default="", max_length=120)
     delimiter: str = Field(default=",", min_length=1, max_length=1)
+    encoding: Literal["utf-8", "cp1251"] = "utf-8"
+    header_row: int = Field(default=1, ge=1, le=50)
+    sheet: str = ""
+    only_with: str = ""
+    lists: dict[str, str] = {}
     columns: dict[str, str | list[str]]
     constants: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
@@ -89,21 +100,37 @@ def map_rows(mapping: Mapping, table: Table) -> list[MappedRow]:
     Raises:
         FileRejected: with every column that the mapping names and the file lacks.
     """
+    check_columns(mapping, table.columns)
+    return [mapped for row in table.rows if (mapped := map_row(mapping, row))]
+
+
+def check_columns(mapping: Mapping, columns: Collection[str]) -> None:
+    """Check that a file has what its mapping reads.
+
+    Raises:
+        FileRejected: with every column that is missing.
+    """
     missing = [
         Fault(1, column, "", expects("this column, which the mapping reads as %(field)s", field=field))
         for field in mapping.columns
         for column in mapping.sources(field)
-        if column not in table.columns
+        if column not in columns
     ]
     if missing:
         raise FileRejected(missing)
-    return [MappedRow(row.line, dict(_values(mapping, row))) for row in table.rows]
+
+
+def map_row(mapping: Mapping, row: RawRow) -> MappedRow | None:
+    """Return a row in our fields, or None where the mapping leaves it out."""
+    mapped = MappedRow(row.line, dict(_values(mapping, row)))
+    return None if mapping.only_with and not mapped.get(mapping.only_with) else mapped
 
 
 def _field_faults(mapping: Mapping) -> Iterator[Fault]:
     name = "mapping.toml"
     stated = {*mapping.columns, *mapping.constants}
-    for field in sorted((stated | set(mapping.values)) - set(FIELDS)):
+    named = {*stated, *mapping.values, *mapping.lists, *([mapping.only_with] if mapping.only_with else [])}
+    for field in sorted(named - set(FIELDS)):
         yield Fault(1, field, field, expects("one of: %(choices)s", choices=", ".join(sorted(FIELDS))), name)
     for field in sorted(set(REQUIRED) - stated):
         yield Fault(1, field, "", expects("a column or a constant for this field"), name)
@@ -111,6 +138,15 @@ def _field_faults(mapping: Mapping) -> Iterator[Fault]:
 
 def _values(mapping: Mapping, row: RawRow) -> Iterator[tuple[str, str]]:
     for field in FIELDS:
-        found = (row.values[column] for column in mapping.sources(field) if row.values[column])
-        text = next(found, mapping.constants.get(field, ""))
-        yield field, mapping.values.get(field, {}).get(text, text)
+        found = (value for column in mapping.sources(field) if (value := row.values.get(column, "")))
+        yield field, _ours(mapping, field, next(found, mapping.constants.get(field, "")))
+
+
+def _ours(mapping: Mapping, field: str, text: str) -> str:
+    """Return a publisher's words in ours; of a list each by itself, none twice."""
+    words = mapping.values.get(field, {})
+    if field not in mapping.lists:
+        return words.get(text, words.get("*", text)) if text else text
+    parts = re.split(f"[{re.escape(mapping.lists[field])}]", text)
+    told = (words.get(part.strip().casefold(), words.get("*", part)) for part in parts if part.strip())
+    return " ".join(dict.fromkeys(code for codes in told for code in codes.split()))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.operations.imports.faults import Fault, FileRejected, expects
@@ -35,21 +35,63 @@ def read_table(content: bytes, *, name: str = "source.csv", delimiter: str = ","
     Raises:
         FileRejected: with every fault of encoding, header and row shape.
     """
-    text = _text(content, name)
-    records = list(_records(text, name, delimiter))
-    if not records:
-        raise FileRejected([Fault(1, "file", "", expects("a header row"), name)])
-    columns = tuple(column.strip() for column in records[0][1])
-    faults = [*_header_faults(columns, name)]
+    records = read_records(io.StringIO(_text(content, name), newline=""), name, delimiter)
+    columns = read_columns(next(records, None), name)
+    faults: list[Fault] = []
     rows: list[RawRow] = []
-    for line, record in records[1:]:
-        if fault := _shape_fault(line, record, len(columns), name):
+    for line, record in records:
+        if fault := shape_fault(line, record, len(columns), name):
             faults.append(fault)
         elif any(value.strip() for value in record):
             rows.append(RawRow(line, {c: v.strip() for c, v in zip(columns, record, strict=True)}))
     if faults:
         raise FileRejected(faults)
     return Table(columns, tuple(rows))
+
+
+def read_columns(header: tuple[int, list[str]] | None, name: str) -> tuple[str, ...]:
+    """Return the column names of a header record.
+
+    Raises:
+        FileRejected: there is none, a name is empty or stands twice.
+    """
+    if header is None:
+        raise FileRejected([Fault(1, "file", "", expects("a header row"), name)])
+    columns = tuple(column.strip() for column in header[1])
+    if faults := list(_header_faults(columns, name)):
+        raise FileRejected(faults)
+    return columns
+
+
+def read_records(
+    lines: Iterable[str], name: str, delimiter: str, *, before: int = 0
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield records with the line on which each begins, counted on from ``before``.
+
+    Raises:
+        FileRejected: a record is not well-formed.
+    """
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        line = before + reader.line_num + 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise FileRejected([Fault(line, "row", str(error), expects("a well-formed CSV row"), name)]) from error
+        if record:
+            yield line, record
+
+
+def shape_fault(line: int, record: list[str], width: int, name: str) -> Fault | None:
+    """Return what is wrong with the shape of a record."""
+    length = sum(map(len, record))
+    if length > MAX_ROW:
+        return Fault(line, "row", str(length), expects("at most %(most)s characters", most=MAX_ROW), name)
+    if len(record) != width:
+        return Fault(line, "row", str(len(record)), expects("%(width)s values, as in the header", width=width), name)
+    return None
 
 
 def _text(content: bytes, name: str) -> str:
@@ -72,33 +114,9 @@ def _text(content: bytes, name: str) -> str:
         raise FileRejected([Fault(line, "file", f"byte {wrong}", expects("UTF-8 text"), name)]) from error
 
 
-def _records(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield records with the line on which each begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise FileRejected([Fault(line, "row", str(error), expects("a well-formed CSV row"), name)]) from error
-        if record:
-            yield line, record
-
-
 def _header_faults(columns: tuple[str, ...], name: str) -> Iterator[Fault]:
     for number, column in enumerate(columns, start=1):
         if not column:
             yield Fault(1, f"column {number}", "", expects("a column name"), name)
     for column in sorted({column for column in columns if column and columns.count(column) > 1}):
         yield Fault(1, column, column, expects("each column name once"), name)
-
-
-def _shape_fault(line: int, record: list[str], width: int, name: str) -> Fault | None:
-    length = sum(map(len, record))
-    if length > MAX_ROW:
-        return Fault(line, "row", str(length), expects("at most %(most)s characters", most=MAX_ROW), name)
-    if len(record) != width:
-        return Fault(line, "row", str(len(record)), expects("%(width)s values, as in the header", width=width), name)
-    return None

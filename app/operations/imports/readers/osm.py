@@ -1,0 +1,84 @@
+"""Extracts of OpenStreetMap as GeoJSON, read feature by feature."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import ijson
+
+from app.operations.imports.faults import Fault, FileRejected, expects
+from app.operations.imports.read import RawRow
+from search_index.documents import Place
+
+Nearest = Callable[[float, float], Place | None]
+"""Finds the settlement in or near which a point (degrees) lies."""
+KINDS = ("social_facility", "amenity", "office", "healthcare")
+"""Tags that tell what a feature is, the most telling first."""
+MOST_TAGS = 200
+MOST_TEXT = 2_000
+ADDRESS = ("addr:city", "addr:street", "addr:housenumber")
+
+
+class OsmExtract:
+    """The features of a GeoJSON file: their tags as columns, and beside them what we work out, each with an «@».
+
+    «@id» is the feature's (node/1), «@kind» its first tag of ``KINDS`` as key=value, «@lat» and «@lon» its point or the
+    middle of its outline, «@address» its street, and «@place», «@region» where the gazetteer has the point.
+    """
+
+    columns = None
+
+    def __init__(self, path: Path, nearest: Nearest) -> None:
+        """Keep where the features are."""
+        self._path = path
+        self._nearest = nearest
+
+    def __iter__(self) -> Iterator[RawRow | Fault]:
+        """Yield the features; ``line`` is the number of the feature."""
+        try:
+            with self._path.open("rb") as content:
+                for number, feature in enumerate(ijson.items(content, "features.item", use_float=True), start=1):
+                    yield self._row(number, feature)
+        except (ijson.JSONError, UnicodeDecodeError) as error:
+            raise FileRejected([Fault(1, "file", str(error), expects("GeoJSON"), self._path.name)]) from error
+
+    def _row(self, number: int, feature: Any) -> RawRow | Fault:
+        properties = feature.get("properties") if isinstance(feature, Mapping) else None
+        if not isinstance(properties, Mapping) or len(properties) > MOST_TAGS:
+            return Fault(number, "properties", "", expects("a feature with tags"), self._path.name)
+        tags = {str(name): str(value)[:MOST_TEXT].strip() for name, value in properties.items() if value is not None}
+        point = middle(feature.get("geometry"))
+        identity = str(feature.get("id") or tags.get("@id") or tags.get("osm_id") or "")
+        return RawRow(number, {**tags, **self._derived(tags, point), "@id": identity})
+
+    def _derived(self, tags: Mapping[str, str], point: tuple[float, float] | None) -> dict[str, str]:
+        kind = next((f"{name}={tags[name]}" for name in KINDS if name in tags), "")
+        address = tags.get("addr:full") or ", ".join(tags[name] for name in ADDRESS if tags.get(name))
+        found = {"@kind": kind, "@address": address}
+        if point is None:
+            return found
+        place = self._nearest(*point)
+        where = {"@place": place.id, "@region": place.region or ""} if place else {}
+        return {**found, **where, "@lat": f"{point[0]:.7f}", "@lon": f"{point[1]:.7f}"}
+
+
+def middle(geometry: Any) -> tuple[float, float] | None:
+    """Return latitude and longitude (degrees) of a point, or of the middle of what a shape spans; None without one."""
+    if not isinstance(geometry, Mapping):
+        return None
+    points = list(_points(geometry.get("coordinates"), 0))
+    if not points:
+        return None
+    longitudes, latitudes = zip(*points, strict=True)
+    return (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
+
+
+def _points(coordinates: Any, depth: int) -> Iterator[tuple[float, float]]:
+    """Yield the pairs in nested lists, as deep as GeoJSON goes."""
+    if not isinstance(coordinates, list) or depth > 3:
+        return
+    if len(coordinates) >= 2 and all(isinstance(value, (int, float)) for value in coordinates[:2]):
+        yield float(coordinates[0]), float(coordinates[1])
+        return
+    for part in coordinates:
+        yield from _points(part, depth + 1)

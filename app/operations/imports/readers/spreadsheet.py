@@ -1,0 +1,106 @@
+"""Sheets of XLSX files, read row by row; formulas count by the value that was saved with them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from app.operations.imports.faults import Fault, FileRejected, expects
+from app.operations.imports.mapping import Mapping
+from app.operations.imports.read import RawRow, read_columns
+
+MAX_UNPACKED = 500_000_000
+"""Bytes of all parts of an archive together."""
+MAX_PARTS = 2_000
+MAX_RATIO = 200
+"""How many times larger an archive may be than its file: text packs to a tenth, a bomb to a thousandth."""
+
+
+class Spreadsheet:
+    """One sheet of an XLSX file: the mapping's, else the first."""
+
+    def __init__(self, path: Path, mapping: Mapping) -> None:
+        """Read the header.
+
+        Raises:
+            FileRejected: it is no XLSX file, too large unpacked, lacks the sheet or a good header.
+        """
+        self._path = path
+        self._mapping = mapping
+        refuse_bomb(path)
+        header = next(self._records(), None)
+        self.columns = read_columns(header, path.name)
+
+    def __iter__(self) -> Iterator[RawRow | Fault]:
+        """Yield the rows; blank ones are skipped."""
+        records = self._records()
+        next(records, None)
+        for line, record in records:
+            values = [*record, *[""] * len(self.columns)][: len(self.columns)]
+            if any(values):
+                yield RawRow(line, dict(zip(self.columns, values, strict=True)))
+
+    def _records(self) -> Iterator[tuple[int, list[str]]]:
+        with _workbook(self._path) as book:
+            if self._mapping.sheet and self._mapping.sheet not in book.sheetnames:
+                fault = Fault(1, "file", "", expects("a sheet «%(sheet)s»", sheet=self._mapping.sheet), self._path.name)
+                raise FileRejected([fault])
+            sheet = book[self._mapping.sheet or book.sheetnames[0]]
+            first = self._mapping.header_row
+            for line, row in enumerate(sheet.iter_rows(min_row=first, values_only=True), start=first):
+                yield line, _without_empty_end([_text(value) for value in row])
+
+
+def refuse_bomb(path: Path) -> None:
+    """Refuse an archive that is none, or that would fill the memory.
+
+    Raises:
+        FileRejected: with what was expected.
+    """
+    try:
+        with ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (BadZipFile, OSError, ValueError) as error:
+        raise FileRejected([Fault(1, "file", "", expects("a file that can be unpacked"), path.name)]) from error
+    unpacked = sum(part.file_size for part in parts)
+    most = min(MAX_UNPACKED, max(path.stat().st_size, 10_000) * MAX_RATIO)
+    if unpacked > most or len(parts) > MAX_PARTS:
+        raise FileRejected([Fault(1, "file", str(unpacked), expects("at most %(most)s bytes", most=most), path.name)])
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Any]:
+    try:
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except (InvalidFileException, KeyError, ValueError, OSError, ParseError) as error:
+        raise FileRejected([Fault(1, "file", "", expects("an XLSX file"), path.name)]) from error
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time.min else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip()
+
+
+def _without_empty_end(values: list[str]) -> list[str]:
+    while values and not values[-1]:
+        values.pop()
+    return values

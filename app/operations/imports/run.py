@@ -1,0 +1,177 @@
+"""Take a file of any length in: batch by batch, with quarantine, going on where a stopped run left off."""
+
+import gc
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.domain.importing import Layout, RunState, too_many_lost
+from app.models import ImportRun, SetAside
+from app.operations.imports.apply import BATCH, Publisher, missing_services, withdraw_services
+from app.operations.imports.faults import Fault
+from app.operations.imports.report import Report
+from app.operations.imports.taker import Aloof, Survey, Taken, Taker
+
+Transaction = Callable[[], AbstractContextManager[Session]]
+"""Opens a session that commits at its end."""
+Tell = Callable[[ImportRun], None]
+UNSAID = frozenset({"address", "latitude", "longitude"})
+"""Fields whose faulty values are not kept: the row may be a hidden service's."""
+MOST_ASIDE = 5_000
+"""Rows set aside that are kept one by one; a file with more needs another mapping, not more reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is to be taken in, and how: ``force`` lets even many services vanish."""
+
+    layout: Layout
+    file: str
+    fingerprint: str
+    force: bool = False
+
+
+def run_import(transaction: Transaction, taker: Taker, errand: Errand, tell: Tell | None = None) -> str:
+    """Take a file in and return the id of its run; each batch is committed together with how far it came.
+
+    Raises:
+        FileRejected: the file as a whole cannot be read; nothing was written.
+    """
+    with transaction() as session:
+        survey = taker.survey(session)
+        run_id = begin_run(session, taker, errand, survey.total)
+    with few_sweeps():
+        for batch in _batches(taker.items(), _taken(transaction, run_id)):
+            with transaction() as session:
+                run = session.get_one(ImportRun, run_id)
+                take_batch(session, taker, run, batch)
+                if tell:
+                    tell(run)
+    with transaction() as session:
+        finish_run(session, taker, session.get_one(ImportRun, run_id), survey, force=errand.force)
+    return run_id
+
+
+def preview_import(transaction: Transaction, taker: Taker) -> tuple[Survey, Taken, list[str]]:
+    """Return what a file would do, with the ids of services that would vanish; every batch is rolled back.
+
+    Raises:
+        FileRejected: the file as a whole cannot be read.
+    """
+    taken = Taken(Report(taker.publisher))
+    with transaction() as session:
+        survey = taker.survey(session)
+        gone = _missing(session, taker, survey)
+        session.rollback()
+    for batch in _batches(taker.items(), 0):
+        with transaction() as session:
+            taker.take(session, batch, taken)
+            session.rollback()
+    return survey, taken, gone
+
+
+def begin_run(session: Session, taker: Taker, errand: Errand, total: int) -> str:
+    """Return the id of the run that was stopped with the same file, or begin one."""
+    same = (ImportRun.publisher == taker.publisher) & (ImportRun.fingerprint == errand.fingerprint)
+    stopped = session.scalar(select(ImportRun).where(same, ImportRun.state == RunState.RUNNING))
+    if stopped is not None and stopped.total == total:
+        return stopped.id
+    earlier = select(ImportRun.id).where(ImportRun.publisher == taker.publisher)
+    session.execute(delete(SetAside).where(SetAside.run_id.in_(earlier)))
+    for run in session.scalars(select(ImportRun).where(ImportRun.id.in_(earlier), ImportRun.state == RunState.RUNNING)):
+        run.state, run.ended_at = RunState.FAILED, datetime.now(UTC)
+    run = ImportRun(
+        publisher=taker.publisher, layout=errand.layout, file=errand.file[:200], fingerprint=errand.fingerprint,
+        total=total, started_at=datetime.now(UTC),
+    )  # fmt: skip
+    session.add(run)
+    session.flush()
+    return run.id
+
+
+def take_batch(session: Session, taker: Taker, run: ImportRun, items: Sequence[Any]) -> None:
+    """Write a batch and how far the run has come, in one transaction."""
+    taken = Taken(Report(taker.publisher))
+    taker.take(session, items, taken)
+    run.added += len(taken.report.added)
+    run.changed += len(taken.report.changed)
+    run.unchanged += len(taken.report.unchanged)
+    room = MOST_ASIDE - run.quarantined
+    run.quarantined += len(taken.aside)
+    session.add_all(_set_aside(run.id, one) for one in taken.aside[: max(room, 0)])
+    run.taken += len(items)
+
+
+def finish_run(session: Session, taker: Taker, run: ImportRun, survey: Survey, *, force: bool) -> None:
+    """Withdraw what left the file, or hold the run where too much would vanish."""
+    gone = _missing(session, taker, survey)
+    present = len(missing_services(session, taker.publisher, frozenset()))
+    run.ended_at = datetime.now(UTC)
+    if too_many_lost(len(gone), present) and not force:
+        run.state = RunState.HELD
+        run.withdrawn = len(gone)
+        return
+    publisher = Publisher(taker.publisher, taker.licence, run.ended_at)
+    report = Report(taker.publisher)
+    for start in range(0, len(gone), BATCH):
+        withdraw_services(session, publisher, gone[start : start + BATCH], report)
+    run.withdrawn = len(report.withdrawn)
+    run.state = RunState.DONE
+
+
+def fingerprint_file(path: Path) -> str:
+    """Return the SHA-256 (hexadecimal) of a file."""
+    digest = sha256()
+    with path.open("rb") as content:
+        while block := content.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+@contextmanager
+def few_sweeps() -> Iterator[None]:
+    """Let the collector sweep seldom: a batch makes ten thousand objects that all go at once."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _taken(transaction: Transaction, run_id: str) -> int:
+    with transaction() as session:
+        return session.get_one(ImportRun, run_id).taken
+
+
+def _batches(items: Iterator[Any], done: int) -> Iterator[list[Any]]:
+    rest = islice(items, done, None)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _missing(session: Session, taker: Taker, survey: Survey) -> list[str]:
+    if not survey.whole:
+        return []
+    return missing_services(session, taker.publisher, taker.service_ids(survey.keys))
+
+
+def _set_aside(run_id: str, one: Aloof) -> SetAside:
+    told = [_told(fault) for fault in one.faults]
+    return SetAside(
+        run_id=run_id, key=one.key, line=one.line, kind=one.kind, faults=json.dumps(told, ensure_ascii=False)
+    )
+
+
+def _told(fault: Fault) -> list[Any]:
+    value = "" if fault.field in UNSAID else fault.value[:200]
+    return [fault.field, value, fault.expected.message, dict(fault.expected.values)]

@@ -1,0 +1,137 @@
+"""Take in the rows of a table, whatever file they stand in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.importing import Aside
+from app.models import BlockedNumber
+from app.operations.imports.apply import PUBLISH_ORDER, Publisher, apply_blocked, apply_organizations, apply_services
+from app.operations.imports.faults import Fault, FileRejected, expects
+from app.operations.imports.known import known_codes
+from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row
+from app.operations.imports.readers.rows import Rows
+from app.operations.imports.rows import BlockedRow, CheckedRow, ServiceRow
+from app.operations.imports.snapshot import service_id
+from app.operations.imports.taker import Aloof, Survey, Taken
+from app.operations.imports.validate import BLOCKED, Known, check_row, numbers
+from app.operations.imports.whereabouts import Places
+
+
+class RowTaker:
+    """Takes in a table by a mapping."""
+
+    def __init__(self, rows: Rows, mapping: Mapping, places: Places, now: datetime) -> None:
+        """Keep the file and its mapping; check that the columns are there.
+
+        Raises:
+            FileRejected: columns are missing.
+        """
+        if rows.columns is not None:
+            check_columns(mapping, rows.columns)
+        self.publisher, self.licence = mapping.publisher, mapping.licence
+        self._rows, self._mapping, self._places, self._now = rows, mapping, places, now
+        self._first: dict[str, int] = {}
+        self._chief: frozenset[int] = frozenset()
+        self._known: Known | None = None
+
+    def survey(self, session: Session) -> Survey:
+        """Read the file once: keys, and numbers that it blocks for all its rows."""
+        self._first.clear()
+        known = self._read_known(session)
+        keys: set[str] = set()
+        blocked: list[BlockedRow] = []
+        chief: dict[tuple[str, str], tuple[int, int]] = {}
+        total = 0
+        for item in self.items():
+            total += 1
+            if isinstance(item, Fault):
+                continue
+            self._first.setdefault(item.get("key"), item.line)
+            if item.get("publish") == BLOCKED:
+                blocked += check_row(item, known).blocked
+            elif not item.get("duplicate_of"):
+                keys.add(item.get("key"))
+                provider, told = _provider(item), (_rank(item), item.line)
+                chief[provider] = min(chief.get(provider, told), told)
+        if not total:
+            raise FileRejected([Fault(1, "file", "", expects("at least one row"))])
+        self._known = replace(known, blocked=frozenset(known.blocked) | numbers(blocked))
+        self._chief = frozenset(line for _, line in chief.values())
+        return Survey(total, frozenset(keys))
+
+    def items(self) -> Iterator[MappedRow | Fault]:
+        """Yield rows in our fields, and the faults of rows that have no shape."""
+        for row in self._rows:
+            mapped = row if isinstance(row, Fault) else map_row(self._mapping, row)
+            if mapped is not None:
+                yield mapped
+
+    def take(self, session: Session, items: Sequence[MappedRow | Fault], taken: Taken) -> None:
+        """Write the rows without faults, set the others aside."""
+        assert self._known is not None, "survey comes first"
+        services: list[ServiceRow] = []
+        blocked: list[BlockedRow] = []
+        for item in items:
+            checked = self.check(item)
+            if checked is None or checked.faults:
+                taken.aside.append(_aloof(item, checked))
+                continue
+            blocked += checked.blocked
+            taken.report.doubles += checked.double
+            taken.report.leads += checked.lead
+            services += [checked.service] if checked.service else []
+        publisher = Publisher(self.publisher, self.licence, self._now)
+        apply_blocked(session, blocked, taken.report)
+        apply_organizations(session, publisher, services, self._chief)
+        apply_services(session, publisher, services, taken.report)
+        lines = {service.key: service.line for service in services}
+        taken.aside += [
+            Aloof(
+                key, lines.get(key, 0), Aside.KEPT, tuple(Fault(lines.get(key, 0), *told, expects("")) for told in kept)
+            )
+            for key, kept in taken.report.kept.items()
+        ]
+        taken.report.kept.clear()
+
+    def check(self, item: MappedRow | Fault) -> CheckedRow | None:
+        """Return what a row says, with the fault of a key that an earlier row has; None for a row without shape."""
+        assert self._known is not None, "survey comes first"
+        if isinstance(item, Fault):
+            return None
+        checked = check_row(item, self._known)
+        key, first = item.get("key"), self._first.get(item.get("key"), item.line)
+        if not key or len(key) > 100:
+            fault = Fault(item.line, "key", key, expects("a key of 1 to 100 characters that stays the same"))
+        elif first != item.line:
+            fault = Fault(item.line, "key", key, expects("another key than that of line %(line)s", line=first))
+        else:
+            return checked
+        return replace(checked, service=None, faults=(fault, *checked.faults))
+
+    def service_ids(self, keys: frozenset[str]) -> set[str]:
+        """Return the ids of the services with ``keys``."""
+        return {service_id(self.publisher, key) for key in keys}
+
+    def _read_known(self, session: Session) -> Known:
+        blocked = frozenset((number.country, number.dial) for number in session.scalars(select(BlockedNumber)))
+        return Known(known_codes(session), self._places, self._now.date(), blocked)
+
+
+def _provider(row: MappedRow) -> tuple[str, str]:
+    return row.get("country"), (row.get("organization") or row.get("name")).casefold()
+
+
+def _rank(row: MappedRow) -> int:
+    """Return 0 for the rows that say most about their provider: those that are shown."""
+    return next((at for at, state in enumerate(PUBLISH_ORDER) if state == row.get("publish")), len(PUBLISH_ORDER))
+
+
+def _aloof(item: MappedRow | Fault, checked: CheckedRow | None) -> Aloof:
+    if checked is None or isinstance(item, Fault):
+        assert isinstance(item, Fault)
+        return Aloof("", item.line, Aside.FAULTS, (item,))
+    return Aloof(item.get("key")[:120], item.line, Aside.FAULTS, checked.faults)
