@@ -71,14 +71,14 @@ def _delivery(path: Path, mapping: Path | None) -> Delivery:
 
 def _run(delivery: Delivery, places: Places, *, dry_run: bool) -> Report:
     with db.transaction() as session:
-        _load_vocabularies(session)
+        load_vocabularies(session)
         report = import_delivery(session, delivery, places, now=datetime.now(UTC))
         if dry_run:
             session.rollback()
     return report
 
 
-def _load_vocabularies(session: Session) -> None:
+def load_vocabularies(session: Session) -> None:
     """Load the vocabularies where there are none yet: rows are checked against them."""
     if not session.scalar(select(func.count()).select_from(TaxonomyTerm)):
         load_taxonomy(session, settings().data / "taxonomy")

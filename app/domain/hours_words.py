@@ -41,13 +41,13 @@ class NotExact(Exception):
 
 
 DAY_NAMES = (
-    "пн понедельник понеділок панядзелак monday mon",
-    "вт вторник вівторок аўторак ат tuesday tue",
-    "ср среда середа серада wednesday wed",
-    "чт четверг четвер чацвер чц thursday thu",
-    "пт пятница п'ятниця пятніца friday fri",
-    "сб суббота субота saturday sat",
-    "вс нд воскресенье неділя нядзеля нд sunday sun",
+    "пн понедельник понеділок панядзелак monday mon mo",
+    "вт вторник вівторок аўторак ат tuesday tue tu",
+    "ср среда середа серада wednesday wed we",
+    "чт четверг четвер чацвер чц thursday thu th",
+    "пт пятница п'ятниця пятніца friday fri fr",
+    "сб суббота субота saturday sat sa",
+    "вс нд воскресенье неділя нядзеля нд sunday sun su",
 )
 DAYS_WORDS = {
     "ежедневно щодня щоденно штодня штодзень daily everyday": EVERY_DAY,

@@ -112,6 +112,11 @@ class RowTaker:
             return checked
         return replace(checked, service=None, faults=(fault, *checked.faults))
 
+    def faults(self, item: MappedRow | Fault) -> Sequence[Fault]:
+        """Return what is wrong with a row."""
+        checked = self.check(item)
+        return checked.faults if checked is not None else [item] if isinstance(item, Fault) else []
+
     def service_ids(self, keys: frozenset[str]) -> set[str]:
         """Return the ids of the services with ``keys``."""
         return {service_id(self.publisher, key) for key in keys}

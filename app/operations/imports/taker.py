@@ -61,6 +61,10 @@ class Taker(Protocol):
         """Write a batch; an item with faults is set aside."""
         ...
 
+    def faults(self, item: Any) -> Sequence[Fault]:
+        """Return what is wrong with an item."""
+        ...
+
     def service_ids(self, keys: frozenset[str]) -> set[str]:
         """Return the ids of the services with ``keys``."""
         ...

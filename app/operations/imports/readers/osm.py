@@ -1,5 +1,6 @@
 """Extracts of OpenStreetMap as GeoJSON, read feature by feature."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ Nearest = Callable[[float, float], Place | None]
 """Finds the settlement in or near which a point (degrees) lies."""
 KINDS = ("social_facility", "amenity", "office", "healthcare")
 """Tags that tell what a feature is, the most telling first."""
+WHOLE = {"n": "node", "w": "way", "r": "relation"}
 MOST_TAGS = 200
 MOST_TEXT = 2_000
+FLEEING = frozenset({"abused", "victim", "woman", "women", "child", "juvenile"})
+"""For whom a shelter is one whose address must not be told."""
 ADDRESS = ("addr:city", "addr:street", "addr:housenumber")
 
 
@@ -23,7 +27,8 @@ class OsmExtract:
     """The features of a GeoJSON file: their tags as columns, and beside them what we work out, each with an «@».
 
     «@id» is the feature's (node/1), «@kind» its first tag of ``KINDS`` as key=value, «@lat» and «@lon» its point or the
-    middle of its outline, «@address» its street, and «@place», «@region» where the gazetteer has the point.
+    middle of its outline, «@address» its street, «@place» and «@region» where the gazetteer has the point, «@safety»
+    whether its address may be told, and «@source» its page.
     """
 
     columns = None
@@ -48,18 +53,30 @@ class OsmExtract:
             return Fault(number, "properties", "", expects("a feature with tags"), self._path.name)
         tags = {str(name): str(value)[:MOST_TEXT].strip() for name, value in properties.items() if value is not None}
         point = middle(feature.get("geometry"))
-        identity = str(feature.get("id") or tags.get("@id") or tags.get("osm_id") or "")
-        return RawRow(number, {**tags, **self._derived(tags, point), "@id": identity})
+        identity = osm_id(str(feature.get("id") or tags.get("@id") or ""))
+        source = f"https://www.openstreetmap.org/{identity}" if identity else ""
+        return RawRow(number, {**tags, **self._derived(tags, point), "@id": identity, "@source": source})
 
     def _derived(self, tags: Mapping[str, str], point: tuple[float, float] | None) -> dict[str, str]:
         kind = next((f"{name}={tags[name]}" for name in KINDS if name in tags), "")
         address = tags.get("addr:full") or ", ".join(tags[name] for name in ADDRESS if tags.get(name))
-        found = {"@kind": kind, "@address": address}
+        found = {"@kind": kind, "@address": address, "@safety": _safety(tags)}
         if point is None:
             return found
         place = self._nearest(*point)
         where = {"@place": place.id, "@region": place.region or ""} if place else {}
         return {**found, **where, "@lat": f"{point[0]:.7f}", "@lon": f"{point[1]:.7f}"}
+
+
+def osm_id(text: str) -> str:
+    """Return an id as «node/1», however the extract writes it (node/1, n1); an empty text where it is none."""
+    found = re.fullmatch(r"(n|w|r|node|way|relation)/?(\d{1,15})", text)
+    return f"{WHOLE[found[1][0]]}/{found[2]}" if found else ""
+
+
+def _safety(tags: Mapping[str, str]) -> str:
+    shelter = tags.get("social_facility") in {"shelter", "group_home"}
+    return "address_hidden" if shelter and FLEEING & set(tags.get("social_facility:for", "").split(";")) else "public"
 
 
 def middle(geometry: Any) -> tuple[float, float] | None:

@@ -1,0 +1,35 @@
+"""Choose who takes a file in, by its layout."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.importing import Layout
+from app.operations.imports.mapping import parse_mapping
+from app.operations.imports.open_file import open_rows
+from app.operations.imports.take_rows import RowTaker
+from app.operations.imports.taker import Taker
+from search_index.documents import Place
+
+
+class Gazetteer(Protocol):
+    """What importers ask of the gazetteer."""
+
+    def get(self, place_id: str) -> Place | None:
+        """Return the place with an id."""
+        ...
+
+    def nearest(self, lat: float, lon: float) -> Place | None:
+        """Return the settlement near a point in degrees."""
+        ...
+
+
+def open_taker(path: Path, layout: Layout, mapping: bytes, gazetteer: Gazetteer, *, now: datetime) -> Taker:
+    """Return who takes a file in.
+
+    Raises:
+        FileRejected: the mapping, or the file as a whole, cannot be read.
+    """
+    known = parse_mapping(mapping)
+    rows = open_rows(path, layout, known, gazetteer.nearest)
+    return RowTaker(rows, known, gazetteer.get, now)
