@@ -1,5 +1,7 @@
 """`flask providers take-in`, `validate`: files of any length and layout, from whoever has them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,12 +45,12 @@ def take_in_command(file: Path, mapping: Path, layout: str | None, *, preview: b
     try:
         taker = _taker(file, mapping, kind)
         if preview:
-            _tell_preview(*_previewed(taker))
+            _tell_preview(*_previewed(taker), file)
             return
         errand = Errand(kind, file.name, fingerprint_file(file), force=force)
         run_id = run_import(db.transaction, taker, errand, _tell_progress)
     except FileRejected as rejected:
-        _tell_faults(rejected.faults)
+        _tell_faults(rejected.faults, file)
         raise click.exceptions.Exit(1) from rejected
     with db.transaction() as session:
         run = session.get_one(ImportRun, run_id)
@@ -68,7 +70,7 @@ def validate_command(file: Path, mapping: Path, layout: str | None) -> None:
         load_vocabularies(session)
         total, faults = validate_file(session, lambda: _taker(file, mapping, _layout(file, layout)))
         session.rollback()
-    _tell_faults(faults)
+    _tell_faults(faults, file)
     click.echo(f"{total} rows, {len(faults)} faults")
     if faults:
         raise click.exceptions.Exit(1)
@@ -90,15 +92,15 @@ def _previewed(taker: Taker) -> tuple[Taken, int]:
     return taken, len(gone)
 
 
-def _tell_preview(taken: Taken, gone: int) -> None:
+def _tell_preview(taken: Taken, gone: int, file: Path) -> None:
     report: Report = taken.report
     click.echo(
-        f"{len(report.added)} would be added, {len(report.changed)} changed, {len(report.unchanged)} stay, {gone} would "
-        f"be withdrawn, {len(taken.aside)} set aside. Nothing was kept."
+        f"{len(report.added)} would be added, {len(report.changed)} changed, {len(report.unchanged)} stay, "
+        f"{gone} would be withdrawn, {len(taken.aside)} set aside. Nothing was kept."
     )
     for key, name, before, after in report.differences:
         click.echo(f"  {key} {name}: {before!r} → {after!r}")
-    _tell_faults([fault for one in taken.aside for fault in one.faults])
+    _tell_faults([fault for one in taken.aside for fault in one.faults], file)
 
 
 def _tell_progress(run: ImportRun) -> None:
@@ -106,8 +108,8 @@ def _tell_progress(run: ImportRun) -> None:
         click.echo(f"  {run.taken} of {run.total}", err=True)
 
 
-def _tell_faults(faults: list[Fault] | tuple[Fault, ...]) -> None:
+def _tell_faults(faults: Sequence[Fault], file: Path) -> None:
     for fault in faults[:SHOWN]:
-        click.echo(f"  {fault}", err=True)
+        click.echo(f"  {replace(fault, file=file.name)}", err=True)
     if len(faults) > SHOWN:
         click.echo(f"  … and {len(faults) - SHOWN} more", err=True)

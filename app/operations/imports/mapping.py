@@ -42,7 +42,7 @@ class Mapping(BaseModel):
     sheet: str = ""
     only_with: str = ""
     lists: dict[str, str] = {}
-    columns: dict[str, str | list[str]]
+    columns: dict[str, str | list[str]] = {}
     constants: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
 
@@ -64,8 +64,8 @@ class MappedRow:
         return self.values.get(field, "")
 
 
-def parse_mapping(content: bytes) -> Mapping:
-    """Return the mapping of a TOML file.
+def parse_mapping(content: bytes, *, required: Collection[str] = REQUIRED) -> Mapping:
+    """Return the mapping of a TOML file; ``required`` fields must have a column or a constant.
 
     Raises:
         FileRejected: with every fault of the file.
@@ -89,7 +89,7 @@ def parse_mapping(content: bytes) -> Mapping:
             )
             for e in problems
         ) from error
-    if faults := list(_field_faults(mapping)):
+    if faults := list(_field_faults(mapping, required)):
         raise FileRejected(faults)
     return mapping
 
@@ -126,13 +126,13 @@ def map_row(mapping: Mapping, row: RawRow) -> MappedRow | None:
     return None if mapping.only_with and not mapped.get(mapping.only_with) else mapped
 
 
-def _field_faults(mapping: Mapping) -> Iterator[Fault]:
+def _field_faults(mapping: Mapping, required: Collection[str]) -> Iterator[Fault]:
     name = "mapping.toml"
     stated = {*mapping.columns, *mapping.constants}
     named = {*stated, *mapping.values, *mapping.lists, *([mapping.only_with] if mapping.only_with else [])}
     for field in sorted(named - set(FIELDS)):
         yield Fault(1, field, field, expects("one of: %(choices)s", choices=", ".join(sorted(FIELDS))), name)
-    for field in sorted(set(REQUIRED) - stated):
+    for field in sorted(set(required) - stated):
         yield Fault(1, field, "", expects("a column or a constant for this field"), name)
 
 

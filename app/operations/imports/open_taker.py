@@ -5,11 +5,16 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.importing import Layout
+from app.operations.imports.hsds.files import Lines, Package
+from app.operations.imports.hsds.take import RecordTaker
 from app.operations.imports.mapping import parse_mapping
 from app.operations.imports.open_file import open_rows
 from app.operations.imports.take_rows import RowTaker
 from app.operations.imports.taker import Taker
 from search_index.documents import Place
+
+HSDS = frozenset({Layout.HSDS_PACKAGE, Layout.HSDS_LINES})
+"""Layouts whose items are records, not rows."""
 
 
 class Gazetteer(Protocol):
@@ -30,6 +35,10 @@ def open_taker(path: Path, layout: Layout, mapping: bytes, gazetteer: Gazetteer,
     Raises:
         FileRejected: the mapping, or the file as a whole, cannot be read.
     """
+    if layout in HSDS:
+        words = parse_mapping(mapping, required=())
+        records = Package(path) if layout is Layout.HSDS_PACKAGE else Lines(path)
+        return RecordTaker(records, words, gazetteer.get, now)
     known = parse_mapping(mapping)
     rows = open_rows(path, layout, known, gazetteer.nearest)
     return RowTaker(rows, known, gazetteer.get, now)

@@ -1,0 +1,1 @@
+"""Records of other directories, in the words of HSDS, and our own read back."""

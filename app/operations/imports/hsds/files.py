@@ -1,0 +1,128 @@
+"""Services in files: lines of JSON, and the tabular package with a table for each part."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from app.operations.imports.faults import Fault, FileRejected, expects
+from app.operations.imports.hsds.take import Item
+from app.operations.imports.readers.spreadsheet import refuse_bomb
+from app.operations.open_data.tables import FILES, PARTS, WHOLE
+
+MOST_LINE = 2_000_000
+"""Characters of a record as a line."""
+Rows = dict[str, list[dict[str, Any]]]
+"""Id of the owner → rows of a part."""
+NUMBERS = frozenset({"latitude", "longitude", "amount", "minimum_age", "maximum_age", "available", "maximum"})
+
+
+class Lines:
+    """A file with a service on each line, as «format=ndjson» gives them."""
+
+    whole = True
+
+    def __init__(self, path: Path) -> None:
+        """Keep where the file is."""
+        self._path = path
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield the services; a line that is no JSON object is a fault of the whole file."""
+        with self._path.open(encoding="utf-8-sig", errors="replace") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield number, self._read(number, line)
+
+    def _read(self, number: int, line: str) -> dict[str, Any]:
+        try:
+            record = json.loads(line) if len(line) <= MOST_LINE else None
+        except ValueError as error:
+            raise FileRejected(
+                [Fault(number, "file", str(error), expects("a JSON object"), self._path.name)]
+            ) from error
+        if not isinstance(record, dict):
+            raise FileRejected([Fault(number, "file", line[:60], expects("a JSON object"), self._path.name)])
+        return record
+
+
+class Package:
+    """The tabular package: a zip of CSV files that name their owners."""
+
+    whole = True
+
+    def __init__(self, path: Path) -> None:
+        """Read the tables.
+
+        Raises:
+            FileRejected: it is no zip, too large unpacked, or has no table of services.
+        """
+        self._path = path
+        refuse_bomb(path)
+        self._tables = self._read()
+        if not self._tables["service"]:
+            raise FileRejected([Fault(1, "services.csv", "", expects("at least one service"), path.name)])
+        self._owned = {table: _by_owner(rows) for table, rows in self._tables.items()}
+        self._ids = {table: {row.get("id"): row for row in rows} for table, rows in self._tables.items()}
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield each service with everything that names it."""
+        for line, row in enumerate(self._tables["service"], start=2):
+            yield line, self._whole("service", row)
+
+    def _read(self) -> dict[str, list[dict[str, Any]]]:
+        with ZipFile(self._path) as archive:
+            names = {Path(name).name: name for name in archive.namelist()}
+            return {table: self._table(archive, names.get(f"{file}.csv")) for table, file in FILES.items()}
+
+    def _table(self, archive: ZipFile, name: str | None) -> list[dict[str, Any]]:
+        if name is None:
+            return []
+        try:
+            text = archive.read(name).decode("utf-8-sig")
+            return [_typed(row) for row in csv.DictReader(io.StringIO(text, newline=""), strict=True)]
+        except (UnicodeDecodeError, csv.Error, BadZipFile, NotImplementedError, RuntimeError) as error:
+            raise FileRejected(
+                [Fault(1, name, str(error), expects("a well-formed CSV row"), self._path.name)]
+            ) from error
+
+    def _whole(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+        whole = dict(row)
+        for part, of in PARTS.items():
+            rows = self._owned[of].get((table, row.get("id", "")), [])
+            if rows:
+                whole[part] = [self._whole(of, one) for one in rows]
+        for name, of in WHOLE.items():
+            other = self._ids[of].get(row.get(f"{of}_id"))
+            if other is not None and name != "taxonomy_detail":
+                whole[name] = self._whole(of, other)
+        return whole
+
+
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with its filled cells; what the dump wrote as JSON is read as JSON again."""
+    return {name: _value(name, text) for name, text in row.items() if name and isinstance(text, str) and text != ""}
+
+
+def _value(name: str, text: str) -> Any:
+    if text[0] in "[{" or text in {"true", "false", "True", "False"}:
+        try:
+            return json.loads(text.lower() if len(text) < 6 else text)
+        except ValueError:
+            return text
+    return float(text) if name in NUMBERS and text.replace(".", "", 1).lstrip("-").isdigit() else text
+
+
+def _by_owner(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return (table, id) of the owner → rows; the most special owner counts."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        for owner in ("service_at_location", "location", "service", "organization"):
+            if row.get(f"{owner}_id"):
+                found.setdefault((owner, row[f"{owner}_id"]), []).append(row)
+                break
+        if row.get("link_id"):
+            found.setdefault((str(row.get("link_entity")), row["link_id"]), []).append(row)
+    return found

@@ -1,0 +1,197 @@
+"""Write restored records into ours: what is new, what differs, and never what a person wrote."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.record import Confidentiality, TranslationStatus
+from app.models import Base, Change, Location, Organization, Schedule, Service, Translation
+from app.operations.imports.hsds.restore import Context, Restored
+from app.operations.imports.precedence import IMPORT, kept_fields
+from app.operations.index_services import enqueue
+
+PARTS = ("phones", "terms", "areas", "languages", "costs", "documents", "capacities", "schedules", "closures")
+NAMES = {"schedules": "hours"}
+"""Parts that the history calls differently."""
+PLACE_PARTS = ("addresses", "accessibility", "phones", "schedules", "closures")
+ORGANIZATION_PARTS = ("phones", "contacts")
+UNTOLD = frozenset({"id", "updated_at", "natural_key"})
+LOADED = (
+    *(selectinload(getattr(Service, name)) for name in PARTS if name != "schedules"),
+    selectinload(Service.schedules).selectinload(Schedule.intervals),
+    selectinload(Service.locations).selectinload(Location.addresses),
+)
+
+
+def known_services(session: Session, ids: Collection[str]) -> dict[str, Service]:
+    """Return the services with ``ids`` that we have, with all their parts."""
+    return {one.id: one for one in session.scalars(select(Service).where(Service.id.in_(ids)).options(*LOADED))}
+
+
+def write_organization(session: Session, wanted: Organization) -> bool:
+    """Write a provider and return whether we had it and it differs."""
+    known = session.get(Organization, wanted.id)
+    if known is None:
+        session.add(wanted)
+        return False
+    differs = _copy_columns(known, wanted, ())
+    for name in ORGANIZATION_PARTS:
+        differs |= _replace(session, known, wanted, name)
+    return differs
+
+
+def add_service(session: Session, restored: Restored, context: Context) -> None:
+    """Write a service that is new."""
+    service = restored.service
+    assert service is not None
+    session.add(service)
+    service.locations = _places(session, restored.locations)
+    _write_texts(session, restored.texts)
+    note(session, context, service.id, ("create", "publish", "", service.publish.value))
+    enqueue(session, service.id)
+
+
+def change_service(
+    session: Session, known: Service, restored: Restored, written: Collection[str], context: Context
+) -> tuple[bool, list[tuple[str, str]]]:
+    """Write what differs and return whether anything did, and what stays because a person wrote it."""
+    wanted = restored.service
+    assert wanted is not None
+    kept = kept_fields(known, written)
+    was = {name: str(getattr(known, name)) for name in _columns(known)}
+    before, after = told(known), told(wanted)
+    stays = [(name, after[name]) for name in after if before[name] != after[name] and name in kept]
+    changed = _copy_columns(known, wanted, kept)
+    for name in PARTS:
+        if NAMES.get(name, name) not in kept:
+            changed |= _replace(session, known, wanted, name)
+    if "location" not in kept:
+        changed |= _change_places(session, known, restored.locations)
+    changed |= _write_texts(session, restored.texts)
+    if changed:
+        known.updated_at = wanted.updated_at
+        _note_changes(session, context, known, was, before)
+        enqueue(session, known.id)
+    return changed, stays
+
+
+def told(service: Service) -> dict[str, str]:
+    """Return the comparable texts of a service, field by field, without where it is."""
+    parts = {NAMES.get(name, name): snapshot(getattr(service, name)) for name in PARTS}
+    return {name: str(getattr(service, name)) for name in _columns(service)} | parts
+
+
+def snapshot(rows: Iterable[Base]) -> str:
+    """Return rows as a comparable text: their columns without ids, and the rows within them."""
+    return json.dumps(sorted((_plain(row) for row in rows), key=str), ensure_ascii=False)
+
+
+def note(session: Session, context: Context, service: str, change: tuple[str, str, str, str]) -> None:
+    """Add a line to a service's history."""
+    action, name, before, after = change
+    session.add(
+        Change(
+            resource_type=Service.__tablename__, resource_id=service, last_action_type=action,
+            last_action_at=context.now, field_name=name, previous_value=before, replacement_value=after,
+            updated_by=f"{IMPORT}{context.publisher}",
+        )
+    )  # fmt: skip
+
+
+def _note_changes(
+    session: Session, context: Context, service: Service, was: Mapping[str, str], before: Mapping[str, str]
+) -> None:
+    now = told(service)
+    for name, value in now.items():
+        earlier = was.get(name, before[name])
+        if earlier != value:
+            note(session, context, service.id, ("update", name, earlier, value))
+
+
+def _columns(row: Base) -> list[str]:
+    return [one.key for one in inspect(type(row)).column_attrs if one.key not in UNTOLD]
+
+
+def _plain(row: Base) -> list[Any]:
+    own = [
+        (name, str(getattr(row, name)))
+        for name in sorted(_columns(row))
+        if not name.endswith("_id") or name in {"term_id", "place_id", "region_id"}
+    ]
+    inner = [json.loads(snapshot(row.intervals))] if isinstance(row, Schedule) else []
+    return [*own, *inner]
+
+
+def _copy_columns(known: Base, wanted: Base, kept: Collection[str]) -> bool:
+    changed = False
+    for name in _columns(known):
+        value = getattr(wanted, name)
+        if name not in kept and getattr(known, name) != value and name != "parent_organization_id":
+            setattr(known, name, value)
+            changed = True
+    return changed
+
+
+def _replace(session: Session, known: Base, wanted: Base, name: str) -> bool:
+    """Put other rows in the place of those that differ; the old ones leave first, as pairs may exist only once."""
+    if snapshot(getattr(known, name)) == snapshot(getattr(wanted, name)):
+        return False
+    rows = list(getattr(wanted, name))
+    setattr(wanted, name, [])
+    setattr(known, name, [])
+    session.flush()
+    setattr(known, name, rows)
+    return True
+
+
+def _change_places(session: Session, known: Service, wanted: Sequence[Location]) -> bool:
+    """Write the places of a service that anybody may know; a hidden service loses those we had."""
+    hidden = known.confidentiality is not Confidentiality.PUBLIC
+    before = {place.id for place in known.locations}
+    differs = before != {place.id for place in wanted}
+    places = [] if hidden else _places(session, wanted)
+    differs |= any(session.is_modified(place) for place in places if place.id in before)
+    for place in [one for one in known.locations if one.id not in {one.id for one in places}]:
+        known.locations.remove(place)
+        session.flush()
+        if hidden:
+            session.delete(place)
+    known.locations = places
+    return differs
+
+
+def _places(session: Session, wanted: Sequence[Location]) -> list[Location]:
+    found = []
+    for place in wanted:
+        known = session.get(Location, place.id)
+        if known is None:
+            session.add(place)
+            session.flush()
+            found.append(place)
+            continue
+        _copy_columns(known, place, {"organization_id"})
+        for name in PLACE_PARTS:
+            _replace(session, known, place, name)
+        found.append(known)
+    return found
+
+
+def _write_texts(session: Session, texts: Sequence[Translation]) -> bool:
+    """Write translations; one that a person has checked stays."""
+    changed = False
+    ids = [text.id for text in texts]
+    known = {one.id: one for one in session.scalars(select(Translation).where(Translation.id.in_(ids)))}
+    for text in texts:
+        have = known.get(text.id)
+        if have is None:
+            session.add(text)
+            changed = True
+        elif (have.text, have.source_hash) == (text.text, text.source_hash):
+            continue
+        elif have.status is not TranslationStatus.HUMAN:
+            have.text, have.source_hash, have.status = text.text, text.source_hash, text.status
+            changed = True
+    return changed
