@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.hsds.take import Item
 from app.operations.imports.readers.spreadsheet import refuse_bomb
-from app.operations.open_data.tables import FILES, PARTS, WHOLE
+from app.operations.open_data.tables import FILES, PARTS
 
 MOST_LINE = 2_000_000
 """Characters of a record as a line."""
@@ -64,7 +64,7 @@ class Package:
         self._tables = self._read()
         if not self._tables["service"]:
             raise FileRejected([Fault(1, "services.csv", "", expects("at least one service"), path.name)])
-        self._owned = {table: _by_owner(rows) for table, rows in self._tables.items()}
+        self._owned = {table: _by_owner(table, rows) for table, rows in self._tables.items()}
         self._ids = {table: {row.get("id"): row for row in rows} for table, rows in self._tables.items()}
 
     def __iter__(self) -> Iterator[Item]:
@@ -94,11 +94,16 @@ class Package:
             rows = self._owned[of].get((table, row.get("id", "")), [])
             if rows:
                 whole[part] = [self._whole(of, one) for one in rows]
-        for name, of in WHOLE.items():
-            other = self._ids[of].get(row.get(f"{of}_id"))
-            if other is not None and name != "taxonomy_detail":
-                whole[name] = self._whole(of, other)
+        of = REFERS.get(table)
+        other = self._ids[of].get(row.get(f"{of}_id")) if of else None
+        if of and other is not None:
+            whole[of] = self._whole(of, other)
         return whole
+
+
+REFERS = {"service": "organization", "service_at_location": "location", "attribute": "taxonomy_term"}
+"""Table → the table whose row stands whole within its own."""
+OWNERS = ("service_at_location", "location", "service", "organization")
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
@@ -115,11 +120,11 @@ def _value(name: str, text: str) -> Any:
     return float(text) if name in NUMBERS and text.replace(".", "", 1).lstrip("-").isdigit() else text
 
 
-def _by_owner(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def _by_owner(table: str, rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Return (table, id) of the owner → rows; the most special owner counts."""
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
-        for owner in ("service_at_location", "location", "service", "organization"):
+        for owner in ("service",) if table == "service_at_location" else OWNERS:
             if row.get(f"{owner}_id"):
                 found.setdefault((owner, row[f"{owner}_id"]), []).append(row)
                 break

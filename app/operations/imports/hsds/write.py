@@ -61,7 +61,6 @@ def change_service(
     wanted = restored.service
     assert wanted is not None
     kept = kept_fields(known, written)
-    was = {name: str(getattr(known, name)) for name in _columns(known)}
     before, after = told(known), told(wanted)
     stays = [(name, after[name]) for name in after if before[name] != after[name] and name in kept]
     changed = _copy_columns(known, wanted, kept)
@@ -73,7 +72,7 @@ def change_service(
     changed |= _write_texts(session, restored.texts)
     if changed:
         known.updated_at = wanted.updated_at
-        _note_changes(session, context, known, was, before)
+        _note_changes(session, context, known, before)
         enqueue(session, known.id)
     return changed, stays
 
@@ -81,7 +80,7 @@ def change_service(
 def told(service: Service) -> dict[str, str]:
     """Return the comparable texts of a service, field by field, without where it is."""
     parts = {NAMES.get(name, name): snapshot(getattr(service, name)) for name in PARTS}
-    return {name: str(getattr(service, name)) for name in _columns(service)} | parts
+    return {name: str(_value(service, name)) for name in _columns(service)} | parts
 
 
 def snapshot(rows: Iterable[Base]) -> str:
@@ -101,14 +100,17 @@ def note(session: Session, context: Context, service: str, change: tuple[str, st
     )  # fmt: skip
 
 
-def _note_changes(
-    session: Session, context: Context, service: Service, was: Mapping[str, str], before: Mapping[str, str]
-) -> None:
-    now = told(service)
-    for name, value in now.items():
-        earlier = was.get(name, before[name])
-        if earlier != value:
-            note(session, context, service.id, ("update", name, earlier, value))
+def _note_changes(session: Session, context: Context, service: Service, before: Mapping[str, str]) -> None:
+    for name, value in told(service).items():
+        if before[name] != value:
+            note(session, context, service.id, ("update", name, before[name], value))
+
+
+def _value(row: Base, name: str) -> Any:
+    """Return what a column holds, or will hold once the row is written."""
+    value = getattr(row, name)
+    default = inspect(type(row)).column_attrs[name].columns[0].default
+    return default.arg if value is None and default is not None and default.is_scalar else value
 
 
 def _columns(row: Base) -> list[str]:
@@ -117,7 +119,7 @@ def _columns(row: Base) -> list[str]:
 
 def _plain(row: Base) -> list[Any]:
     own = [
-        (name, str(getattr(row, name)))
+        (name, str(_value(row, name)))
         for name in sorted(_columns(row))
         if not name.endswith("_id") or name in {"term_id", "place_id", "region_id"}
     ]
@@ -128,7 +130,7 @@ def _plain(row: Base) -> list[Any]:
 def _copy_columns(known: Base, wanted: Base, kept: Collection[str]) -> bool:
     changed = False
     for name in _columns(known):
-        value = getattr(wanted, name)
+        value = _value(wanted, name)
         if name not in kept and getattr(known, name) != value and name != "parent_organization_id":
             setattr(known, name, value)
             changed = True
