@@ -23,11 +23,11 @@ NUMBERS = frozenset({"latitude", "longitude", "amount", "minimum_age", "maximum_
 class Lines:
     """A file with a service on each line, as «format=ndjson» gives them."""
 
-    whole = True
-
-    def __init__(self, path: Path) -> None:
-        """Keep where the file is."""
+    def __init__(self, path: Path, keys: frozenset[str] | None = None, *, whole: bool = True) -> None:
+        """Keep where the file is; ``keys`` are the ids of services that have not changed and are still there."""
         self._path = path
+        self.keys = keys or frozenset()
+        self.whole = whole
 
     def __iter__(self) -> Iterator[Item]:
         """Yield the services; a line that is no JSON object is a fault of the whole file."""
@@ -52,6 +52,7 @@ class Package:
     """The tabular package: a zip of CSV files that name their owners."""
 
     whole = True
+    keys: frozenset[str] = frozenset()
 
     def __init__(self, path: Path) -> None:
         """Read the tables.
@@ -94,10 +95,10 @@ class Package:
             rows = self._owned[of].get((table, row.get("id", "")), [])
             if rows:
                 whole[part] = [self._whole(of, one) for one in rows]
-        of = REFERS.get(table)
-        other = self._ids[of].get(row.get(f"{of}_id")) if of else None
-        if of and other is not None:
-            whole[of] = self._whole(of, other)
+        refers = REFERS.get(table, "")
+        other = self._ids.get(refers, {}).get(row.get(f"{refers}_id"))
+        if other is not None:
+            whole[refers] = self._whole(refers, other)
         return whole
 
 

@@ -25,9 +25,13 @@ Item = tuple[int, Json]
 
 
 class Records(Protocol):
-    """Services with all their parts, as often as they are asked for; ``whole`` is false where only changes come."""
+    """Services with all their parts, as often as they are asked for.
+
+    ``whole`` is false where only some come; ``keys`` are the ids of others that are still there.
+    """
 
     whole: bool
+    keys: frozenset[str]
 
     def __iter__(self) -> Iterator[Item]:
         """Yield (line, service)."""
@@ -53,12 +57,12 @@ class RecordTaker:
         blocked = session.execute(select(BlockedNumber.country, BlockedNumber.dial))
         self._blocked = frozenset((country, dialled) for country, dialled in blocked)
         self.lost.clear()
-        keys, total = set(), 0
+        keys, total = {record_id(self.publisher, "service", key) for key in self._records.keys}, 0
         for _, record in self._records:
             total += 1
             keys.add(self._key(record))
             self.lost.update(losses(record))
-        if not total and self._records.whole:
+        if not total and not keys:
             raise FileRejected([Fault(1, "file", "", expects("at least one service"))])
         return Survey(total, frozenset(keys), whole=self._records.whole)
 
