@@ -152,17 +152,18 @@ class _Parts:
 
 
 def _services() -> Select[Service, Sector, bool, bool, bool]:
-    mine = ServiceAtLocation.service_id == Service.id
-    at_mine = select(ServiceAtLocation.location_id).where(mine)
-    phone = exists().where(
-        or_(
-            Phone.service_id == Service.id,
-            Phone.organization_id == Service.organization_id,
-            Phone.location_id.in_(at_mine),
-        )
-    )
+    # Apart, so that each finds its own index
+    here = ServiceAtLocation.service_id == Service.id
     told = or_(Schedule.stated != "", exists().where(ScheduleInterval.schedule_id == Schedule.id))
-    hours = exists().where(or_(Schedule.service_id == Service.id, Schedule.location_id.in_(at_mine)), told)
+    phone = or_(
+        exists().where(Phone.service_id == Service.id),
+        exists().where(Phone.organization_id == Service.organization_id),
+        exists().where(here, Phone.location_id == ServiceAtLocation.location_id),
+    )
+    hours = or_(
+        exists().where(Schedule.service_id == Service.id, told),
+        exists().where(here, Schedule.location_id == ServiceAtLocation.location_id, told),
+    )
     cost = exists().where(CostOption.service_id == Service.id)
     query = select(Service, Organization.sector, phone, hours, cost)
     return query.join(Organization, Organization.id == Service.organization_id)

@@ -1,4 +1,4 @@
-"""The records behind the figures, read at most once a minute; the same for everybody."""
+"""The records behind the figures, read at most once in five minutes; the same for everybody."""
 
 from collections.abc import Sequence
 from time import monotonic
@@ -11,7 +11,7 @@ from app.queries.published import shown
 from app.queries.record_facts import RecordFacts, read_facts
 from search_index.understanding.places import Gazetteer
 
-KEPT_SECONDS = 60.0
+KEPT_SECONDS = 300.0
 Kept = tuple[float, Sequence[RecordFacts]]
 
 
