@@ -32,6 +32,7 @@ def field_name(name: str) -> str:
         Field.STATUS: _("Open or closed"),
         Field.CONFIDENTIALITY: _("Who may see the address"),
         "checked_on": _("Checked on"),
+        "part_checked": _("Checked on"),
     }
     return names.get(name, name)
 

@@ -12,6 +12,8 @@ from app.queries.field_checks import checks_of
 
 CHECKED_BY = "editor"
 """How the record says who has checked it; the history names the account."""
+PART_CHECKED = "part_checked"
+"""How the history names the check of a group: «checked_on» is the whole record's, on which no file has a say after."""
 
 
 def confirm_group(
@@ -27,7 +29,7 @@ def confirm_group(
     session.add(
         Change(
             resource_type="service", resource_id=service.id, last_action_type="update", last_action_at=now,
-            field_name="checked_on", target_id=group.value, previous_value=before,
+            field_name=PART_CHECKED, target_id=group.value, previous_value=before,
             replacement_value=now.date().isoformat(), updated_by=editor, why=how.strip(),
         )
     )  # fmt: skip

@@ -11,6 +11,7 @@ from app.domain.field_groups import FieldGroup
 from app.domain.record import Confidentiality, Publish
 from app.models import Change, FieldCheck, Service
 from app.operations.freshness import confirm, withdraw_stale
+from app.operations.imports.precedence import written_by_people
 from app.staff_session import clock
 from tests.factories import SECRET_STREET, STREET
 from tests.integration.editor.conftest import NEW
@@ -129,3 +130,12 @@ def test_a_hidden_address_can_be_confirmed_and_is_shown_nowhere(
     assert set(checked(session)) == {FieldGroup.ADDRESS}
     assert SECRET_STREET not in shown
     assert STREET not in shown
+
+
+def test_a_check_of_one_part_leaves_a_file_its_say_on_the_whole(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    anna.post(f"{page(canteen)}/checks", {"group": "hours", "how": HOW})
+
+    written = written_by_people(session, [canteen.id])
+    assert "checked_on" not in written[canteen.id]
