@@ -6,12 +6,25 @@ from app.editor.blueprint import blueprint
 from app.editor.decisions import close_reports, decide_change
 from app.editor.edits import edit, translate, undo
 from app.editor.places import PLACES
+from app.editor.quality import confirm_facts, quality
 from app.editor.queue import queue
 from app.editor.records import record, records
 from app.editor.translations import translations
 from app.staff_session.places import offer_places
 
-PAGES = (queue, decide_change, close_reports, records, record, edit, translate, undo, translations)
+PAGES = (
+    queue,
+    decide_change,
+    close_reports,
+    records,
+    record,
+    edit,
+    translate,
+    undo,
+    translations,
+    quality,
+    confirm_facts,
+)
 """Every view; importing them has put them on the blueprint."""
 
 

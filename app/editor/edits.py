@@ -29,7 +29,7 @@ def edit(service_id: str) -> ResponseReturnValue:
     try:
         at_once = submit_edit(db.session, service_id, wish, editor_name(), now=clock.now())
     except EditRefused as error:
-        return _refused(service_id, error)
+        return refused(service_id, error)
     return _saved(service_id, at_once=at_once)
 
 
@@ -42,7 +42,7 @@ def translate(service_id: str) -> ResponseReturnValue:
     try:
         translate_field(db.session, service_id, wording, editor_name(), now=clock.now())
     except EditRefused as error:
-        return _refused(service_id, error)
+        return refused(service_id, error)
     return _saved(service_id, at_once=True)
 
 
@@ -60,7 +60,7 @@ def undo(change_id: str) -> ResponseReturnValue:
         else:
             at_once = revert(db.session, change_id, editor_name(), _("Reverted"), now=clock.now())
     except EditRefused as error:
-        return _refused(service_id, error)
+        return refused(service_id, error)
     return _saved(service_id, at_once=at_once)
 
 
@@ -77,7 +77,8 @@ def _saved(service_id: str, *, at_once: bool) -> ResponseReturnValue:
     return redirect(url_for("editor.record", service_id=service_id, saved=saved), HTTPStatus.SEE_OTHER)
 
 
-def _refused(service_id: str, error: EditRefused) -> ResponseReturnValue:
+def refused(service_id: str, error: EditRefused) -> ResponseReturnValue:
+    """Show the record again and say why a change was not taken."""
     db.session.rollback()
     if isinstance(error, RecordNotFound):
         abort(HTTPStatus.NOT_FOUND)

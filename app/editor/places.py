@@ -8,4 +8,7 @@ PLACES = (
     Place("editor.queue", lazy_gettext("To decide"), lazy_gettext("Reports and changes that wait for you")),
     Place("editor.records", lazy_gettext("Records"), lazy_gettext("Find a service and keep it true")),
     Place("editor.translations", lazy_gettext("Translations"), lazy_gettext("What is missing or out of date")),
+    Place(
+        "editor.quality", lazy_gettext("Quality of records"), lazy_gettext("What each record lacks, the worst first")
+    ),
 )

@@ -12,6 +12,7 @@ from app.domain.editing import (
     SamePerson,
     SourceMissing,
 )
+from app.domain.field_groups import FieldGroup
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
 from app.models.service_report import ReportKind
 
@@ -31,8 +32,25 @@ def field_name(name: str) -> str:
         Field.STATUS: _("Open or closed"),
         Field.CONFIDENTIALITY: _("Who may see the address"),
         "checked_on": _("Checked on"),
+        "part_checked": _("Checked on"),
     }
     return names.get(name, name)
+
+
+def group_name(group: FieldGroup) -> str:
+    """Return what is checked together."""
+    names = {
+        FieldGroup.CONTACTS: _("Contacts"),
+        FieldGroup.HOURS: _("Opening hours"),
+        FieldGroup.ADDRESS: _("Address"),
+        FieldGroup.DESCRIPTION: _("Description"),
+    }
+    return names[group]
+
+
+def part_name(target: str) -> str:
+    """Return the group of facts that a change of the history is about, empty where it is about no group."""
+    return group_name(FieldGroup(target)) if target in set(FieldGroup) else ""
 
 
 def value_name(value: str) -> str:

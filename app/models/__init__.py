@@ -6,6 +6,7 @@ from app.models.callback_request import CallbackRequest, CallbackStatus
 from app.models.change_proposal import ChangeProposal
 from app.models.contact import Contact
 from app.models.conversation import Conversation
+from app.models.field_check import FieldCheck
 from app.models.history import Change
 from app.models.import_run import ImportRun, ImportSource, SetAside
 from app.models.index_job import IndexJob
@@ -56,6 +57,7 @@ __all__ = [
     "Conversation",
     "CostOption",
     "Crosswalk",
+    "FieldCheck",
     "Implication",
     "ImportRun",
     "ImportSource",

@@ -1,12 +1,14 @@
 """Withdraw what nobody has confirmed for two years, until somebody does; numbers for danger stay."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.field_groups import FieldGroup
 from app.domain.freshness import WITHDRAWN_AFTER
 from app.domain.record import Level, Publish
+from app.models.field_check import FieldCheck
 from app.models.history import Change
 from app.models.service import Service
 from app.operations.index_services import enqueue
@@ -26,20 +28,43 @@ def withdraw_stale(session: Session, *, now: datetime) -> int:
 
 
 def confirm(session: Session, service: Service, checked_by: str, updated_by: str, *, now: datetime) -> None:
-    """Note that a service was found right today; one that had been withdrawn for its age is shown again."""
+    """Note that a whole service was found right today; one that had been withdrawn for its age is shown again."""
+    for group in FieldGroup:
+        write_check(session, service, group, updated_by, now.date())
+    confirm_since(session, service, now.date(), checked_by, updated_by, now=now)
+
+
+def confirm_since(
+    session: Session, service: Service, day: date, checked_by: str, updated_by: str, *, now: datetime
+) -> None:
+    """Note the day since which all of a service has been found right."""
     before = service.checked_on.isoformat() if service.checked_on else ""
-    session.add(_change(service, ("checked_on", before, now.date().isoformat()), updated_by, now))
-    service.checked_on, service.checked_by = now.date(), checked_by
+    session.add(_change(service, ("checked_on", before, day.isoformat()), updated_by, now))
+    service.checked_on, service.checked_by = day, checked_by
     last = session.scalar(
         select(Change)
         .where(Change.resource_id == service.id, Change.field_name == "publish")
         .order_by(Change.last_action_at.desc())
         .limit(1)
     )
-    if last is not None and last.updated_by == WITHDRAWER and service.publish is Publish.UNPUBLISHED:
+    withdrawn = last is not None and last.updated_by == WITHDRAWER and service.publish is Publish.UNPUBLISHED
+    if last is not None and withdrawn and day >= now.date() - WITHDRAWN_AFTER:
         _publish(session, service, Publish(last.previous_value), updated_by, now)
     enqueue(session, service.id)
     session.flush()
+
+
+def write_check(session: Session, service: Service, group: FieldGroup, by: str, day: date) -> str:
+    """Keep the day of a group's last check and return the day before it, empty where there was none."""
+    mine = (FieldCheck.service_id == service.id) & (FieldCheck.field_group == group)
+    kept = session.scalar(select(FieldCheck).where(mine))
+    if kept is None:
+        session.add(FieldCheck(service_id=service.id, field_group=group, checked_on=day, checked_by=by))
+        return ""
+    before = kept.checked_on.isoformat()
+    if day >= kept.checked_on:
+        kept.checked_on, kept.checked_by = day, by
+    return before
 
 
 def _publish(session: Session, service: Service, publish: Publish, by: str, now: datetime) -> None:

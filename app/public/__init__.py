@@ -23,6 +23,7 @@ from app.public.service import service
 from app.public.shortlist import sheet
 from app.public.shortlist import shortlist as my_list
 from app.public.sitemap import open_search, sitemap
+from app.public.statistics import statistics, statistics_csv, statistics_json
 from app.public.styleguide import styleguide
 from app.public.trust import accessibility_statement, contribute, privacy, safety
 
@@ -57,6 +58,9 @@ PAGES = (
     emergency,
     about,
     sources,
+    statistics,
+    statistics_csv,
+    statistics_json,
     safety,
     privacy,
     accessibility_statement,

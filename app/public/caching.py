@@ -6,7 +6,9 @@ FIVE_MINUTES = 300
 SAME_FOR_ALL = frozenset({
     "public.home", "public.emergency", "public.about", "public.sources", "public.safety", "public.privacy",
     "public.accessibility_statement", "public.contribute", "public.widget", "public.pack", "root.embed",
+    "public.statistics", "public.statistics_csv", "public.statistics_json",
 })  # fmt: skip
+OF_A_PLACE = frozenset({"public.pack", "public.statistics", "public.statistics_csv", "public.statistics_json"})
 PLAIN = frozenset({"country", "look"})
 OWN = "no-store"
 """A shared phone's disk keeps no page that tells what somebody looked for."""
@@ -31,5 +33,5 @@ def _say(response: Response) -> Response:
 
 def _is_same_for_all(endpoint: str) -> bool:
     """Tell whether nothing in the address says more of a person than their country and how they like pages to look."""
-    told = PLAIN | {"place"} if endpoint == "public.pack" else PLAIN
+    told = PLAIN | {"place"} if endpoint in OF_A_PLACE else PLAIN
     return endpoint in SAME_FOR_ALL and told.issuperset(request.args) and not g.get("sensitive")

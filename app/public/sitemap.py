@@ -20,6 +20,7 @@ PAGES = (
     "safety",
     "about",
     "sources",
+    "statistics",
     "privacy",
     "accessibility_statement",
     "contribute",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from search_index.documents import Place
+from search_index.documents import Place, PlaceKind
 from search_index.understanding.place_centres import PlaceCentres
 from search_index.understanding.place_choice import Chooser
 from search_index.understanding.place_context import PlaceContext
@@ -57,6 +57,10 @@ class Gazetteer:
         number = self._table.number(place_id)
         return None if number is None else self._table.place(number)
 
+    def regions(self, country: str) -> tuple[Place, ...]:
+        """Return the regions of a country."""
+        return tuple(place for place in self._regions if place.country == country)
+
     def outline(self, region: str) -> list[tuple[float, float]]:
         """Return the line (latitudes, longitudes) around a region's settlements, none where we know too few."""
         numbers = (number for number in range(len(self._table)) if self._table.region(number) == region)
@@ -103,6 +107,10 @@ class Gazetteer:
         """Return the settlement in or near which a point (degrees) lies, None where it is far from all of them."""
         number = self._centres.nearest(lat, lon)
         return None if number is None else self._table.place(number)
+
+    @cached_property
+    def _regions(self) -> tuple[Place, ...]:
+        return self._places(n for n in range(len(self._table)) if self._table.kind(n) == PlaceKind.REGION)
 
     @cached_property
     def _centres(self) -> PlaceCentres:

@@ -8,20 +8,17 @@ import time
 from pathlib import Path
 from random import Random
 
+from sqlalchemy.orm import Session
+
 from app.database import open_engine
 from app.models import Base
 from app.operations.load_taxonomy import load_taxonomy
-from sqlalchemy.orm import Session
-
 from tests.bench.figures import Figures
 from tests.bench.generated import SEED, services
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = 100_000
-COLUMNS = (
-    "key country name language organization sector needs level region place area address phones hours source source_date "
-    "confidence publish"
-).split()
+COLUMNS = ["key", "country", "name", "language", "organization", "sector", "needs", "level", "region", "place", "area", "address", "phones", "hours", "source", "source_date", "confidence", "publish"]
 MAPPING = 'publisher = "generated"\n[columns]\n' + "".join(f'{name} = "{name}"\n' for name in COLUMNS)
 
 

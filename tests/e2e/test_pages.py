@@ -52,6 +52,7 @@ PAGES: dict[str, Callable[[str, Story], str]] = {
     "easy": page_at("emergency?look=easy"),
     "about": page_at("about"),
     "sources": page_at("sources"),
+    "statistics": page_at("statistics?place=UA"),
     "contribute": page_at("contribute"),
     "accessibility": page_at("accessibility"),
     "window": lambda _site, story: f"/embed/{story.language}?country={story.country}&need=food",

@@ -6,11 +6,14 @@ from datetime import datetime
 from app.domain.editing import HIGH_RISK, TRANSLATED, EditRefused, Field
 from app.domain.locales import LOCALES
 from app.domain.record import TranslationStatus
-from app.editor.words import field_name, state_name, value_name
+from app.editor.presenters.checks import GroupCheck, checks_view
+from app.editor.presenters.quality import Quality, quality_of
+from app.editor.words import field_name, part_name, state_name, value_name
 from app.extensions import db
 from app.models import Change, Service, Translation
 from app.operations.editing.values import SETS, address_is_told, editable_addresses, read_value
 from app.queries.editing import history, names_of, place_is_told, translations_of
+from app.staff_session import clock
 from app.wording.languages import OWN_NAMES
 
 PLACE = frozenset({Field.ADDRESS.value, "location"})
@@ -81,6 +84,8 @@ class RecordView:
     fields: tuple[Editable, ...]
     languages: tuple[Language, ...]
     past: tuple[Past, ...]
+    quality: Quality
+    checks: tuple[GroupCheck, ...]
 
 
 def record_view(service: Service) -> RecordView:
@@ -89,7 +94,7 @@ def record_view(service: Service) -> RecordView:
         id=service.id, name=service.name, language=service.language, source=service.source,
         source_date=service.source_date, checked_on=service.checked_on.isoformat() if service.checked_on else "",
         hidden=not place_is_told(service), fields=tuple(_fields(service)), languages=tuple(_languages(service)),
-        past=tuple(_past(service)),
+        past=tuple(_past(service)), quality=quality_of(service, clock.now().date()), checks=checks_view(service),
     )  # fmt: skip
 
 
@@ -146,8 +151,9 @@ def _one(service: Service, change: Change, names: dict[str, str], *, latest: boo
     name, _, language = change.field_name.partition(":")
     secret = change.field_name in PLACE and not address_is_told(service, change.target_id)
     before, after = ("", "") if secret else (value_name(change.previous_value), value_name(change.replacement_value))
+    title = " · ".join(filter(None, (field_name(name), part_name(change.target_id), language)))
     return Past(
-        id=change.id, at=change.last_action_at, title=" · ".join(filter(None, (field_name(name), language))),
+        id=change.id, at=change.last_action_at, title=title,
         before=before, after=after, by=names[change.updated_by], approved_by=names.get(change.approved_by, ""),
         source=change.source, why=change.why, called=change.old_number_called,
         undoable=latest and not secret and bool(change.source or language),

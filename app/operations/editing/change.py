@@ -16,9 +16,11 @@ from app.domain.editing import (
     SamePerson,
     check_reason,
 )
+from app.domain.field_groups import GROUP_OF
 from app.domain.identity import is_id
 from app.domain.record import Confidentiality
 from app.models import Change, ChangeProposal, Service
+from app.operations.editing.checks import note_check
 from app.operations.editing.values import check_value, read_value, write_value
 
 
@@ -87,11 +89,23 @@ def decide(session: Session, proposal_id: str, accept: bool, reason: str, editor
 
 
 def apply_change(
-    session: Session, service: Service, wish: ChangeProposal, *, now: datetime, approved_by: str = ""
+    session: Session,
+    service: Service,
+    wish: ChangeProposal,
+    *,
+    now: datetime,
+    approved_by: str = "",
+    checked: bool = True,
 ) -> None:
-    """Write a change into the record, its history and the work of the index."""
+    """Write a change into the record, its history and the work of the index.
+
+    Args:
+        checked: whether who wished it has looked at the source, so that the group of the field counts as checked.
+    """
     write_value(session, service, wish.field, wish.after, wish.target_id)
     service.updated_at = now
+    if checked and wish.field in GROUP_OF:
+        note_check(session, service, GROUP_OF[wish.field], wish.proposed_by, wish.proposed_at.date(), now=now)
     session.add(
         Change(
             resource_type="service", resource_id=service.id, last_action_type="update", last_action_at=now,
@@ -124,7 +138,7 @@ def revert(session: Session, change_id: str, editor: str, why: str, *, now: date
     )  # fmt: skip
     at_once = field is not Field.CONFIDENTIALITY
     if at_once:
-        apply_change(session, service, wish, now=now)
+        apply_change(session, service, wish, now=now, checked=False)
     else:
         session.add(wish)
     session.flush()

@@ -6,9 +6,14 @@ from flask.testing import FlaskClient
 from app.domain.locales import LOCALES
 from tests.catalogue import Catalogue
 
+SAME = (
+    *("", "emergency", "about", "safety", "privacy", "offline/pack?country=RU"),
+    *("statistics", "statistics?place=BY-HM", "statistics.csv?place=AM", "statistics.json"),
+)
+
 
 @pytest.mark.parametrize("language", LOCALES)
-@pytest.mark.parametrize("page", ["", "emergency", "about", "safety", "privacy", "offline/pack?country=RU"])
+@pytest.mark.parametrize("page", SAME)
 def test_a_page_that_is_the_same_for_all_may_be_kept(
     client: FlaskClient, catalogue: Catalogue, page: str, language: str
 ) -> None:

@@ -25,10 +25,14 @@ QUERIES = {
     "public.pack": ("?country=RU",),
     "public.widget": ("", "?country=BY&need=food"),
     "public.emergency": ("", "?look=easy"),
+    "public.statistics": ("", "?place=AM", "?place=BY-HM", "?place=nowhere"),
 }
 """What an address is tried with; others are opened as they are."""
 REDIRECTS = {"public.guide_matters"}
-NOT_PAGES = {"public.open_search", "public.hours_calendar", "public.styleguide"}
+NOT_PAGES = {"public.open_search", "public.hours_calendar", "public.styleguide"} | {
+    "public.statistics_csv",
+    "public.statistics_json",
+}
 SHORTEST_LEAK = 14
 """Shorter English phrases may stand in a name or an abbreviation."""
 

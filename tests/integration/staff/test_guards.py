@@ -70,6 +70,8 @@ ROLES = {
     "editor.translate": EDITORS,
     "editor.undo": EDITORS,
     "editor.translations": EDITORS,
+    "editor.quality": EDITORS,
+    "editor.confirm_facts": EDITORS,
 }
 """Endpoint to the roles that it lets in; ANYBODY stands for the steps of the log-in itself. Consoles add theirs."""
 VALUES = {"name": "nobody", "act": "enable", "call_id": "nothing", "service_id": "nothing", "request_id": "nothing"}
