@@ -11,9 +11,11 @@ from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
 from app.operations.freshness import withdraw_stale
+from app.operations.imports.sources import Reach, due_sources, run_source
 from app.operations.staff.sessions import forget_ended_sessions
 from app.operations.staff.slow_down import forget_old_failures
 from app.operations.tell_once import forget_who_told
+from app.outgoing import Outgoing
 
 settings = load_settings()
 app = create_app(settings)
@@ -85,3 +87,13 @@ def forget_tellers() -> None:
     """Delete the marks of who told something more than a day ago, once an hour."""
     with app.app_context(), db.transaction() as session:
         forget_who_told(session, now=datetime.now(UTC))
+
+
+@huey.periodic_task(crontab(minute="47"))  # type: ignore[untyped-decorator]
+def take_in_sources() -> list[str]:
+    """Take in what others publish and whose time has come, once an hour."""
+    reach = Reach(Outgoing().fetch, settings.var / "imports", app.extensions["ryadom_brain"].gazetteer)
+    with app.app_context():
+        with db.transaction() as session:
+            due = due_sources(session, datetime.now(UTC))
+        return [run_source(db.transaction, one, reach, now=datetime.now(UTC)).value for one in due]

@@ -11,6 +11,7 @@ from app.cli import (
     doctor,
     evaluate,
     hsds,
+    import_sources,
     imports,
     open_data,
     pages,
@@ -32,7 +33,8 @@ GROUPS = (
     hsds,
     open_data,
     pages,
-    imports,  # with those of providers
+    imports,  # with those of providers and of their sources
+    import_sources,
     search,
     secret_places,
     settings,

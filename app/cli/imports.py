@@ -46,6 +46,7 @@ def take_in_command(file: Path, mapping: Path, layout: str | None, *, preview: b
         taker = _taker(file, mapping, kind)
         if preview:
             _tell_preview(*_previewed(taker), file)
+            _tell_losses(taker)
             return
         errand = Errand(kind, file.name, fingerprint_file(file), force=force)
         run_id = run_import(db.transaction, taker, errand, _tell_progress)
@@ -58,6 +59,7 @@ def take_in_command(file: Path, mapping: Path, layout: str | None, *, preview: b
             f"{run.publisher}: {run.state.value}; {run.added} added, {run.changed} changed, {run.unchanged} unchanged, "
             f"{run.withdrawn} withdrawn, {run.quarantined} set aside"
         )
+    _tell_losses(taker)
 
 
 @commands.command("validate")
@@ -101,6 +103,12 @@ def _tell_preview(taken: Taken, gone: int, file: Path) -> None:
     for key, name, before, after in report.differences:
         click.echo(f"  {key} {name}: {before!r} → {after!r}")
     _tell_faults([fault for one in taken.aside for fault in one.faults], file)
+
+
+def _tell_losses(taker: Taker) -> None:
+    """Name what a file says and our record cannot keep."""
+    for path, count in sorted(taker.lost.items()):
+        click.echo(f"  not kept: {path} ({count} times)", err=True)
 
 
 def _tell_progress(run: ImportRun) -> None:

@@ -1,5 +1,6 @@
 """Take in the rows of a table, whatever file they stand in."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -34,6 +35,7 @@ class RowTaker:
             check_columns(mapping, rows.columns)
         self.publisher, self.licence = mapping.publisher, mapping.licence
         self._rows, self._mapping, self._places, self._now = rows, mapping, places, now
+        self.lost: Counter[str] = Counter()
         self._first: dict[str, int] = {}
         self._chief: frozenset[int] = frozenset()
         self._known: Known | None = None

@@ -1,5 +1,6 @@
 """What is taken in, whatever its layout: items that can be counted, read again and written in batches."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -44,6 +45,8 @@ class Taker(Protocol):
 
     publisher: str
     licence: str
+    lost: Counter[str]
+    """What its file says and our record cannot keep, by path; known after the survey."""
 
     def survey(self, session: Session) -> Survey:
         """Read everything once and write nothing.
