@@ -26,6 +26,7 @@ from app.public.sitemap import open_search, sitemap
 from app.public.statistics import statistics, statistics_csv, statistics_json
 from app.public.styleguide import styleguide
 from app.public.trust import accessibility_statement, contribute, privacy, safety
+from app.public.validate import validate, validate_upload
 
 PAGES = (
     way_in,
@@ -65,6 +66,8 @@ PAGES = (
     privacy,
     accessibility_statement,
     contribute,
+    validate,
+    validate_upload,
     sitemap,
     open_search,
     styleguide,

@@ -29,7 +29,8 @@ class Mapping(BaseModel):
     """A publisher's mapping: our field → its column (or several: the first filled one counts).
 
     ``values`` names a publisher's words by ours; «*» stands for all others. ``lists`` names the characters that part
-    several codes in one cell. Rows without the field ``only_with`` are left out.
+    several codes in one cell. ``own_columns`` reads the columns that are called as our fields, those that are there.
+    Rows without the field ``only_with`` are left out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -40,6 +41,7 @@ class Mapping(BaseModel):
     encoding: Literal["utf-8", "cp1251"] = "utf-8"
     header_row: int = Field(default=1, ge=1, le=50)
     sheet: str = ""
+    own_columns: bool = False
     only_with: str = ""
     lists: dict[str, str] = {}
     columns: dict[str, str | list[str]] = {}
@@ -120,6 +122,19 @@ def check_columns(mapping: Mapping, columns: Collection[str]) -> None:
         raise FileRejected(missing)
 
 
+def with_own_columns(mapping: Mapping, columns: Collection[str], name: str) -> Mapping:
+    """Return a mapping of a file whose columns are called as our fields.
+
+    Raises:
+        FileRejected: with every required field that the file lacks.
+    """
+    there = [field for field in FIELDS if field in columns]
+    missing = sorted(set(REQUIRED) - {*there, *mapping.constants})
+    if missing:
+        raise FileRejected(Fault(1, field, "", expects("this column"), name) for field in missing)
+    return mapping.model_copy(update={"columns": {field: field for field in there}})
+
+
 def map_row(mapping: Mapping, row: RawRow) -> MappedRow | None:
     """Return a row in our fields, or None where the mapping leaves it out."""
     mapped = MappedRow(row.line, dict(_values(mapping, row)))
@@ -132,7 +147,7 @@ def _field_faults(mapping: Mapping, required: Collection[str]) -> Iterator[Fault
     named = {*stated, *mapping.values, *mapping.lists, *([mapping.only_with] if mapping.only_with else [])}
     for field in sorted(named - set(FIELDS)):
         yield Fault(1, field, field, expects("one of: %(choices)s", choices=", ".join(sorted(FIELDS))), name)
-    for field in sorted(set(required) - stated):
+    for field in sorted(set(required) - stated) if not mapping.own_columns else ():
         yield Fault(1, field, "", expects("a column or a constant for this field"), name)
 
 

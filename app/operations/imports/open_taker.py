@@ -7,7 +7,7 @@ from typing import Protocol
 from app.domain.importing import Layout
 from app.operations.imports.hsds.files import Lines, Package
 from app.operations.imports.hsds.take import RecordTaker
-from app.operations.imports.mapping import parse_mapping
+from app.operations.imports.mapping import parse_mapping, with_own_columns
 from app.operations.imports.open_file import open_rows
 from app.operations.imports.take_rows import RowTaker
 from app.operations.imports.taker import Taker
@@ -41,4 +41,6 @@ def open_taker(path: Path, layout: Layout, mapping: bytes, gazetteer: Gazetteer,
         return RecordTaker(records, words, gazetteer.get, now)
     known = parse_mapping(mapping)
     rows = open_rows(path, layout, known, gazetteer.nearest)
+    if known.own_columns and rows.columns is not None:
+        known = with_own_columns(known, rows.columns, path.name)
     return RowTaker(rows, known, gazetteer.get, now)
