@@ -39,6 +39,20 @@ class Database:
         self._factory = sessionmaker(self._engine)
         app.teardown_appcontext(self._close)
 
+    @contextmanager
+    def over(self, url: str) -> Iterator[Engine]:
+        """Work over another database for a while, as a command does that must leave ours alone."""
+        self._close(None)
+        kept = self._engine, self._factory
+        self._engine = open_engine(url)
+        self._factory = sessionmaker(self._engine)
+        try:
+            yield self._engine
+        finally:
+            self._close(None)
+            self._engine.dispose()
+            self._engine, self._factory = kept
+
     @property
     def engine(self) -> Engine:
         """Return the engine."""

@@ -1,11 +1,18 @@
 """`flask hsds evaluate`: is what we tell other programs what the specification promises them?"""
 
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
+
+from app.extensions import brain, db, settings
+from app.migration import upgrade
+from app.operations.load_taxonomy import load_taxonomy
 
 commands = AppGroup("hsds", help="The API by the Human Services Data Specification.")
 SHOWN_FAULTS = 10
@@ -28,15 +35,38 @@ def evaluate_hsds(folder: Path) -> None:
         schemas = reading.Schemas(folder, current_app.config["ROOT"] / "docs" / "hsds-profile")
     except reading.SchemasMissing as error:
         raise click.ClickException(str(error)) from error
+    faults = _tell(asking.evaluate_api(_get, schemas))
+    examples = folder.parent / "examples"
+    if examples.is_dir():
+        faults += _evaluate_examples(examples, lambda: asking.evaluate_api(_get, schemas))
+    click.echo(f"{faults} errors")
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+def _tell(outcomes: Iterable[Any]) -> int:
     faults = 0
-    for outcome in asking.evaluate_api(_get, schemas):
+    for outcome in outcomes:
         faults += len(outcome.faults)
         click.echo(f"{outcome.path:<42} {outcome.records:>7} records {len(outcome.faults):>5} errors")
         for fault in outcome.faults[:SHOWN_FAULTS]:
             click.echo(f"    {fault}")
-    click.echo(f"{faults} errors")
-    if faults:
-        raise click.exceptions.Exit(1)
+    return faults
+
+
+def _evaluate_examples(folder: Path, evaluate: Callable[[], Iterable[Any]]) -> int:
+    """Take the official examples into an empty directory, check what it tells, and name what it cannot keep."""
+    reading = import_module("app.evaluation.examples")
+    with TemporaryDirectory(prefix="ryadom-examples-") as place, db.over(f"sqlite:///{place}/examples.db") as engine:
+        upgrade(engine)
+        with db.transaction() as session:
+            load_taxonomy(session, settings().data / "taxonomy")
+        found = reading.read_examples(folder)
+        lost = reading.take_in_examples(db.transaction, found, Path(place) / "examples.jsonl", brain().gazetteer.get)
+        click.echo(f"the official examples, taken in: {len(found)} services")
+        for path, count in sorted(lost.items()):
+            click.echo(f"    not kept: {path} ({count} times)")
+        return _tell(evaluate())
 
 
 def _get(path: str) -> tuple[int, str]:

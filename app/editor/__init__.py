@@ -5,6 +5,7 @@ from flask import Flask
 from app.editor.blueprint import blueprint
 from app.editor.decisions import close_reports, decide_change
 from app.editor.edits import edit, translate, undo
+from app.editor.imports import import_run, imports
 from app.editor.places import PLACES
 from app.editor.quality import confirm_facts, quality
 from app.editor.queue import queue
@@ -24,6 +25,8 @@ PAGES = (
     translations,
     quality,
     confirm_facts,
+    imports,
+    import_run,
 )
 """Every view; importing them has put them on the blueprint."""
 

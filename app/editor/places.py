@@ -11,4 +11,7 @@ PLACES = (
     Place(
         "editor.quality", lazy_gettext("Quality of records"), lazy_gettext("What each record lacks, the worst first")
     ),
+    Place(
+        "editor.imports", lazy_gettext("Files taken in"), lazy_gettext("What came from others, and what was set aside")
+    ),
 )
