@@ -7,6 +7,7 @@ from huey import SqliteHuey, crontab
 from app import create_app
 from app.config import load_settings
 from app.conversation.retention import forget_idle_talks
+from app.dump import renew_dump
 from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
@@ -97,3 +98,10 @@ def take_in_sources() -> list[str]:
         with db.transaction() as session:
             due = due_sources(session, datetime.now(UTC))
         return [run_source(db.transaction, one, reach, now=datetime.now(UTC)).value for one in due]
+
+
+@huey.periodic_task(crontab(hour="2", minute="13"))  # type: ignore[untyped-decorator]
+def renew_open_data() -> str:
+    """Make the files for everybody anew, once a night."""
+    with app.app_context():
+        return renew_dump(app, settings).folder.name

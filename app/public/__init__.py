@@ -7,6 +7,7 @@ from app.public.about import about, sources
 from app.public.access import access
 from app.public.blueprint import blueprint, root_blueprint
 from app.public.calendar import hours_calendar
+from app.public.changes import changes_atom, changes_json
 from app.public.chat import chat, say
 from app.public.embed import embed, widget
 from app.public.emergency import emergency
@@ -15,6 +16,7 @@ from app.public.home import home
 from app.public.list_by_sms import list_by_sms, send_list, sms_sent
 from app.public.map import map_page
 from app.public.offline import offline, offline_worker, pack
+from app.public.open_data import open_data, open_data_file
 from app.public.outlines import region_outline
 from app.public.report import missing, report
 from app.public.root import favicon, robots, way_in
@@ -68,6 +70,10 @@ PAGES = (
     contribute,
     validate,
     validate_upload,
+    open_data,
+    open_data_file,
+    changes_atom,
+    changes_json,
     sitemap,
     open_search,
     styleguide,

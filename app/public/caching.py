@@ -7,6 +7,7 @@ SAME_FOR_ALL = frozenset({
     "public.home", "public.emergency", "public.about", "public.sources", "public.safety", "public.privacy",
     "public.accessibility_statement", "public.contribute", "public.widget", "public.pack", "root.embed",
     "public.statistics", "public.statistics_csv", "public.statistics_json",
+    "public.open_data", "public.validate",
 })  # fmt: skip
 OF_A_PLACE = frozenset({"public.pack", "public.statistics", "public.statistics_csv", "public.statistics_json"})
 PLAIN = frozenset({"country", "look"})

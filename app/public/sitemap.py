@@ -21,6 +21,8 @@ PAGES = (
     "about",
     "sources",
     "statistics",
+    "open_data",
+    "validate",
     "privacy",
     "accessibility_statement",
     "contribute",

@@ -1,0 +1,49 @@
+"""Everything that may be told, read from the API that tells it: what is hidden there is hidden in every file."""
+
+import json
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from app.config import Settings
+from app.operations.open_data.dump import Record
+from app.operations.open_data.generations import Dump, make_generation
+
+FOLDER = "open-data"
+PATHS = {
+    "service": "services?full=true",
+    "organization": "organizations?full=true",
+    "taxonomy": "taxonomies?",
+    "taxonomy_term": "taxonomy_terms?",
+}
+
+
+class NotTold(RuntimeError):
+    """The API did not answer."""
+
+
+def read_everything(app: Flask) -> dict[str, list[Record]]:
+    """Return the records of each kind with all their parts.
+
+    Raises:
+        NotTold: the API does not answer.
+    """
+    allowed = app.config.get("HSDS_REQUESTS_A_MINUTE")
+    app.config["HSDS_REQUESTS_A_MINUTE"] = 10**9
+    try:
+        return {kind: _read(app, path) for kind, path in PATHS.items()}
+    finally:
+        app.config["HSDS_REQUESTS_A_MINUTE"] = allowed
+
+
+def renew_dump(app: Flask, settings: Settings) -> Dump:
+    """Make the dump that the site gives out anew."""
+    return make_generation(settings.var / FOLDER, read_everything(app), datetime.now(UTC))
+
+
+def _read(app: Flask, path: str) -> list[Record]:
+    with app.test_client(use_cookies=False) as client:
+        answer = client.get(f"/hsds/v3/{path}&format=ndjson")
+        if answer.status_code != 200:
+            raise NotTold(f"The directory cannot be read ({answer.status_code}).")
+        return [json.loads(line) for line in answer.get_data(as_text=True).splitlines() if line]

@@ -1,0 +1,159 @@
+"""The whole directory as files and as a feed of changes: whole, checkable, and without what is hidden."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from app.domain.locales import LOCALES
+from app.domain.record import Confidentiality, Publish
+from app.dump import renew_dump
+from app.extensions import settings
+from app.models import Change, Service
+from app.operations.open_data.generations import read_generation
+from tests.catalogue import Catalogue
+from tests.factories import SECRET_STREET
+
+AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
+ATOM = "{http://www.w3.org/2005/Atom}"
+Note = Callable[..., Change]
+
+
+@pytest.fixture
+def dump(app: Flask, catalogue: Catalogue) -> None:
+    """Make the files."""
+    with app.app_context():
+        renew_dump(app, settings())
+
+
+@pytest.fixture
+def note(session: Session, catalogue: Catalogue) -> Note:
+    """Return what writes a line of history."""
+
+    def write(service: str, field: str, at: datetime = AT, **values: str) -> None:
+        session.add(
+            Change(
+                resource_type="service", resource_id=service, last_action_type="update", last_action_at=at,
+                field_name=field, previous_value=values.get("before", ""), replacement_value=values.get("after", ""),
+                updated_by="editor:somebody",
+            )
+        )  # fmt: skip
+        session.commit()
+
+    return write  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_page_leads_to_files_that_are_what_it_says(client: FlaskClient, dump: None, language: str) -> None:
+    page = client.get(f"/{language}/open-data").get_data(as_text=True)
+
+    for name in ("hsds.zip", "services.jsonl", "services.csv", "places.geojson"):
+        with client.get(f"/open-data/{name}") as answer:
+            assert f"/open-data/{name}" in page
+            assert sha256(answer.data).hexdigest() in page
+            assert SECRET_STREET.encode() not in answer.data
+
+
+def test_before_the_first_night_the_page_says_so(client: FlaskClient, catalogue: Catalogue) -> None:
+    assert "Файлы готовятся ночью" in client.get("/ru/open-data").get_data(as_text=True)
+    assert client.get("/open-data/services.csv").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "..%2f..%2fryadom.db", "../current", "%2e%2e/current", "nothing.csv"]
+)
+def test_no_other_file_is_given(client: FlaskClient, dump: None, name: str) -> None:
+    assert client.get(f"/open-data/{name}").status_code == 404
+
+
+def test_a_file_that_has_not_changed_is_not_sent_again(client: FlaskClient, dump: None) -> None:
+    with client.get("/open-data/services.csv") as first:
+        kept = first.headers
+
+    with client.get("/open-data/services.csv", headers={"If-None-Match": kept["ETag"]}) as again:
+        assert again.status_code == 304
+        assert "Last-Modified" in kept
+
+
+def test_the_switch_to_a_new_dump_leaves_the_one_before_for_who_reads_it(app: Flask, dump: None) -> None:
+    with app.app_context():
+        root = settings().var / "open-data"
+        first = read_generation(root)
+        second = renew_dump(app, settings())
+        third = renew_dump(app, settings())
+
+    assert first is not None
+    assert {one.name for one in root.iterdir() if one.is_dir()} <= {
+        first.folder.name,
+        second.folder.name,
+        third.folder.name,
+    }
+    assert third.folder.is_dir()
+
+
+def test_the_feed_tells_what_changed_and_never_what_stood_there(
+    client: FlaskClient, catalogue: Catalogue, note: Note
+) -> None:
+    food = catalogue.id("RU", "food")
+    note(food, "phone", before="+7 000 1", after="+7 000 2")
+    note(food, "hours")
+
+    feed = client.get("/open-data/changes.json?since=2026-11-19T00:00:00Z")
+    item = next(one for one in feed.json["items"] if one["_ryadom"]["service"] == food)
+    atom = fromstring(client.get("/open-data/changes.atom").data)
+
+    assert item["tags"] == ["contacts", "hours"]
+    assert item["_ryadom"]["removed"] is False
+    assert "+7 000" not in feed.get_data(as_text=True)
+    assert "somebody" not in feed.get_data(as_text=True)
+    assert food in "".join(link.get("href", "") for link in atom.iter(f"{ATOM}link"))
+    assert client.get("/open-data/changes.json?since=2026-11-21T00:00:00%2B00:00").json["items"] == []
+
+
+def test_nobody_sees_when_a_hidden_place_changed(
+    client: FlaskClient, session: Session, catalogue: Catalogue, note: Note
+) -> None:
+    food = catalogue.id("RU", "food")
+    session.get_one(Service, food).confidentiality = Confidentiality.ADDRESS_HIDDEN
+    note(food, "address", after=SECRET_STREET)
+
+    for form in ("json", "atom"):
+        text = client.get(f"/open-data/changes.{form}").get_data(as_text=True)
+        assert SECRET_STREET not in text
+        assert food not in text
+
+
+def test_a_service_that_is_no_longer_shown_is_told_as_removed_without_its_name(
+    client: FlaskClient, session: Session, catalogue: Catalogue, note: Note
+) -> None:
+    food = session.get_one(Service, catalogue.id("RU", "food"))
+    food.publish = Publish.UNPUBLISHED
+    note(food.id, "publish")
+
+    item = client.get("/open-data/changes.json").json["items"][0]
+
+    assert item["_ryadom"]["removed"] is True
+    assert food.name not in json.dumps(item, ensure_ascii=False)
+
+
+def test_a_long_history_is_read_page_by_page(client: FlaskClient, catalogue: Catalogue, note: Note) -> None:
+    food = catalogue.id("RU", "food")
+    for number in range(130):
+        note(food, "name", AT + timedelta(seconds=number))
+
+    first = client.get("/open-data/changes.json").json
+    second = client.get(first["next_url"].partition("8000")[2] or first["next_url"]).json
+
+    ids = [one["id"] for one in [*first["items"], *second["items"]]]
+    assert len(ids) == len(set(ids)) >= 130
+
+
+@pytest.mark.parametrize("since", ["yesterday", "2026-13-01", "<x>"])
+def test_a_time_that_is_none_is_refused(client: FlaskClient, catalogue: Catalogue, since: str) -> None:
+    assert client.get("/open-data/changes.json", query_string={"since": since}).status_code == 400
