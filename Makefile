@@ -7,7 +7,7 @@ LANGUAGES := ru uk be hy tg
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-search evaluate evaluate-hsds bot-train messages format lock clean
+.PHONY: help run test check bench bench-search bench-register evaluate evaluate-hsds bot-train messages format lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ bench: ## Measure search, chat and memory; figures also go to var/bench/latest.j
 bench-search: ## Compare search engines at 10,000 and 100,000 services (ARGS="--sizes 1000,10000" chooses)
 	@$(SETUP) tests
 	$(BIN)/python -m tests.bench.search_engines $(ARGS)
+
+bench-register: ## Measure a register of 100,000 services: import, HSDS, files (ARGS="--rows 10000" chooses)
+	@$(SETUP) tests
+	$(BIN)/python -m tests.bench.register $(ARGS)
 
 evaluate: ## Print how well everyday words are understood and served, by language
 	@$(SETUP) site
