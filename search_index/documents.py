@@ -94,6 +94,11 @@ class Understanding:
         return tuple(need for need in self.needs if need.score >= least)
 
     @property
+    def is_cry(self) -> bool:
+        """Say whether the text calls for help and tells nothing else."""
+        return self.urgency is Urgency.EMERGENCY and self.in_scope and not self.needs
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """Return the need codes, most likely first."""
         return tuple(need.code for need in self.needs)
