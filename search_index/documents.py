@@ -72,7 +72,7 @@ class Understanding:
 
     Out of scope ``needs`` are guesses. ``choices`` lists same-named places when the text does not decide; then
     ``place`` is None. ``groups`` are the target groups that it speaks of, ``constraints`` what the person says they
-    cannot do; ``words`` is the text without the place.
+    cannot do, ``signs`` what else the words show (``understanding/signs.py``); ``words`` is the text without the place.
     """
 
     language: str
@@ -84,6 +84,7 @@ class Understanding:
     words: str = ""
     groups: tuple[str, ...] = ()
     constraints: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     @property
     def sure(self) -> tuple[NeedScore, ...]:

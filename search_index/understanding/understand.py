@@ -13,6 +13,7 @@ from search_index.understanding.cries import CRY, CryLexicon
 from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
 from search_index.understanding.groups import GroupLexicon
 from search_index.understanding.model import Judgement, Model
+from search_index.understanding.patterns import LabelPatterns, words_of
 from search_index.understanding.places import Gazetteer, PlaceMatch
 from search_index.understanding.store import load_model
 from search_index.understanding.typing import Typing
@@ -43,6 +44,7 @@ class Understander:
         """Hold what was learnt, the patterns of danger and of groups, the places and the words as they may be typed."""
         self._model = model
         self._lexicon = CrisisLexicon(vocabulary.crisis, vocabulary.calm)
+        self._signs = LabelPatterns(vocabulary.signs)
         self._cries = CryLexicon(vocabulary.cries)
         self._groups = GroupLexicon(vocabulary.groups)
         self._constraints = ConstraintLexicon(vocabulary.constraints)
@@ -92,7 +94,12 @@ class Understander:
         urgency = decide_urgency(judgement, needs, matches, in_scope=in_scope)
         groups = self._groups.find(told)
         constraints = self._constraints.find(told, groups)
-        return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told, groups, constraints)
+        return Understanding(
+            language, needs, urgency, place.place, place.choices, in_scope, told, groups, constraints, self._shown(told)
+        )
+
+    def _shown(self, text: str) -> tuple[str, ...]:
+        return tuple(sorted(self._signs.find(words_of(text))))
 
     def _judge(self, text: str, language: str, interface_language: str) -> Judgement:
         short = len(tokenise(text)) <= SHORT_WORDS

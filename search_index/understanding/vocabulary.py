@@ -12,7 +12,7 @@ from search_index.locales import LOCALES
 
 FOLDER = Path(__file__).resolve().parent.parent / "vocabulary"
 OUT_OF_SCOPE = "out_of_scope"
-PAIRS = {"calm": "topic", "groups": "group", "constraints": "constraint", "cries": "topic"}
+PAIRS = {"calm": "topic", "groups": "group", "constraints": "constraint", "cries": "topic", "signs": "sign"}
 """Files of two columns, a label and a pattern that tells of it, and what the label's column is called."""
 
 
@@ -55,6 +55,8 @@ class Vocabulary:
     """Pairs of a constraint and a pattern that tells of it."""
     cries: tuple[tuple[str, str], ...] = ()
     """Pairs of a need (or a label of ``cries.py``) and a pattern of words that are a cry when nothing else is said."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """Pairs of a sign (``signs.py``) and a pattern that shows it."""
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "Vocabulary":

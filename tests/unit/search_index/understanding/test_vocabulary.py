@@ -15,6 +15,7 @@ FILES = {
     "groups.csv": "group,pattern\nchildren,дет*\n",
     "constraints.csv": "constraint,pattern\nno_phone,без звонк*\n",
     "cries.csv": "topic,pattern\ncry,спасите\n",
+    "signs.csv": "sign,pattern\nwatched,читает переписк*\n",
     "small_talk.txt": "",
 }
 
