@@ -89,6 +89,7 @@ class Understander:
             *(CrisisMatch(need, Urgency.EMERGENCY) for need in sorted(cry)),
         )
         needs = choose_needs(judgement, matches, words=len(tokenise(told)))
+        needs = without_denied(needs, self._lexicon.denied(told))
         in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE
         needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE)
         urgency = decide_urgency(judgement, needs, matches, in_scope=in_scope)
@@ -127,6 +128,14 @@ def choose_needs(
         return tuple(told)
     learnt = [need for need in judgement.needs if need.code not in topics and need.score >= NEED_SCORE]
     return tuple((told + learnt or judgement.needs[:1])[:MAX_NEEDS])
+
+
+def without_denied(needs: tuple[NeedScore, ...], denied: frozenset[str]) -> tuple[NeedScore, ...]:
+    """Take away dangers that stand behind another need where the words beside them say that they are none.
+
+    «The child does not want to live with the father» is one for the law; where the danger is felt first, it stays.
+    """
+    return tuple(need for place, need in enumerate(needs) if place == 0 or need.code not in denied)
 
 
 def _without_place(text: str, match: PlaceMatch) -> str:

@@ -136,3 +136,24 @@ def test_a_child_who_does_not_want_to_live_is_danger_still(shared_brain: Brain, 
 
     assert understood.codes[0] == "suicide_crisis"
     assert understood.urgency is not Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "не хочу жить, с мужем развелись"),
+        ("ru", "не хочу жить, мама умерла, живу с отцом"),
+        ("ru", "не хочу жить с этой болью"),
+        ("uk", "не хочу жити, з батьком посварилася"),
+        ("be", "не хачу жыць, з бацькам пасварылася"),
+        ("hy", "չեմ ուզում ապրել, հորս հետ կռվել եմ"),
+        ("tg", "зиндагӣ кардан намехоҳам, бо падарам ҷанг кардем"),
+    ],
+)
+def test_whoever_does_not_want_to_live_is_heard_though_a_father_is_named(
+    shared_brain: Brain, language: str, text: str
+) -> None:
+    understood = shared_brain.understander.understand(text, language)
+
+    assert understood.codes[0] == "suicide_crisis"
+    assert understood.urgency is not Urgency.ROUTINE
