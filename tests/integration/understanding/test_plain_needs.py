@@ -157,3 +157,37 @@ def test_whoever_does_not_want_to_live_is_heard_though_a_father_is_named(
 
     assert understood.codes[0] == "suicide_crisis"
     assert understood.urgency is not Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "у соседки ребёнок голодный, она пьёт"),
+        ("uk", "у сусідки діти голодні, вона п’є"),
+        ("be", "у суседкі дзеці галодныя, яна п’е"),
+        ("hy", "հարևանի երեխաները սոված են, մայրը խմում է"),
+        ("tg", "бачаи ҳамсоя гурусна мегардад, модараш менӯшад"),
+    ],
+)
+def test_a_neighbour_s_hungry_child_is_neglected_first(shared_brain: Brain, language: str, text: str) -> None:
+    understood = shared_brain.understander.understand(text, language)
+
+    assert understood.codes[0] == "child_abuse"
+    assert understood.urgency is not Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "ребёнок один дома третий день"),
+        ("uk", "дитина сама вдома другу добу"),
+        ("be", "дзіця адно дома трэці дзень"),
+        ("hy", "երեխան երրորդ օրը մենակ է տանը"),
+        ("tg", "кӯдак се рӯз танҳо дар хона аст"),
+    ],
+)
+def test_a_child_left_alone_for_days_is_no_old_person(shared_brain: Brain, language: str, text: str) -> None:
+    understood = shared_brain.understander.understand(text, language)
+
+    assert understood.codes[0] == "child_abuse"
+    assert understood.urgency is Urgency.EMERGENCY
