@@ -1,9 +1,9 @@
 """The shapes of the API's answers, from which its OpenAPI document is made; one test holds answers to them."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from pydantic import ConfigDict, with_config
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 CLOSED = ConfigDict(extra="forbid")
 Urgency = Literal["emergency", "crisis", "routine"]
