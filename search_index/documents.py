@@ -72,7 +72,7 @@ class Understanding:
 
     Out of scope ``needs`` are guesses. ``choices`` lists same-named places when the text does not decide; then
     ``place`` is None. ``groups`` are the target groups that it speaks of, ``constraints`` what the person says they
-    cannot do; ``words`` is the text without the place.
+    cannot do, ``signs`` what else the words show (``understanding/signs.py``); ``words`` is the text without the place.
     """
 
     language: str
@@ -84,6 +84,7 @@ class Understanding:
     words: str = ""
     groups: tuple[str, ...] = ()
     constraints: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     @property
     def sure(self) -> tuple[NeedScore, ...]:
@@ -92,6 +93,11 @@ class Understanding:
             return ()
         least = SURE_SHARE * self.needs[0].score if self.needs else 0.0
         return tuple(need for need in self.needs if need.score >= least)
+
+    @property
+    def is_cry(self) -> bool:
+        """Say whether the text calls for help and tells nothing else."""
+        return self.urgency is Urgency.EMERGENCY and self.in_scope and not self.needs
 
     @property
     def codes(self) -> tuple[str, ...]:

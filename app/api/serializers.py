@@ -5,6 +5,7 @@ from typing import Any
 from app.conversation.reply import Message, Reply
 from app.domain.service_card import ServiceCard
 from app.operations.find_services import Found, FoundService
+from app.wording.page_links import page_link
 from app.wording.phone_words import mobile_first, phone_words
 from app.wording.reasons import reason_text
 from search_index.documents import Place, Reason, Understanding
@@ -90,11 +91,14 @@ def reply_json(reply: Reply) -> dict[str, Any]:
 
 
 def _message(message: Message) -> dict[str, Any]:
+    """Return a message; ``link`` is there only where a page of the site says more."""
+    link = page_link(message.page, message.language)
     return {
         "text": message.text,
         "language": message.language,
         "buttons": [{"title": button.title, "payload": button.payload} for button in message.buttons],
         "services": [service_json(service, message.language) for service in message.services],
+        **({"link": {"title": link.title, "url": link.url}} if link else {}),
     }
 
 

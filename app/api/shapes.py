@@ -1,6 +1,6 @@
 """The shapes of the API's answers, from which its OpenAPI document is made; one test holds answers to them."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict
@@ -120,13 +120,22 @@ class Button(TypedDict):
 
 
 @with_config(CLOSED)
+class LinkShape(TypedDict):
+    """A page of the site that says more; ``url`` is a path on it."""
+
+    title: str
+    url: str
+
+
+@with_config(CLOSED)
 class MessageShape(TypedDict):
-    """One message of the bot."""
+    """One message of the bot; ``link`` is there only where a page of the site says more."""
 
     text: str
     language: str
     buttons: list[Button]
     services: list[ServiceShape]
+    link: NotRequired[LinkShape]
 
 
 @with_config(CLOSED)

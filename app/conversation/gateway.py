@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from app.brain import Brain
 from app.conversation.acts import answer_without_bot
 from app.conversation.answers import callback, forget, operator
-from app.conversation.answers.emergency import danger
+from app.conversation.answers.emergency import danger, nothing_told
+from app.conversation.answers.watched import watched
 from app.conversation.bot import BotClient, BotSilent
 from app.conversation.bot_messages import metadata, read_messages
 from app.conversation.key import is_ours, new_key, sender
@@ -124,8 +125,8 @@ class Gateway:
         return Reply(key, Mode.FALLBACK, answer.profile, messages)
 
     def _answer(self, key: str, incoming: Incoming, turn: Turn, *, alarm: bool) -> Reply:
-        first: tuple[Message, ...] = danger(turn).messages if alarm else ()
-        if alarm and turn.profile.country is None:
+        first = (*watched(turn), *(danger(turn).messages if alarm else ()))
+        if alarm and (turn.profile.country is None or nothing_told(turn)):
             return Reply(key, Mode.SAFETY, turn.profile, first)
         mode, profile, rest = self._ask_bot(key, incoming, turn, quiet=alarm)
         return Reply(key, Mode.SAFETY if alarm else mode, profile, (*first, *_without_repetition(first, rest)))

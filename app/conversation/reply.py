@@ -27,12 +27,13 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One bubble: words, buttons and services with their reasons."""
+    """One bubble: words, buttons and services with their reasons; ``page`` names a page of ours that says more."""
 
     text: str
     language: str
     buttons: tuple[Button, ...] = ()
     services: tuple[FoundService, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

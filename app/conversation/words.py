@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from app.conversation.payload import payload
 from app.conversation.reply import Button
 from app.conversation.turn import Turn
-from app.domain.countries import COUNTRIES
+from app.domain.countries import countries_for
 from app.domain.locales import LOCALES
 from app.domain.record import Facet
 from app.queries.terms import read_terms
@@ -80,8 +80,8 @@ def place_button(place: Place, language: str) -> Button:
 
 
 def country_buttons(gazetteer: Gazetteer, language: str) -> tuple[Button, ...]:
-    """Choose one of the five countries."""
-    countries = (gazetteer.get(code) for code in COUNTRIES)
+    """Choose one of the five countries, the likeliest for the language first."""
+    countries = (gazetteer.get(code) for code in countries_for(language))
     return tuple(place_button(place, language) for place in countries if place)
 
 

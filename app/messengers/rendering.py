@@ -12,6 +12,7 @@ from app.extensions import settings
 from app.messengers.channel import Choice, Limits, Said, ServiceWords, Wish
 from app.operations.find_services import FoundService
 from app.operations.messenger_choices import keep_numbers, keep_token
+from app.wording.page_links import page_link
 from app.wording.phone_words import mobile_first
 from app.wording.reasons import EXCLUDING, SILENT, reason_text
 from app.wording.service_text import service_text
@@ -46,7 +47,7 @@ class Rendering:
         first = len(offered) + 1
         offered.update((button.payload, button.title) for button in fresh)
         return Said(
-            text=message.text,
+            text="\n".join(part for part in (message.text, _page(message)) if part),
             services=tuple(service_words(found, self.now, message.language) for found in message.services),
             choices=tuple(self._choice(button) for button in fresh),
             numbered=() if buttons else tuple(f"{n}. {b.title}" for n, b in enumerate(fresh, start=first)),
@@ -71,9 +72,19 @@ def service_words(found: FoundService, now: datetime, language: str) -> ServiceW
 
 
 def _link(service: str, language: str) -> str:
-    """Return the address of the service's page, if the site has one that other people can open."""
+    return _address(f"/{language}/services/{service}")
+
+
+def _page(message: Message) -> str:
+    link = page_link(message.page, message.language)
+    address = _address(link.url) if link else ""
+    return f"{link.title}: {address}" if link and address else ""
+
+
+def _address(path: str) -> str:
+    """Return the address of a page, if the site has one that other people can open."""
     address = settings().public_url.rstrip("/")
-    return f"{address}/{language}/services/{service}" if address.startswith("https://") else ""
+    return f"{address}{path}" if address.startswith("https://") else ""
 
 
 def _wish(reply: Reply) -> Wish:

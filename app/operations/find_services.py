@@ -90,7 +90,7 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
     if not (request.offset or request.sort):
-        services = _lately_checked_first(services, now.date())
+        services = _who_is_there_first(_lately_checked_first(services, now.date()), understood)
     meant = correct_question(session, brain, request.text, (understood.language, request.language))
     return Found(understood, services, page, meant)
 
@@ -100,6 +100,14 @@ def _lately_checked_first(services: tuple[FoundService, ...], today: date) -> tu
     good = [one for one in services if one.card.level is Level.EMERGENCY or not is_stale(one.card.checked_on, today)]
     first = good[:FIRST]
     return (*first, *(one for one in services if one not in first))
+
+
+def _who_is_there_first(services: tuple[FoundService, ...], understood: Understanding) -> tuple[FoundService, ...]:
+    """Return services in their order; in danger those that are known to be closed now come after the others."""
+    danger = not DANGER_NEEDS.isdisjoint(need.code for need in understood.sure[:1])
+    if understood.urgency is Urgency.ROUTINE or not danger:
+        return services
+    return tuple(sorted(services, key=lambda one: one.card.open.open_now is False))
 
 
 def understand(brain: Brain, request: FindRequest) -> Understanding:

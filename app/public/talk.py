@@ -32,13 +32,17 @@ KEPT_TURNS = 24
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message of a talk: by the person or by the bot; ``services`` are ids, ``buttons`` titles and payloads."""
+    """One message of a talk: by the person or by the bot; ``services`` are ids, ``buttons`` titles and payloads.
+
+    ``page`` names a page of ours that says more.
+    """
 
     mine: bool
     text: str
     language: str
     services: tuple[str, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _with_code(talk: Talk) -> Talk:
 
 def signed(bubbles: tuple[Bubble, ...]) -> str:
     """Return the transcript for the form."""
-    rows = [[b.mine, b.text, b.language, list(b.services), [list(pair) for pair in b.buttons]] for b in bubbles]
+    rows = [[b.mine, b.text, b.language, list(b.services), [list(pair) for pair in b.buttons], b.page] for b in bubbles]
     return str(_serializer().dumps(rows))
 
 
@@ -135,8 +139,8 @@ def _unsigned(text: str) -> tuple[Bubble, ...]:
     except BadData:
         return ()
     return tuple(
-        Bubble(mine, words, language, tuple(services), tuple((title, payload) for title, payload in buttons))
-        for mine, words, language, services, buttons in rows
+        Bubble(mine, words, language, tuple(services), tuple((title, payload) for title, payload in buttons), *page)
+        for mine, words, language, services, buttons, *page in rows
     )
 
 
@@ -153,4 +157,4 @@ def _title(talk: Talk) -> str:
 def _bubble(message: Message) -> Bubble:
     buttons = tuple((button.title, button.payload) for button in message.buttons)
     services = tuple(service.card.id for service in message.services)
-    return Bubble(False, message.text, message.language, services, buttons)
+    return Bubble(False, message.text, message.language, services, buttons, message.page)

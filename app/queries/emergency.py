@@ -14,6 +14,8 @@ from app.queries.service_cards import read_cards
 
 ONE_NUMBER = "112"
 """The number that answers for all emergency services, where a country has it."""
+LISTENING = ("suicide_crisis", "mental_health")
+"""First needs of lines that listen to whoever is in despair."""
 LEVELS = (Level.CRISIS, Level.PREVENTIVE, Level.EMERGENCY)
 
 
@@ -48,6 +50,21 @@ def read_crisis_lines(
     return sorted(callable_cards, key=lambda card: (_closed(card), _distance(needs, card), _calmness(card)))
 
 
+def read_lines_in_danger(
+    session: Session, country: str, needs: Sequence[str], language: str, now: datetime
+) -> list[ServiceCard]:
+    """Return the lines for ``needs``; where all of them are closed, first those that listen to anybody and are open.
+
+    Who is beaten at night is better heard by a psychologist who is awake than by nobody.
+    """
+    lines = read_crisis_lines(session, country, needs, language, now)
+    if not needs or any(line.open.open_now is not False for line in lines):
+        return lines
+    known = {line.id for line in lines}
+    others = (line for line in read_crisis_lines(session, country, LISTENING, language, now) if line.id not in known)
+    return [*(line for line in others if _listens_now(line)), *lines]
+
+
 def emergency_checks(session: Session) -> dict[str, date | None]:
     """Return for each country with emergency lines the day of the oldest check, None where one was never checked."""
     query = (
@@ -56,6 +73,10 @@ def emergency_checks(session: Session) -> dict[str, date | None]:
         .group_by(Service.country)
     )
     return {country: day if known == total else None for country, day, total, known in session.execute(query)}
+
+
+def _listens_now(line: ServiceCard) -> bool:
+    return bool(line.open.open_now) and line.needs[:1] != () and line.needs[0] in LISTENING and not line.groups
 
 
 def _national(country: str) -> Select[str]:

@@ -11,7 +11,7 @@ from search_index.documents import Urgency
 Matrix = NDArray[np.float64]
 
 FALSE_EMERGENCIES = 0.01
-FALSE_ALARMS = 0.09
+FALSE_ALARMS = 0.088
 """Shares of routine phrases (hard negatives among them) that may be taken for an emergency, and for either danger."""
 
 

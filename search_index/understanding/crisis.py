@@ -1,14 +1,25 @@
 """Patterns of danger that specialists write, and what calms them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search_index.documents import Urgency
-from search_index.understanding.patterns import Pattern, Places, find_places, occurs, read_pattern, words_of
+from search_index.understanding.patterns import (
+    Pattern,
+    Places,
+    as_runs_see,
+    find_places,
+    occurs,
+    read_pattern,
+    read_run,
+    words_of,
+)
 from search_index.understanding.vocabulary import CrisisPattern
 
-ANY = "any"
+ANY, RUN = "any", "="
+"""The topic that stands for all, and what begins an ``unless`` whose words must stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +35,14 @@ class _Compiled:
     match: CrisisMatch
     words: Pattern
     unless: tuple[Pattern, ...]
+    unless_run: tuple[re.Pattern[str], ...]
 
-    def told_by(self, places: Places) -> bool:
-        return occurs(self.words, places) and not any(occurs(unless, places) for unless in self.unless)
+    def told_by(self, places: Places, text: str) -> bool:
+        calmed = self.denied_by(text) or any(occurs(unless, places) for unless in self.unless)
+        return not calmed and occurs(self.words, places)
+
+    def denied_by(self, text: str) -> bool:
+        return any(run.search(text) for run in self.unless_run)
 
 
 class CrisisLexicon:
@@ -50,13 +66,24 @@ class CrisisLexicon:
         calmed = {topic for topic, pattern in self._calm if occurs(pattern, places)}
         if ANY in calmed:
             return ()
+        run = as_runs_see(text)
         candidates = (pattern for option in places for pattern in self._by_option.get(option, ()))
         told = (
-            pattern.match for pattern in candidates if pattern.match.topic not in calmed and pattern.told_by(places)
+            pattern.match
+            for pattern in candidates
+            if pattern.match.topic not in calmed and pattern.told_by(places, run)
         )
         return tuple(sorted(set(told), key=lambda match: (match.topic, match.urgency)))
 
+    def denied(self, text: str) -> frozenset[str]:
+        """Return the topics that no pattern tells, and of which one is cancelled by words side by side («=»)."""
+        places, run = find_places(words_of(text), self._options), as_runs_see(text)
+        candidates = [pattern for option in places for pattern in self._by_option.get(option, ())]
+        found = {one.match.topic for one in candidates if one.denied_by(run) and occurs(one.words, places)}
+        return frozenset(found - {one.match.topic for one in candidates if one.told_by(places, run)})
+
 
 def _compile(pattern: CrisisPattern) -> _Compiled:
-    unless = tuple(read_pattern(part) for part in pattern.unless)
-    return _Compiled(CrisisMatch(pattern.topic, pattern.urgency), read_pattern(pattern.pattern), unless)
+    unless = tuple(read_pattern(part) for part in pattern.unless if not part.startswith(RUN))
+    runs = tuple(read_run(part.removeprefix(RUN)) for part in pattern.unless if part.startswith(RUN))
+    return _Compiled(CrisisMatch(pattern.topic, pattern.urgency), read_pattern(pattern.pattern), unless, runs)

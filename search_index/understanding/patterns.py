@@ -4,6 +4,7 @@ A pattern is words with spaces between; a word may end in «*» for any ending a
 The words may come in any order, with room for MAX_GAP other words between each two.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
@@ -29,6 +30,17 @@ Places = Mapping[str, list[int]]
 def read_pattern(pattern: str) -> Pattern:
     """Return a pattern as its words and their options, normalised."""
     return tuple(tuple(_option(option) for option in word.split("/")) for word in pattern.split())
+
+
+def read_run(run: str) -> re.Pattern[str]:
+    """Return what finds words that stand side by side in this order, with a space between and no stop or comma."""
+    words = ("|".join(_as_expression(_option(option)) for option in word.split("/")) for word in run.split())
+    return re.compile(r"(?<!\w)" + " ".join(f"(?:{word})" for word in words) + r"(?!\w)")
+
+
+def as_runs_see(text: str) -> str:
+    """Return ``text`` as runs of words are looked for in it."""
+    return _fold(normalise(text))
 
 
 def words_of(text: str) -> list[str]:
@@ -77,6 +89,10 @@ def _all_within(stands: list[list[int]], start: int, end: int) -> bool:
 
 def _option(option: str) -> str:
     return _fold(normalise(option.rstrip("*"))) + ("*" if option.endswith("*") else "")
+
+
+def _as_expression(option: str) -> str:
+    return re.escape(option.rstrip("*")) + (r"\w*" if option.endswith("*") else "")
 
 
 def _fold(word: str) -> str:

@@ -9,9 +9,11 @@ from search_index.documents import NeedScore, Understanding, Urgency
 from search_index.text.language import identify
 from search_index.text.tokens import tokenise
 from search_index.understanding.constraints import ConstraintLexicon
+from search_index.understanding.cries import CRY, CryLexicon
 from search_index.understanding.crisis import CrisisLexicon, CrisisMatch
 from search_index.understanding.groups import GroupLexicon
 from search_index.understanding.model import Judgement, Model
+from search_index.understanding.patterns import LabelPatterns, words_of
 from search_index.understanding.places import Gazetteer, PlaceMatch
 from search_index.understanding.store import load_model
 from search_index.understanding.typing import Typing
@@ -29,6 +31,8 @@ SIMILARITY = 0.12
 CACHED_TEXTS = 2048
 FEW_WORDS = 2
 """So few words tell no urgency by themselves («дэменцыя»); a pattern of danger or a dangerous need still does."""
+TIRED_OF_LIFE, SHORT_CRY_WORDS = "suicide_crisis", 4
+"""In so few words somebody who wants to die tells nothing else: no funeral is looked for by «хочу умереть»."""
 SHORT_WORDS = 3
 """So few words are read in the interface language too: identification of single words is unreliable."""
 
@@ -40,6 +44,8 @@ class Understander:
         """Hold what was learnt, the patterns of danger and of groups, the places and the words as they may be typed."""
         self._model = model
         self._lexicon = CrisisLexicon(vocabulary.crisis, vocabulary.calm)
+        self._signs = LabelPatterns(vocabulary.signs)
+        self._cries = CryLexicon(vocabulary.cries)
         self._groups = GroupLexicon(vocabulary.groups)
         self._constraints = ConstraintLexicon(vocabulary.constraints)
         self._gazetteer = gazetteer
@@ -72,17 +78,29 @@ class Understander:
             return Understanding(language, place=place.place, choices=place.choices)
         if not tokenise(told):
             return Understanding(language, place=place.place, choices=place.choices)
+        cry = self._cries.find(told)
+        if CRY in cry:
+            return Understanding(language, (), Urgency.EMERGENCY, place.place, place.choices)
         judgement = self._judge(told, language, interface_language)
         if len(tokenise(told)) <= FEW_WORDS:
             judgement = replace(judgement, urgency=Urgency.ROUTINE)
-        matches = self._lexicon.find(self._typing.mend(text, interface_language))
-        needs = choose_needs(judgement, matches)
+        matches = (
+            *self._lexicon.find(self._typing.mend(text, interface_language)),
+            *(CrisisMatch(need, Urgency.EMERGENCY) for need in sorted(cry)),
+        )
+        needs = choose_needs(judgement, matches, words=len(tokenise(told)))
+        needs = without_denied(needs, self._lexicon.denied(told))
         in_scope = bool(needs) and needs[0].code != OUT_OF_SCOPE
         needs = tuple(need for need in needs if need.code != OUT_OF_SCOPE)
         urgency = decide_urgency(judgement, needs, matches, in_scope=in_scope)
         groups = self._groups.find(told)
         constraints = self._constraints.find(told, groups)
-        return Understanding(language, needs, urgency, place.place, place.choices, in_scope, told, groups, constraints)
+        return Understanding(
+            language, needs, urgency, place.place, place.choices, in_scope, told, groups, constraints, self._shown(told)
+        )
+
+    def _shown(self, text: str) -> tuple[str, ...]:
+        return tuple(sorted(self._signs.find(words_of(text))))
 
     def _judge(self, text: str, language: str, interface_language: str) -> Judgement:
         short = len(tokenise(text)) <= SHORT_WORDS
@@ -91,8 +109,14 @@ class Understander:
         return max(judgements, key=lambda judgement: judgement.similarity)
 
 
-def choose_needs(judgement: Judgement, matches: Sequence[CrisisMatch]) -> tuple[NeedScore, ...]:
-    """Return the needs above the threshold, topics of danger patterns first; empty when nothing is told."""
+def choose_needs(
+    judgement: Judgement, matches: Sequence[CrisisMatch], *, words: int = MAX_CHARACTERS
+) -> tuple[NeedScore, ...]:
+    """Return the needs above the threshold, topics of danger patterns first; empty when nothing is told.
+
+    Args:
+        words: how many words the text has.
+    """
     if judgement.similarity < SIMILARITY and not matches:
         return ()
     topics = {match.topic for match in matches}
@@ -100,8 +124,18 @@ def choose_needs(judgement: Judgement, matches: Sequence[CrisisMatch]) -> tuple[
     told = [
         NeedScore(need.code, max(need.score, best, PATTERN_SCORE)) for need in judgement.needs if need.code in topics
     ]
+    if TIRED_OF_LIFE in topics and words <= SHORT_CRY_WORDS:
+        return tuple(told)
     learnt = [need for need in judgement.needs if need.code not in topics and need.score >= NEED_SCORE]
     return tuple((told + learnt or judgement.needs[:1])[:MAX_NEEDS])
+
+
+def without_denied(needs: tuple[NeedScore, ...], denied: frozenset[str]) -> tuple[NeedScore, ...]:
+    """Take away dangers that stand behind another need where the words beside them say that they are none.
+
+    «The child does not want to live with the father» is one for the law; where the danger is felt first, it stays.
+    """
+    return tuple(need for place, need in enumerate(needs) if place == 0 or need.code not in denied)
 
 
 def _without_place(text: str, match: PlaceMatch) -> str:

@@ -12,7 +12,7 @@ from search_index.locales import LOCALES
 
 FOLDER = Path(__file__).resolve().parent.parent / "vocabulary"
 OUT_OF_SCOPE = "out_of_scope"
-PAIRS = {"calm": "topic", "groups": "group", "constraints": "constraint"}
+PAIRS = {"calm": "topic", "groups": "group", "constraints": "constraint", "cries": "topic", "signs": "sign"}
 """Files of two columns, a label and a pattern that tells of it, and what the label's column is called."""
 
 
@@ -53,6 +53,10 @@ class Vocabulary:
     """Pairs of a target group and a pattern that tells of it."""
     constraints: tuple[tuple[str, str], ...] = ()
     """Pairs of a constraint and a pattern that tells of it."""
+    cries: tuple[tuple[str, str], ...] = ()
+    """Pairs of a need (or a label of ``cries.py``) and a pattern of words that are a cry when nothing else is said."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """Pairs of a sign (``signs.py``) and a pattern that shows it."""
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "Vocabulary":
@@ -68,8 +72,7 @@ class Vocabulary:
             for phrase in read(folder / language, language)
         )
         crisis = tuple(pattern for language in LOCALES for pattern in _patterns(folder / language, language))
-        calm, groups, constraints = (_all_pairs(folder, about) for about in PAIRS.items())
-        return cls(phrases, crisis, calm, groups, constraints)
+        return cls(phrases, crisis, *(_all_pairs(folder, about) for about in PAIRS.items()))
 
     @cached_property
     def content_hash(self) -> str:

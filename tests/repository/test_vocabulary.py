@@ -13,6 +13,9 @@ from rapidfuzz import fuzz, process
 
 from search_index.engines.constraints import MEETS
 from search_index.locales import LOCALES
+from search_index.understanding.cries import BESIDE, CRY
+from search_index.understanding.crisis import RUN
+from search_index.understanding.signs import SIGNS
 
 ROOT = Path(__file__).resolve().parents[2]
 VOCABULARY = ROOT / "search_index" / "vocabulary"
@@ -23,6 +26,8 @@ HEADERS = {
     "calm": ["topic", "pattern"],
     "groups": ["group", "pattern"],
     "constraints": ["constraint", "pattern"],
+    "cries": ["topic", "pattern"],
+    "signs": ["sign", "pattern"],
     "synonyms": ["term", "equals"],
 }
 URGENCIES = {"routine", "crisis", "emergency"}
@@ -116,11 +121,14 @@ def test_patterns_are_words_with_a_known_topic_group_or_constraint(language: str
     # A word, or words to choose from; each may end in * for any ending
     word = re.compile(r"[\w’'ʼ-]+\*?(/[\w’'ʼ-]+\*?)*")
     groups, constraints = _rows(language, "groups"), _rows(language, "constraints")
-    unless = [pattern for row in rows for pattern in row["unless"].split("|") if pattern]
-    patterns = [*(row["pattern"] for row in [*rows, *calm, *groups, *constraints]), *unless]
+    cries, signs = _rows(language, "cries"), _rows(language, "signs")
+    unless = [pattern.removeprefix(RUN) for row in rows for pattern in row["unless"].split("|") if pattern]
+    patterns = [*(row["pattern"] for row in [*rows, *calm, *groups, *constraints, *cries, *signs]), *unless]
 
     assert {row["urgency"] for row in rows} <= {"crisis", "emergency"}
     assert {row["topic"] for row in [*rows, *calm]} <= _needs() | {"any"}
+    assert {row["topic"] for row in cries} - _needs() == {CRY, BESIDE}
+    assert {row["sign"] for row in signs} == SIGNS
     assert {row["group"] for row in groups} <= _codes("target_groups")
     assert {row["constraint"] for row in constraints} == set(MEETS)
     assert [row for row in rows if not row["topic"].strip() or not row["pattern"].strip()] == []

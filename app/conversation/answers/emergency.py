@@ -2,18 +2,14 @@
 
 from flask_babel import gettext as _
 
+from app.conversation.answers.lines import MOST_LINES, as_found, is_suicide, lines_of
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
 from app.conversation.words import country_buttons, human_button
-from app.domain.countries import COUNTRIES
-from app.domain.record import Level
-from app.domain.service_card import ServiceCard
-from app.operations.find_services import FoundService
-from app.queries.emergency import read_crisis_lines, read_emergency_lines
-from search_index.documents import Hit, Reason, Urgency
+from app.domain.countries import countries_for
+from app.queries.emergency import read_emergency_lines
+from search_index.documents import Urgency
 
-MOST_LINES = 4
-LOOKED_THROUGH = 12
 WATCHED = frozenset({"domestic_violence", "sexual_violence", "child_abuse", "human_trafficking"})
 """Needs in which somebody may be looking over the person's shoulder."""
 
@@ -23,79 +19,69 @@ def emergency(turn: Turn) -> Answer:
     country = turn.profile.country
     if country is None:
         return Answer(turn.profile, (_numbers_of_all(turn),))
-    return Answer(turn.profile, (_numbers_of(turn, country),))
+    return Answer(turn.profile, (_numbers_of(turn, country, alone=True),))
 
 
 def danger(turn: Turn) -> Answer:
     """Return the first words to a person in danger: emergency numbers and the lines that know this danger.
 
-    In an emergency the numbers come first; in a crisis the people who help in exactly this do, if they are there now.
+    In an emergency the numbers come first; in a crisis the people who are there now do. Who is closed comes last. A cry
+    that tells nothing gets the numbers and one question.
     """
-    numbers, lines = emergency(turn).messages, _lines(turn)
-    answers_now = any(found.card.open.open_now is not False for message in lines for found in message.services)
-    lines_first = turn.profile.urgency != Urgency.EMERGENCY and answers_now
-    return Answer(turn.profile, (*lines, *numbers) if lines_first else (*numbers, *lines))
-
-
-def _lines(turn: Turn) -> tuple[Message, ...]:
-    country = turn.profile.country
+    profile, country = turn.profile, turn.profile.country
+    if nothing_told(turn):
+        return Answer(profile, (*emergency(turn).messages, _what_happened(turn)))
     if country is None:
-        return ()
-    lines = _crisis_services(turn) or _found(
-        read_crisis_lines(turn.session, country, turn.profile.needs, turn.language, turn.now)[:MOST_LINES]
-    )
-    return (Message(_words_for_lines(turn), turn.language, (human_button(),), lines),) if lines else ()
+        return emergency(turn)
+    lines = lines_of(turn)
+    front = lines.now or (lines.later if lines.maybe else ())
+    numbers = _numbers_of(turn, country, alone=not front)
+    back = tuple(message for message in lines.later if message not in front)
+    if profile.urgency == Urgency.EMERGENCY:
+        return Answer(profile, (numbers, *front, *back))
+    return Answer(profile, (*front, numbers, *back))
 
 
-def _words_for_lines(turn: Turn) -> str:
-    suicide = "suicide_crisis" in turn.profile.needs[:1]
-    if "no_phone" in turn.profile.constraints and suicide:
-        return _(
-            "You do not have to call. Write to me, or to somebody you trust, and ask them to stay with you. "
-            "These people are there too, if you change your mind."
-        )
-    if "no_phone" in turn.profile.constraints:
-        return _(
-            "If you cannot call, ask somebody to call for you, or go where there are people. "
-            "These people help in exactly this."
-        )
-    if suicide:
-        return _(
-            "It is good that you have told this. You do not have to be alone with it: "
-            "these people listen, and need no name."
-        )
-    return _("These people help in exactly this. You may call without giving a name.")
+def nothing_told(turn: Turn) -> bool:
+    """Say whether the person is in danger and has not told in which, as one who only cries for help."""
+    return not turn.profile.needs
 
 
-def _crisis_services(turn: Turn) -> tuple[FoundService, ...]:
-    """Return what the search itself puts first of those to call in a crisis: every door leads the same way."""
-    found = turn.search(limit=LOOKED_THROUGH).services if turn.profile.needs else ()
-    callable_now = (one for one in found if one.card.phones and one.card.level is Level.CRISIS)
-    return tuple(callable_now)[:MOST_LINES]
+def _what_happened(turn: Turn) -> Message:
+    text = _("I am listening to you. If you can, write in one sentence what happened.")
+    return Message(text, turn.language, (human_button(),))
 
 
-def _numbers_of(turn: Turn, country: str) -> Message:
+def _numbers_of(turn: Turn, country: str, *, alone: bool) -> Message:
+    """Return the numbers of a country; ``alone``: nothing kind is said beside them."""
     lines = read_emergency_lines(turn.session, country, turn.language, turn.now, turn.profile.needs)[:MOST_LINES]
     text = _("If there is danger to life now, call at once.")
     if not WATCHED.isdisjoint(turn.profile.needs):
         text = _(
             "If there is danger to life now, call at once. If you are being watched, close this page after calling."
         )
-    return _message(turn, text, lines)
+    elif alone and is_suicide(turn):
+        text = _(
+            "It is good that you have told this. You do not have to be alone with it. "
+            "If there is danger to life now, call at once."
+        )
+    return Message(text, turn.language, (human_button(),), as_found(lines))
 
 
 def _numbers_of_all(turn: Turn) -> Message:
+    """Return the numbers of all countries, the likeliest first and with more of its own where nothing is told yet."""
     text = _("If there is danger to life now, call at once. Choose the country where you are:")
+    if is_suicide(turn):
+        text = _(
+            "It is good that you have told this. You do not have to be alone with it. If there is danger to life now, "
+            "call at once. Choose the country where you are, and I will look who listens:"
+        )
     buttons = country_buttons(turn.brain.gazetteer, turn.language)
-    lines = (
-        read_emergency_lines(turn.session, code, turn.language, turn.now, turn.profile.needs)[:1] for code in COUNTRIES
+    first, *others = (
+        read_emergency_lines(turn.session, code, turn.language, turn.now, turn.profile.needs)
+        for code in countries_for(turn.language)
     )
-    return Message(text, turn.language, buttons, _found([line for first in lines for line in first]))
-
-
-def _message(turn: Turn, text: str, lines: list[ServiceCard]) -> Message:
-    return Message(text, turn.language, (human_button(),), _found(lines))
-
-
-def _found(lines: list[ServiceCard]) -> tuple[FoundService, ...]:
-    return tuple(FoundService(line, Hit(line.id, 1.0, (Reason("emergency"),))) for line in lines)
+    most = 1 if turn.profile.needs else MOST_LINES
+    return Message(
+        text, turn.language, buttons, as_found([*first[:most], *(line for one in others for line in one[:1])])
+    )

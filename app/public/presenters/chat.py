@@ -8,6 +8,7 @@ from app.public.clock import now
 from app.public.presenters.card import CardView, Fit, card_view
 from app.public.talk import Talk, signed
 from app.queries.service_cards import read_cards
+from app.wording.page_links import PageLink, page_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class BubbleView:
     services: tuple[CardView, ...]
     buttons: tuple[tuple[str, str], ...]
     new: bool
+    link: PageLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def chat_view(talk: Talk, language: str) -> ChatView:
             services=tuple(cards[found] for found in bubble.services if found in cards),
             buttons=_buttons(talk, place),
             new=place >= len(talk.bubbles) - talk.new,
+            link=page_link(bubble.page, language),
         )
         for place, bubble in enumerate(talk.bubbles)
     )

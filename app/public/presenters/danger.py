@@ -12,7 +12,7 @@ from app.i18n import likely_country
 from app.public.arguments import kept_arguments
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
-from app.queries.emergency import read_crisis_lines, read_emergency_lines
+from app.queries.emergency import read_emergency_lines, read_lines_in_danger
 from search_index.documents import Understanding, Urgency
 from search_index.understanding.urgency import numbers_first
 
@@ -86,7 +86,7 @@ def danger(understood: Understanding, country: str | None, language: str) -> Dan
     countries = (country,) if country else likely_first(language)
     most = STRIP_LINES if country else FEW_LINES[urgency]
     needs = [need.code for need in understood.sure]
-    crisis = read_crisis_lines(db.session, country, needs, language, now()) if country else []
+    crisis = read_lines_in_danger(db.session, country, needs, language, now()) if country else []
     title = _("If you or somebody else is in danger now, call")
     if urgency is Urgency.CRISIS:
         title = _("You do not have to be alone with this. You can talk to somebody today")

@@ -1,6 +1,6 @@
 """The page of results."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -87,6 +87,9 @@ def results_view(located: Located, found: Found, language: str) -> Results:
     country = found_country(state, found.understood)
     empty = total == 0
     warning = danger(found.understood, country, language)
+    if found.understood.is_cry and not (state.needs or state.narrowed):
+        # Nothing was told that could be looked for: numbers, and the question what happened
+        return replace(prompt_view(located, language), danger=warning)
     return Results(
         state=state,
         heading=_heading(total),

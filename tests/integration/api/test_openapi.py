@@ -54,6 +54,7 @@ def test_every_answer_is_as_documented(schema: BaseSchema, catalogue: Catalogue,
         ("/understand", {"text": "մայրս մենակ է ապրում", "language": "hy"}),
         ("/suggest", {"text": "гом", "language": "be"}),
         ("/chat", {"text": "дар куҷо хӯрок мегирам", "language": "tg"}),
+        ("/chat", {"text": "чоловік перевіряє мій телефон", "language": "uk"}),
     ],
 )
 def test_an_everyday_question_is_answered_as_documented(

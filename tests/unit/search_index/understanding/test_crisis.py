@@ -71,3 +71,23 @@ def test_a_match_is_told_once(lexicon: CrisisLexicon) -> None:
 
 def test_a_long_text_is_read_in_time(lexicon: CrisisLexicon) -> None:
     assert lexicon.find("муж " * 1000 + "бьёт") == (VIOLENCE,)
+
+
+def test_words_side_by_side_cancel_and_the_same_words_apart_do_not() -> None:
+    pattern = CrisisPattern("ru", "suicide_crisis", Urgency.CRISIS, "не хоч* жить", ("=жить с/со отцом/мам*",))
+    lexicon = CrisisLexicon((pattern,))
+
+    assert lexicon.find("не хочет жить с отцом") == ()
+    assert lexicon.denied("не хочет жить с мамой") == {"suicide_crisis"}
+    assert lexicon.find("не хочу жить, с отцом беда")
+    assert lexicon.find("не хочу жить одна с отцом")
+    assert lexicon.denied("не хочу жить, с отцом беда") == frozenset()
+
+
+def test_a_danger_told_elsewhere_in_the_text_is_not_denied() -> None:
+    patterns = (
+        CrisisPattern("ru", "suicide_crisis", Urgency.CRISIS, "не хоч* жить", ("=жить с отцом",)),
+        CrisisPattern("ru", "suicide_crisis", Urgency.CRISIS, "хочу умереть", ()),
+    )
+
+    assert CrisisLexicon(patterns).denied("не хочу жить с отцом, хочу умереть") == frozenset()

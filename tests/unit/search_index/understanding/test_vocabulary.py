@@ -14,6 +14,8 @@ FILES = {
     "calm.csv": "topic,pattern\nany,в кино\n",
     "groups.csv": "group,pattern\nchildren,дет*\n",
     "constraints.csv": "constraint,pattern\nno_phone,без звонк*\n",
+    "cries.csv": "topic,pattern\ncry,спасите\n",
+    "signs.csv": "sign,pattern\nwatched,читает переписк*\n",
     "small_talk.txt": "",
 }
 
@@ -36,6 +38,7 @@ def test_every_language_brings_its_phrases_and_patterns(folder: Path) -> None:
     assert vocabulary.crisis[0].urgency is Urgency.CRISIS
     assert vocabulary.crisis[0].unless == ("фильм*", "игра")
     assert vocabulary.calm[0] == ("any", "в кино")
+    assert vocabulary.cries[0] == ("cry", "спасите")
 
 
 @pytest.mark.parametrize("language", LOCALES)
