@@ -31,6 +31,8 @@ def field_name(name: str) -> str:
         Field.URL: _("Web site"),
         Field.STATUS: _("Open or closed"),
         Field.CONFIDENTIALITY: _("Who may see the address"),
+        Field.CLOSURES: _("Closed for a time (from/to, a line each)"),
+        Field.FULL_UNTIL: _("No free places until"),
         "checked_on": _("Checked on"),
         "part_checked": _("Checked on"),
     }
