@@ -95,7 +95,8 @@ def record_view(service: Service) -> RecordView:
     return RecordView(
         id=service.id, name=service.name, language=service.language, source=service.source,
         source_date=service.source_date, checked_on=service.checked_on.isoformat() if service.checked_on else "",
-        organization=service.organization_id, hidden=not place_is_told(service), fields=tuple(_fields(service)), languages=tuple(_languages(service)),
+        organization=service.organization_id, hidden=not place_is_told(service),
+        fields=tuple(_fields(service)), languages=tuple(_languages(service)),
         past=tuple(_past(service)), quality=quality_of(service, clock.now().date()), checks=checks_view(service),
     )  # fmt: skip
 
