@@ -11,6 +11,10 @@ from app.domain.freshness import LABELLED_AFTER, SET_BACK_AFTER, WITHDRAWN_AFTER
 LINK_LASTS = timedelta(days=8)
 STOP_LASTS = timedelta(days=800)
 """A letter may be old, and its reader must still be able to have no more of them."""
+CHECKED_SOURCE = "provider: checked address"
+UNCHECKED_SOURCE = "provider: unchecked link"
+WHY = "provider: correction"
+"""How the history calls where a provider's change is known from, and why."""
 NEVER = 0
 RHYTHMS = (3, 6, 12)
 """Months between reminders."""

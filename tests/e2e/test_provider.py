@@ -1,4 +1,4 @@
-"""A provider corrects its number from a phone, in Armenian; two people look at it; everybody is told; it is taken back."""
+"""A provider corrects a number on a phone, in Armenian; two people look; every door tells it; it is taken back."""
 
 import json
 import subprocess

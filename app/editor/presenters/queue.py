@@ -90,7 +90,8 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
     return Wish(
         id=wish.id, service_id=service.id, service=service.name, language=service.language,
         field=field_name(wish.field), before=marked(after, before), after=marked(before, after),
-        source=wish.source, why=wish.why, asks_call=wish.field is Field.PHONE, called=wish.old_number_called,
+        source=value_name(wish.source), why=value_name(wish.why), asks_call=wish.field is Field.PHONE,
+        called=wish.old_number_called,
         by=names[wish.proposed_by], mine=wish.proposed_by == editor_name(), at=wish.proposed_at,
     )  # fmt: skip
 

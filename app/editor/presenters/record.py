@@ -158,6 +158,6 @@ def _one(service: Service, change: Change, names: dict[str, str], *, latest: boo
     return Past(
         id=change.id, at=change.last_action_at, title=title,
         before=before, after=after, by=names[change.updated_by], approved_by=names.get(change.approved_by, ""),
-        source=change.source, why=change.why, called=change.old_number_called,
+        source=value_name(change.source), why=value_name(change.why), called=change.old_number_called,
         undoable=latest and not secret and bool(change.source or language),
     )  # fmt: skip

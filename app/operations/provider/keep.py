@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.editing import Decision, Edit, Field, NothingChanged
 from app.domain.errors import ServiceNotFound
 from app.domain.identity import is_id
-from app.domain.provider import MemberRole, NotAllowed, Purpose
+from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY, MemberRole, NotAllowed, Purpose
 from app.models import ChangeProposal, OrganizationMember, Service, ServiceReport
 from app.models.service_report import ReportKind
 from app.operations.editing.change import submit_edit
@@ -79,13 +79,13 @@ def correct_own(
     """
     service = own_service(session, member, service_id)
     checked = purpose is Purpose.MAILED and member.verified_on is not None
-    source = "provider, through a signed link" if checked else "provider, address not checked"
+    source = CHECKED_SOURCE if checked else UNCHECKED_SOURCE
     at_once = waiting = 0
     for field, target, value in wish.values:
         if _waits_already(session, service, (field, target, value.strip())):
             waiting += 1
             continue
-        edit = Edit(field, value, source, "correction by the provider", target)
+        edit = Edit(field, value, source, WHY, target)
         try:
             made = submit_edit(session, service.id, edit, actor(member), now=now, trusted=checked and field in AT_ONCE)
         except NothingChanged:
