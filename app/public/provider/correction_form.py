@@ -57,4 +57,4 @@ def _closure(service: Service) -> list[tuple[Field, str, str]]:
 
 
 def _lines(text: str) -> str:
-    return "\n".join(text.splitlines()).strip()
+    return "\n".join(clean_text(line) for line in text.splitlines()).strip()
