@@ -33,7 +33,7 @@ def _add_headers(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     if not g.get("may_be_framed"):
         response.headers["X-Frame-Options"] = "DENY"
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=(), payment=()"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     return response

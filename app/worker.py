@@ -13,10 +13,12 @@ from app.indexer import Indexer
 from app.messengers.post import Post
 from app.operations.freshness import withdraw_stale
 from app.operations.imports.sources import Reach, due_sources, run_source
+from app.operations.provider.remind import end_fullness
 from app.operations.staff.sessions import forget_ended_sessions
 from app.operations.staff.slow_down import forget_old_failures
 from app.operations.tell_once import forget_who_told
 from app.outgoing import Outgoing
+from app.provider_letters import post_reminders
 
 settings = load_settings()
 app = create_app(settings)
@@ -81,6 +83,14 @@ def withdraw_what_is_stale() -> int:
     """Hide what nobody has confirmed for two years, once a night."""
     with app.app_context(), db.transaction() as session:
         return withdraw_stale(session, now=datetime.now(UTC))
+
+
+@huey.periodic_task(crontab(hour="6", minute="7"))  # type: ignore[untyped-decorator]
+def remind_providers() -> int:
+    """Ask providers about their records, once a day; let what was full until yesterday be full no more."""
+    with app.app_context(), db.transaction() as session:
+        end_fullness(session, today=datetime.now(UTC).date())
+        return post_reminders(session, settings, now=datetime.now(UTC))
 
 
 @huey.periodic_task(crontab(minute="27"))  # type: ignore[untyped-decorator]

@@ -21,6 +21,8 @@ class Field(StrEnum):
     URL = "url"
     STATUS = "status"
     CONFIDENTIALITY = "confidentiality"
+    CLOSURES = "closures"
+    FULL_UNTIL = "full_until"
 
 
 HIGH_RISK = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.STATUS, Field.CONFIDENTIALITY})

@@ -21,6 +21,7 @@ GROUP_OF: Mapping[Field, FieldGroup] = {
     Field.EMAIL: FieldGroup.CONTACTS,
     Field.URL: FieldGroup.CONTACTS,
     Field.HOURS: FieldGroup.HOURS,
+    Field.CLOSURES: FieldGroup.HOURS,
     Field.ADDRESS: FieldGroup.ADDRESS,
     Field.NAME: FieldGroup.DESCRIPTION,
     Field.DESCRIPTION: FieldGroup.DESCRIPTION,

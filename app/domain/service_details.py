@@ -35,6 +35,7 @@ class Capacity:
     maximum: int | None
     description: LocalText | None
     told_at: datetime
+    full_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

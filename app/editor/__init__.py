@@ -3,9 +3,11 @@
 from flask import Flask
 
 from app.editor.blueprint import blueprint
+from app.editor.claims import decide_claim
 from app.editor.decisions import close_reports, decide_change
 from app.editor.edits import edit, translate, undo
 from app.editor.imports import import_run, imports
+from app.editor.members import change_member, invite, members
 from app.editor.places import PLACES
 from app.editor.quality import confirm_facts, quality
 from app.editor.queue import queue
@@ -27,6 +29,10 @@ PAGES = (
     confirm_facts,
     imports,
     import_run,
+    decide_claim,
+    members,
+    invite,
+    change_member,
 )
 """Every view; importing them has put them on the blueprint."""
 

@@ -13,6 +13,7 @@ from app.domain.editing import (
     SourceMissing,
 )
 from app.domain.field_groups import FieldGroup
+from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
 from app.models.service_report import ReportKind
 
@@ -31,6 +32,8 @@ def field_name(name: str) -> str:
         Field.URL: _("Web site"),
         Field.STATUS: _("Open or closed"),
         Field.CONFIDENTIALITY: _("Who may see the address"),
+        Field.CLOSURES: _("Closed for a time (from/to, a line each)"),
+        Field.FULL_UNTIL: _("No free places until"),
         "checked_on": _("Checked on"),
         "part_checked": _("Checked on"),
     }
@@ -63,6 +66,9 @@ def value_name(value: str) -> str:
         Confidentiality.PUBLIC: _("everybody"),
         Confidentiality.ADDRESS_HIDDEN: _("nobody: the address is hidden"),
         Confidentiality.VETTED_ONLY: _("vetted staff only"),
+        CHECKED_SOURCE: _("the organization itself, by a link sent to a checked address"),
+        UNCHECKED_SOURCE: _("the organization itself, by a link to an address that nobody has checked"),
+        WHY: _("corrected by the organization"),
     }
     return names.get(value, value)
 

@@ -32,6 +32,9 @@ class Mail:
         letter["Date"] = formatdate()
         domain = self.sender.rpartition("@")[2]
         letter["Message-ID"] = f"<ryadom-{number}@{domain}>"
+        if stop := call.get("stop"):
+            # One press in the mail box ends reminders (RFC 8058)
+            letter["List-Unsubscribe"], letter["List-Unsubscribe-Post"] = f"<{stop}>", "List-Unsubscribe=One-Click"
         letter.set_content(call["text"])
         try:
             self._hand_over(letter)

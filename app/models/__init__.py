@@ -16,6 +16,7 @@ from app.models.messenger_update import MessengerUpdate
 from app.models.name_key import NameKey
 from app.models.operator_message import OperatorMessage
 from app.models.organization import Organization
+from app.models.organization_member import OrganizationMember, ProviderClaim
 from app.models.outbox_message import OutboxMessage, OutboxStatus
 from app.models.phone import BlockedNumber, Phone
 from app.models.phone_call import PhoneCall, Referral
@@ -68,12 +69,14 @@ __all__ = [
     "NameKey",
     "OperatorMessage",
     "Organization",
+    "OrganizationMember",
     "OutboxMessage",
     "OutboxStatus",
     "Phone",
     "PhoneCall",
     "PhoneRing",
     "ProfileCode",
+    "ProviderClaim",
     "RecoveryCode",
     "Referral",
     "ReportKind",

@@ -1,6 +1,6 @@
 """HSDS service: what is offered, to whom, where and at what cost."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, Uuid
 from sqlalchemy.engine.default import DefaultExecutionContext
@@ -130,13 +130,14 @@ class RequiredDocument(Base):
 
 
 class ServiceCapacity(Base):
-    """HSDS service_capacity: places free now, of how many."""
+    """HSDS service_capacity: places free now, of how many; with ``full_until`` it says nothing after that day."""
 
     __tablename__ = "service_capacity"
 
     id: Mapped[Key]
     service_id: Mapped[Reference] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), index=True)
     unit: Mapped[str] = mapped_column(String(40))
+    full_until: Mapped[date | None]
     available: Mapped[int | None]
     maximum: Mapped[int | None]
     description: Mapped[str] = mapped_column(default="")

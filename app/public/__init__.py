@@ -2,13 +2,14 @@
 
 from flask import Flask
 
-from app.public import addresses, assets, caching, look, sensitive, shortlist
+from app.public import addresses, assets, caching, look, provider, sensitive, shortlist
 from app.public.about import about, sources
 from app.public.access import access
 from app.public.blueprint import blueprint, root_blueprint
 from app.public.calendar import hours_calendar
 from app.public.changes import changes_atom, changes_json
 from app.public.chat import chat, say
+from app.public.claim import claim, claim_sent, send_claim
 from app.public.embed import embed, widget
 from app.public.emergency import emergency
 from app.public.guide import guide, guide_code, guide_matters
@@ -46,6 +47,9 @@ PAGES = (
     missing,
     my_list,
     sheet,
+    claim,
+    send_claim,
+    claim_sent,
     list_by_sms,
     send_list,
     sms_sent,
@@ -85,6 +89,7 @@ def init_app(app: Flask) -> None:
     """Serve the pages and give every template the addresses it needs."""
     app.register_blueprint(root_blueprint)
     app.register_blueprint(blueprint)
+    provider.init_app(app)
     assets.init_app(app)
     addresses.init_app(app)
     shortlist.init_app(app)

@@ -20,7 +20,7 @@ def way_in() -> WerkzeugResponse:
 @root_blueprint.get("/robots.txt")
 def robots() -> Response:
     """Let robots read pages, but not people's questions."""
-    closed = ("/*/search", "/*/map", "/*/chat", "/*/guide", "/api/", "/op/", "/staff/", "/editor/")
+    closed = ("/*/search", "/*/map", "/*/chat", "/*/guide", "/api/", "/provider/", "/op/", "/staff/", "/editor/")
     address = settings().public_url.rstrip("/") + url_for("root.sitemap")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), f"Sitemap: {address}"]
     return Response("\n".join([*lines, ""]), mimetype="text/plain")

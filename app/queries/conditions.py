@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.accessibility_profile import PlaceFacts
@@ -23,7 +23,7 @@ def read_conditions(session: Session, ids: Collection[str], today: date) -> dict
     )
     spoken = select(ServiceLanguage.service_id, ServiceLanguage.code).where(ServiceLanguage.service_id.in_(wanted))
     languages = _grouped((owner, code) for owner, code in session.execute(spoken.order_by(ServiceLanguage.code)))
-    paid, full, closed = _paid(session, wanted), _full(session, wanted), _closed(session, wanted, today)
+    paid, full, closed = _paid(session, wanted), _full(session, wanted, today), _closed(session, wanted, today)
     places = read_place_facts(session, wanted)
     return {
         service.id: Conditions(
@@ -55,13 +55,18 @@ def _paid(session: Session, ids: Collection[str]) -> set[str]:
     return set(session.scalars(query.group_by(CostOption.service_id).having(least > 0)))
 
 
-def _full(session: Session, ids: Collection[str]) -> set[str]:
+def _full(session: Session, ids: Collection[str], today: date) -> set[str]:
     """Return the services every stated capacity of which is used up."""
     most = func.max(ServiceCapacity.available)
     query = select(ServiceCapacity.service_id).where(
-        ServiceCapacity.service_id.in_(ids), ServiceCapacity.available.is_not(None)
+        ServiceCapacity.service_id.in_(ids), ServiceCapacity.available.is_not(None), still_told(today)
     )
     return set(session.scalars(query.group_by(ServiceCapacity.service_id).having(most == 0)))
+
+
+def still_told(today: date) -> ColumnElement[bool]:
+    """Return the condition under which a capacity is not a thing of the past."""
+    return or_(ServiceCapacity.full_until.is_(None), ServiceCapacity.full_until >= today)
 
 
 def _closed(session: Session, ids: Collection[str], today: date) -> set[str]:

@@ -7,7 +7,16 @@ from sqlalchemy.orm import Session, aliased
 
 from app.domain.editing import TRANSLATED, Decision
 from app.domain.record import Confidentiality, TranslationStatus
-from app.models import Change, ChangeProposal, Service, ServiceReport, StaffUser, Translation
+from app.models import (
+    Change,
+    ChangeProposal,
+    OrganizationMember,
+    ProviderClaim,
+    Service,
+    ServiceReport,
+    StaffUser,
+    Translation,
+)
 from app.queries.published import shown
 
 MOST = 200
@@ -26,6 +35,13 @@ def waiting_changes() -> Select[ChangeProposal, Service]:
     query = select(ChangeProposal, Service).join(Service, Service.id == ChangeProposal.service_id)
     waiting = query.where(ChangeProposal.decision == Decision.WAITING)
     return waiting.order_by(ChangeProposal.proposed_at, ChangeProposal.id).limit(MOST)
+
+
+def waiting_claims() -> Select[ProviderClaim, Service]:
+    """Return who says that a service is theirs and waits for an answer, the oldest first."""
+    query = select(ProviderClaim, Service).join(Service, Service.id == ProviderClaim.service_id)
+    waiting = query.where(ProviderClaim.decision == Decision.WAITING)
+    return waiting.order_by(ProviderClaim.created_at, ProviderClaim.id).limit(MOST)
 
 
 def history(service_id: str) -> Select[Change]:
@@ -79,10 +95,12 @@ def count_lacking(session: Session, language: str) -> int:
 
 
 def names_of(session: Session, actors: Collection[str]) -> dict[str, str]:
-    """Return the log-in names behind «editor:id», «operator:id»; what is no account stays as it is."""
+    """Return the log-in names behind «editor:id», the addresses behind «provider:id»; anything else stays."""
     ids = {actor.partition(":")[2] for actor in actors if ":" in actor}
     accounts = session.execute(select(StaffUser.id, StaffUser.name).where(StaffUser.id.in_(_uuids(ids))))
     names = {one.id: one.name for one in accounts}
+    members = select(OrganizationMember.id, OrganizationMember.email).where(OrganizationMember.id.in_(_uuids(ids)))
+    names |= {one.id: one.email for one in session.execute(members) if one.email}
     return {actor: names.get(actor.partition(":")[2], actor) for actor in actors}
 
 

@@ -1,6 +1,6 @@
 """Everything of one service's page."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from app.domain.opening_hours import Closed, Hours
 from app.domain.service_card import LocalText, ServiceCard
 from app.domain.service_details import AccessibilityFact, Capacity, Cost, HoursDetails, ServiceDetails
 from app.models import Accessibility, CostOption, RequiredDocument, Service, ServiceCapacity, ServiceLanguage
+from app.queries.conditions import still_told
 from app.queries.published import shown
 from app.queries.service_cards import make_card, read_cards
 from app.queries.service_rows import ServiceRows, ServiceTable, read_rows
@@ -46,7 +47,7 @@ def read_details(session: Session, service_id: str, *, language: str, now: datet
         accessibility=_accessibility(session, row),
         hours=_hours(row, table, hours, now),
         closures=_coming_closures(hours, now),
-        capacities=_capacities(session, row),
+        capacities=_capacities(session, row, now.date()),
         others=_others(session, row, language, now),
         licence=row.service.licence,
     )
@@ -91,16 +92,17 @@ def _languages(session: Session, row: ServiceRows) -> tuple[str, ...]:
     return tuple(session.scalars(query.order_by(ServiceLanguage.code)))
 
 
-def _capacities(session: Session, row: ServiceRows) -> tuple[Capacity, ...]:
-    query = select(ServiceCapacity).where(ServiceCapacity.service_id == row.service.id).order_by(ServiceCapacity.id)
+def _capacities(session: Session, row: ServiceRows, today: date) -> tuple[Capacity, ...]:
+    query = select(ServiceCapacity).where(ServiceCapacity.service_id == row.service.id, still_told(today))
     return tuple(
         Capacity(
             one.available,
             one.maximum,
             LocalText(one.description, row.service.language) if one.description else None,
             one.updated_at,
+            one.full_until,
         )
-        for one in session.scalars(query)
+        for one in session.scalars(query.order_by(ServiceCapacity.id))
     )
 
 

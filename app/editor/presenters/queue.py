@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from app.domain.editing import Field, marked
 from app.domain.record import Facet
 from app.domain.staff import Role
@@ -11,10 +13,11 @@ from app.editor.guard import editor_name
 from app.editor.words import field_name, report_name, value_name
 from app.extensions import db
 from app.i18n import current_language
-from app.models import ChangeProposal, Service, ServiceReport
+from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
 from app.operations.editing.values import address_is_told
+from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
-from app.queries.editing import names_of, waiting_changes, waiting_reports
+from app.queries.editing import names_of, waiting_changes, waiting_claims, waiting_reports
 from app.queries.unmet import count_unmet
 from app.wording.roles import role_name
 from app.wording.terms import term_name
@@ -63,6 +66,7 @@ class QueueView:
     changes: tuple[Wish, ...]
     reports: tuple[Told, ...]
     missing: tuple[tuple[str, str, int], ...]
+    claims: tuple[tuple[ProviderClaim, Service], ...]
 
 
 def queue_view() -> QueueView:
@@ -76,6 +80,7 @@ def queue_view() -> QueueView:
         tuple(_wish(wish, service, names) for wish, service in rows),
         tuple(_told(report, service, times[report.service_id, report.kind]) for report, service in reports),
         tuple((term_name(Facet.NEED, need, language), land, count) for need, land, count in count_unmet(db.session)),
+        tuple((claim, service) for claim, service in db.session.execute(waiting_claims())),
     )
 
 
@@ -85,14 +90,19 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
     return Wish(
         id=wish.id, service_id=service.id, service=service.name, language=service.language,
         field=field_name(wish.field), before=marked(after, before), after=marked(before, after),
-        source=wish.source, why=wish.why, asks_call=wish.field is Field.PHONE, called=wish.old_number_called,
+        source=value_name(wish.source), why=value_name(wish.why), asks_call=wish.field is Field.PHONE,
+        called=wish.old_number_called,
         by=names[wish.proposed_by], mine=wish.proposed_by == editor_name(), at=wish.proposed_at,
     )  # fmt: skip
+
+
+def _door(door: str) -> str:
+    return {DOOR: role_name(Role.OPERATOR), PROVIDER: _("the organization itself")}.get(door, "")
 
 
 def _told(report: ServiceReport, service: Service, times: int) -> Told:
     return Told(
         id=report.id, service_id=service.id, service=service.name, language=service.language,
-        kind=report_name(report.kind), door=role_name(Role.OPERATOR) if report.door == DOOR else "",
+        kind=report_name(report.kind), door=_door(report.door),
         words=report.words, times=times, source=service.source, at=report.created_at,
     )  # fmt: skip

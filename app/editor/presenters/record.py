@@ -16,6 +16,7 @@ from app.queries.editing import history, names_of, place_is_told, translations_o
 from app.staff_session import clock
 from app.wording.languages import OWN_NAMES
 
+LONG = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.HOURS, Field.CLOSURES})
 PLACE = frozenset({Field.ADDRESS.value, "location"})
 
 
@@ -80,6 +81,7 @@ class RecordView:
     source: str
     source_date: str
     checked_on: str
+    organization: str
     hidden: bool
     fields: tuple[Editable, ...]
     languages: tuple[Language, ...]
@@ -93,7 +95,8 @@ def record_view(service: Service) -> RecordView:
     return RecordView(
         id=service.id, name=service.name, language=service.language, source=service.source,
         source_date=service.source_date, checked_on=service.checked_on.isoformat() if service.checked_on else "",
-        hidden=not place_is_told(service), fields=tuple(_fields(service)), languages=tuple(_languages(service)),
+        organization=service.organization_id, hidden=not place_is_told(service),
+        fields=tuple(_fields(service)), languages=tuple(_languages(service)),
         past=tuple(_past(service)), quality=quality_of(service, clock.now().date()), checks=checks_view(service),
     )  # fmt: skip
 
@@ -113,7 +116,7 @@ def _editable(service: Service, field: Field, target: str) -> Editable | None:
         return None
     return Editable(
         field=field.value, title=field_name(field), target=target, value=value, words=value_name(value),
-        long=field in (Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.HOURS), risky=field in HIGH_RISK,
+        long=field in LONG, risky=field in HIGH_RISK,
         asks_call=field is Field.PHONE,
         choices=tuple((one.value, value_name(one.value)) for one in SETS.get(field, ())),
     )  # fmt: skip
@@ -155,6 +158,6 @@ def _one(service: Service, change: Change, names: dict[str, str], *, latest: boo
     return Past(
         id=change.id, at=change.last_action_at, title=title,
         before=before, after=after, by=names[change.updated_by], approved_by=names.get(change.approved_by, ""),
-        source=change.source, why=change.why, called=change.old_number_called,
+        source=value_name(change.source), why=value_name(change.why), called=change.old_number_called,
         undoable=latest and not secret and bool(change.source or language),
     )  # fmt: skip

@@ -9,10 +9,13 @@ from app.domain.opening_hours import parse_stated
 from app.domain.phone import dial, digits
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
 from app.models import Address, BlockedNumber, Location, Phone, Schedule, ScheduleInterval, Service, Translation
+from app.operations.editing.times import check_times, read_closures, read_full_until, write_closures, write_full_until
 from app.operations.index_services import enqueue
 
 SETS = {Field.STATUS: ServiceStatus, Field.CONFIDENTIALITY: Confidentiality}
-OPTIONAL = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.EMAIL, Field.HOURS, Field.URL})
+TIMES = {Field.CLOSURES: read_closures, Field.FULL_UNTIL: read_full_until}
+"""Fields that are days."""
+OPTIONAL = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.EMAIL, Field.HOURS, Field.URL, *TIMES})
 """Fields that may be emptied; emptied hours are unknown hours."""
 
 
@@ -28,6 +31,8 @@ def read_value(service: Service, field: Field, target: str = "") -> str:
         return _address(service, target)[1].address_1
     if field is Field.HOURS:
         return _hours(service).stated
+    if field in TIMES:
+        return TIMES[field](service)
     return str(getattr(service, field.value))
 
 
@@ -43,6 +48,8 @@ def check_value(session: Session, service: Service, field: Field, value: str) ->
         raise ValueInvalid(ValueInvalid.__doc__)
     if field is Field.URL and value and not value.startswith(("https://", "http://")):
         raise ValueInvalid(ValueInvalid.__doc__)
+    if field in TIMES:
+        check_times(field, value)
     if field is Field.PHONE:
         _check_number(session, service, value)
 
@@ -59,6 +66,10 @@ def write_value(session: Session, service: Service, field: Field, value: str, ta
         changed = [one.id for one in session.scalars(select(Service).where(Service.locations.contains(place)))]
     elif field is Field.HOURS:
         _write_hours(_hours(service), value)
+    elif field is Field.CLOSURES:
+        write_closures(service, value)
+    elif field is Field.FULL_UNTIL:
+        write_full_until(service, value)
     else:
         setattr(service, field.value, SETS[field](value) if field in SETS else value)
     if field in TRANSLATED:

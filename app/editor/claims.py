@@ -1,0 +1,37 @@
+"""Decide who says that a record is theirs."""
+
+from http import HTTPStatus
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.editing import Decision, EditRefused
+from app.domain.provider import TooMany
+from app.editor.blueprint import blueprint
+from app.editor.guard import editor_name, editor_only
+from app.editor.presenters.queue import queue_view
+from app.editor.words import refusal_words
+from app.extensions import db, settings
+from app.operations.provider.claims import accept_claim, refuse_claim
+from app.provider_letters import post_invitation, post_refusal
+from app.staff_session import clock
+
+
+@blueprint.post("/claims/<claim_id>")
+@editor_only
+def decide_claim(claim_id: str) -> ResponseReturnValue:
+    """Accept and send the link, or refuse and say why."""
+    reason, now = request.form.get("reason", ""), clock.now()
+    try:
+        if request.form.get("decision") == Decision.ACCEPTED:
+            member = accept_claim(db.session, claim_id, reason, editor_name(), now=now)
+            post_invitation(db.session, settings(), member, now=now)
+        else:
+            email, language = refuse_claim(db.session, claim_id, reason, editor_name(), now=now)
+            post_refusal(db.session, email, language, reason.strip(), now=now)
+    except (EditRefused, TooMany) as error:
+        db.session.rollback()
+        problem = refusal_words(error if isinstance(error, EditRefused) else EditRefused())
+        return render_template("editor/queue.html", view=queue_view(), problem=problem), HTTPStatus.BAD_REQUEST
+    db.session.commit()
+    return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)

@@ -1,0 +1,120 @@
+"""What a member says of a service of its organization: all is right, or what is not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.editing import Decision, Edit, Field, NothingChanged
+from app.domain.errors import ServiceNotFound
+from app.domain.identity import is_id
+from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY, MemberRole, NotAllowed, Purpose
+from app.models import ChangeProposal, OrganizationMember, Service, ServiceReport
+from app.models.service_report import ReportKind
+from app.operations.editing.change import submit_edit
+from app.operations.freshness import confirm
+
+DOOR = "provider"
+AT_ONCE = frozenset({Field.HOURS, Field.CLOSURES, Field.FULL_UNTIL})
+"""What somebody whose address an editor has checked changes without a second person."""
+MOST_WORDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """New values as (field, target, value); ``note`` and texts in other languages go to the editors as they are."""
+
+    values: tuple[tuple[Field, str, str], ...]
+    note: str = ""
+    translated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many changes were made at once, and how many wait for an editor."""
+
+    at_once: int
+    waiting: int
+
+
+def own_services(session: Session, organization_id: str) -> list[Service]:
+    """Return all services of an organization, withdrawn ones too."""
+    query = select(Service).where(Service.organization_id == organization_id)
+    return list(session.scalars(query.order_by(Service.name, Service.id)))
+
+
+def own_service(session: Session, member: OrganizationMember, service_id: str) -> Service:
+    """Return a service that the member may change.
+
+    Raises:
+        ServiceNotFound, NotAllowed: it is of another organization, or the member only reads.
+    """
+    service = session.get(Service, service_id) if is_id(service_id) else None
+    if service is None or service.organization_id != member.organization_id:
+        raise ServiceNotFound(ServiceNotFound.__doc__)
+    if member.role is MemberRole.READER:
+        raise NotAllowed(NotAllowed.__doc__)
+    return service
+
+
+def confirm_own(session: Session, member: OrganizationMember, service_id: str, *, now: datetime) -> None:
+    """Note that the provider found everything right today.
+
+    Raises:
+        ServiceNotFound, NotAllowed: see ``own_service``.
+    """
+    service = own_service(session, member, service_id)
+    service.updated_at = now
+    confirm(session, service, DOOR, actor(member), now=now)
+
+
+def correct_own(
+    session: Session, member: OrganizationMember, purpose: Purpose, service_id: str, wish: Correction, *, now: datetime
+) -> Kept:
+    """Make the changes that may be made at once and leave the others for an editor.
+
+    Raises:
+        ServiceNotFound, NotAllowed, EditRefused: nothing is kept then.
+    """
+    service = own_service(session, member, service_id)
+    checked = purpose is Purpose.MAILED and member.verified_on is not None
+    source = CHECKED_SOURCE if checked else UNCHECKED_SOURCE
+    at_once = waiting = 0
+    for field, target, value in wish.values:
+        if _waits_already(session, service, (field, target, value.strip())):
+            waiting += 1
+            continue
+        edit = Edit(field, value, source, WHY, target)
+        try:
+            made = submit_edit(session, service.id, edit, actor(member), now=now, trusted=checked and field in AT_ONCE)
+        except NothingChanged:
+            continue
+        at_once, waiting = at_once + made, waiting + (not made)
+    for kind, words in ((ReportKind.WRONG, wish.note), (ReportKind.WRONG_WORDS, wish.translated)):
+        if words.strip():
+            _report(session, service, kind, words.strip(), now)
+            waiting += 1
+    session.flush()
+    return Kept(at_once, waiting)
+
+
+def actor(member: OrganizationMember) -> str:
+    """Return a member as the history names it."""
+    return f"provider:{member.id}"
+
+
+def _waits_already(session: Session, service: Service, wish: tuple[Field, str, str]) -> bool:
+    field, target, value = wish
+    same = select(ChangeProposal.id).where(
+        ChangeProposal.service_id == service.id,
+        ChangeProposal.field == field,
+        ChangeProposal.target_id == target,
+        ChangeProposal.after == value,
+        ChangeProposal.decision == Decision.WAITING,
+    )
+    return session.scalar(same.limit(1)) is not None
+
+
+def _report(session: Session, service: Service, kind: ReportKind, words: str, now: datetime) -> None:
+    session.add(ServiceReport(service_id=service.id, kind=kind, door=DOOR, words=words[:MOST_WORDS], created_at=now))

@@ -1,0 +1,66 @@
+"""Letters to providers: an invitation, a reminder, an answer to a claim; each in the language of its reader."""
+
+from datetime import datetime
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from app.config import Settings
+from app.domain.provider import LINK_LASTS, Purpose
+from app.models import Organization, OrganizationMember
+from app.operations.messenger_outbox import Letterbox, post_messages
+from app.operations.provider.links import make_link
+from app.operations.provider.remind import take_due_members
+
+
+def link_address(settings: Settings, member: OrganizationMember, purpose: Purpose, *, now: datetime) -> str:
+    """Return the whole address of a link."""
+    address = f"{settings.public_url.rstrip('/')}/provider/{make_link(settings.secret_key, member, purpose, now=now)}"
+    return f"{address}/stop" if purpose is Purpose.STOP else address
+
+
+def post_invitation(session: Session, settings: Settings, member: OrganizationMember, *, now: datetime) -> None:
+    """Send somebody a link to the record of their organization."""
+    with force_locale(member.language):
+        subject = _("Your organization in the Ryadom directory")
+        words = _("With this link you can look at what we tell people about your organization, confirm or correct it:")
+        _post(session, settings, member, (subject, words), now)
+
+
+def post_reminders(session: Session, settings: Settings, *, now: datetime) -> int:
+    """Send everybody whose turn it is a fresh link and return how many they are; none where there is no e-mail."""
+    due = take_due_members(session, settings.secret_key, now=now) if settings.mail_host else []
+    for member in due:
+        with force_locale(member.language):
+            subject = _("Is everything still right? Your organization in the Ryadom directory")
+            words = _("People call you by what stands in our directory. Please look whether it is still right:")
+            _post(session, settings, member, (subject, words), now)
+    return len(due)
+
+
+def post_refusal(session: Session, email: str, language: str, reason: str, *, now: datetime) -> None:
+    """Tell who asked for a record that it was refused, and why."""
+    with force_locale(language):
+        subject = _("Your request to the Ryadom directory")
+        text = _("We could not confirm that this record is yours. The reason: %(reason)s", reason=reason)
+    _put(session, email, {"to": email, "subject": subject, "text": text}, now)
+
+
+def _post(
+    session: Session, settings: Settings, member: OrganizationMember, words: tuple[str, str], now: datetime
+) -> None:
+    organization = session.get_one(Organization, member.organization_id)
+    stop = link_address(settings, member, Purpose.STOP, now=now)
+    text = "\n\n".join((
+        organization.name,
+        words[1],
+        link_address(settings, member, Purpose.MAILED, now=now),
+        _("The link works for %(days)d days. It is your key: please pass it to nobody.", days=LINK_LASTS.days),
+        _("No more reminders:") + " " + stop,
+    ))  # fmt: skip
+    _put(session, member.id, {"to": member.email, "subject": words[0], "text": text, "stop": stop}, now)
+
+
+def _put(session: Session, whose: str, letter: dict[str, object], now: datetime) -> None:
+    post_messages(session, Letterbox("mail", f"provider:{whose}"[:64]), [letter], now=now)

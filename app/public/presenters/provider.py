@@ -1,0 +1,153 @@
+"""The page that a provider sees of its own record; a hidden address is not on it."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from app.domain.editing import LONGEST, EditRefused, Field
+from app.domain.locales import LOCALES
+from app.domain.provider import NEVER, RHYTHMS, MemberRole
+from app.domain.record import Confidentiality
+from app.extensions import db, settings
+from app.i18n import current_language
+from app.models import Organization, OrganizationMember, Service, Translation
+from app.operations.editing.values import editable_addresses, read_value
+from app.operations.provider.keep import own_services
+from app.operations.provider.members import members_of
+from app.public.provider.correction_form import form_name
+from app.public.provider.visit import Visit
+from app.wording.dates import date_text
+from app.wording.languages import OWN_NAMES
+from app.wording.member_roles import member_role_name
+
+LONGEST_REPORT = 490
+"""A text in another language goes to the editors as a report, behind the code of its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of the form; ``kind`` is an input's type, or «text» for several lines."""
+
+    name: str
+    title: str
+    value: str
+    kind: str
+    language: str = ""
+    longest: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class OwnService:
+    """A service with its forms. ``closures`` are those that are told already."""
+
+    id: str
+    name: str
+    language: str
+    checked: str
+    entries: tuple[Entry, ...]
+    closures: tuple[str, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderView:
+    """Everything on the page. ``may_correct``, ``may_invite``: what the member's role includes."""
+
+    token: str
+    language: str
+    organization: str
+    organization_language: str
+    services: tuple[OwnService, ...]
+    done: str
+    problem: str
+    may_correct: bool
+    may_invite: bool
+    reminded: bool
+    rhythm: int
+    rhythms: tuple[tuple[int, str], ...]
+    roles: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
+    languages: tuple[tuple[str, str, str], ...]
+
+
+def provider_view(who: Visit, *, done: str, problem: str) -> ProviderView:
+    """Read an organization for the page of one of its members."""
+    language, member = current_language(), who.member
+    organization = db.session.get_one(Organization, member.organization_id)
+    return ProviderView(
+        token=who.token, language=language, organization=organization.name,
+        organization_language=organization.language,
+        services=tuple(_service(one, language) for one in own_services(db.session, organization.id)),
+        done=_done(done), problem=problem, may_correct=member.role is not MemberRole.READER,
+        may_invite=member.role is MemberRole.OWNER and bool(settings().mail_host),
+        reminded=bool(member.email), rhythm=member.rhythm, rhythms=_rhythms(),
+        roles=tuple((role.value, member_role_name(role)) for role in MemberRole), people=_people(member),
+        languages=tuple(
+            (code, OWN_NAMES[code], url_for("provider.page", token=who.token, language=code)) for code in LOCALES
+        ),
+    )  # fmt: skip
+
+
+def _service(service: Service, language: str) -> OwnService:
+    checked = date_text(service.checked_on, language) if service.checked_on else ""
+    return OwnService(
+        id=service.id, name=service.name, language=service.language,
+        checked=_("Checked on %(date)s", date=checked) if checked else _("Never checked"),
+        entries=tuple(_entries(service, language)), closures=tuple(read_value(service, Field.CLOSURES).splitlines()),
+        hidden=service.confidentiality is not Confidentiality.PUBLIC,
+    )  # fmt: skip
+
+
+def _entries(service: Service, language: str) -> list[Entry]:
+    found = [Entry(form_name(Field.PHONE, one.id), _("Phone"), one.number, "tel") for one in service.phones]
+    for _place, one in editable_addresses(service):
+        found.append(Entry(form_name(Field.ADDRESS, one.id), _("Address"), one.address_1, "text", service.language))
+    try:
+        hours = read_value(service, Field.HOURS)
+        found.append(Entry(Field.HOURS.value, _("Opening hours"), hours, "lines", service.language))
+    except EditRefused:
+        # Hours kept as intervals alone have no words to start from; the note is there for them
+        pass
+    until = read_value(service, Field.FULL_UNTIL)
+    found.append(Entry(Field.FULL_UNTIL.value, _("No free places until"), until, "date"))
+    title = _("Description")
+    longest = LONGEST if language == service.language else LONGEST_REPORT
+    found.append(Entry(Field.DESCRIPTION.value, title, _description(service, language), "lines", language, longest))
+    return found
+
+
+def _description(service: Service, language: str) -> str:
+    if language == service.language:
+        return service.description
+    query = select(Translation.text).where(
+        Translation.entity == "service", Translation.entity_id == service.id,
+        Translation.field == Field.DESCRIPTION.value, Translation.language == language,
+    )  # fmt: skip
+    return db.session.scalar(query) or ""
+
+
+def _people(member: OrganizationMember) -> tuple[tuple[str, str], ...]:
+    if member.role is not MemberRole.OWNER:
+        return ()
+    told = members_of(db.session, member.organization_id)
+    return tuple((one.email or _("by phone"), member_role_name(one.role)) for one in told)
+
+
+def _rhythms() -> tuple[tuple[int, str], ...]:
+    every = tuple((months, ngettext("every %(num)d month", "every %(num)d months", months)) for months in RHYTHMS)
+    return (*every, (NEVER, _("no reminders")))
+
+
+def _done(done: str) -> str:
+    return {
+        "right": _("Thank you. People see that you have checked it today."),
+        "now": _("Thank you. The change is made: people see it at once."),
+        "later": _("Thank you. An editor will look at it before people see it."),
+        "both": _("Thank you. Part of it is made at once; the rest an editor will look at first."),
+        "same": _("Nothing was different."),
+        "rhythm": _("We will keep to it."),
+        "invited": _("The letter is on its way."),
+    }.get(done, "")

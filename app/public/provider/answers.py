@@ -1,0 +1,58 @@
+"""«Everything is right», or what is not."""
+
+from http import HTTPStatus
+
+from flask import abort, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.domain.editing import EditRefused
+from app.domain.errors import ServiceNotFound
+from app.domain.provider import NotAllowed
+from app.extensions import db
+from app.i18n import current_language
+from app.operations.provider.keep import confirm_own, correct_own, own_service
+from app.public.clock import now
+from app.public.provider.blueprint import blueprint
+from app.public.provider.correction_form import read_correction
+from app.public.provider.page import provider_page
+from app.public.provider.visit import Visit, visit
+
+
+@blueprint.post("/<token>/right/<service_id>")
+def confirm(token: str, service_id: str) -> ResponseReturnValue:
+    """Note that everything is right today."""
+    who = visit(token)
+    try:
+        confirm_own(db.session, who.member, service_id, now=now())
+    except (ServiceNotFound, NotAllowed) as error:
+        return _refuse(error)
+    db.session.commit()
+    return _back(who, "right")
+
+
+@blueprint.post("/<token>/correct/<service_id>")
+def correct(token: str, service_id: str) -> ResponseReturnValue:
+    """Take what the provider corrects."""
+    who = visit(token)
+    try:
+        wish = read_correction(own_service(db.session, who.member, service_id))
+        kept = correct_own(db.session, who.member, who.purpose, service_id, wish, now=now())
+    except (ServiceNotFound, NotAllowed) as error:
+        return _refuse(error)
+    except EditRefused:
+        db.session.rollback()
+        words = _("Something does not fit. Please check numbers and dates; nothing was changed.")
+        return provider_page(who, problem=words), HTTPStatus.BAD_REQUEST
+    db.session.commit()
+    outcome = {(True, False): "now", (False, True): "later", (True, True): "both"}
+    return _back(who, outcome.get((bool(kept.at_once), bool(kept.waiting)), "same"))
+
+
+def _refuse(error: ServiceNotFound | NotAllowed) -> ResponseReturnValue:
+    abort(HTTPStatus.FORBIDDEN if isinstance(error, NotAllowed) else HTTPStatus.NOT_FOUND)
+
+
+def _back(who: Visit, done: str) -> ResponseReturnValue:
+    where = url_for("provider.page", token=who.token, done=done, language=current_language())
+    return redirect(where, HTTPStatus.SEE_OTHER)

@@ -1,0 +1,60 @@
+"""What a provider has changed in the form of a service: only what differs from what the form had shown."""
+
+from flask import request
+
+from app.domain.editing import Field
+from app.domain.record import Confidentiality, ServiceStatus
+from app.i18n import current_language
+from app.models import Service
+from app.operations.editing.values import editable_addresses, read_value
+from app.operations.provider.keep import Correction
+from app.public.query_string import clean_text
+
+SWITCHES = {
+    "hide": (Field.CONFIDENTIALITY, Confidentiality.ADDRESS_HIDDEN),
+    "gone": (Field.STATUS, ServiceStatus.DEFUNCT),
+}
+"""Boxes to tick: each is of high risk."""
+LONGEST = 4000
+
+
+def read_correction(service: Service) -> Correction:
+    """Return the changes of this request's form."""
+    lists = (
+        [(Field.PHONE, one.id) for one in service.phones],
+        [(Field.ADDRESS, one.id) for _, one in editable_addresses(service)],
+        [(Field.HOURS, ""), (Field.FULL_UNTIL, "")],
+    )
+    values = [change for part in lists for field, target in part if (change := _changed(field, target))]
+    values += [(field, "", value.value) for name, (field, value) in SWITCHES.items() if name in request.form]
+    values += _closure(service)
+    text = _changed(Field.DESCRIPTION, "")
+    own = current_language() == service.language
+    if text and own:
+        values.append(text)
+    translated = f"[{current_language()}] {text[2]}" if text and not own else ""
+    return Correction(tuple(values), note=clean_text(request.form.get("note", "")), translated=translated)
+
+
+def form_name(field: Field, target: str) -> str:
+    """Return the name of a field in the form."""
+    return f"{field.value}-{target}" if target else field.value
+
+
+def _changed(field: Field, target: str) -> tuple[Field, str, str] | None:
+    name = form_name(field, target)
+    told = _lines(request.form.get(name, ""))
+    shown = _lines(request.form.get(f"was-{name}", told))
+    return (field, target, told) if told != shown and len(told) <= LONGEST else None
+
+
+def _closure(service: Service) -> list[tuple[Field, str, str]]:
+    since, until = request.form.get("closed-from", "").strip(), request.form.get("closed-to", "").strip()
+    if not (since or until):
+        return []
+    kept = read_value(service, Field.CLOSURES)
+    return [(Field.CLOSURES, "", "\n".join(filter(None, (kept, f"{since}/{until}"))))]
+
+
+def _lines(text: str) -> str:
+    return "\n".join(clean_text(line) for line in text.splitlines()).strip()
