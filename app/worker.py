@@ -10,6 +10,7 @@ from app.conversation.retention import forget_idle_talks
 from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
+from app.operations.duplicates.find import find_duplicates
 from app.operations.freshness import withdraw_stale
 from app.operations.imports.sources import Reach, due_sources, run_source
 from app.operations.staff.sessions import forget_ended_sessions
@@ -97,3 +98,10 @@ def take_in_sources() -> list[str]:
         with db.transaction() as session:
             due = due_sources(session, datetime.now(UTC))
         return [run_source(db.transaction, one, reach, now=datetime.now(UTC)).value for one in due]
+
+
+@huey.periodic_task(crontab(hour="2", minute="27"))  # type: ignore[untyped-decorator]
+def find_what_is_there_twice() -> None:
+    """Look for records that may be one, once a night."""
+    with app.app_context(), db.transaction() as session:
+        find_duplicates(session, now=datetime.now(UTC))
