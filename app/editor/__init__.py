@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.editor.blueprint import blueprint
 from app.editor.decisions import close_reports, decide_change
+from app.editor.duplicates import decide_pair, duplicates
 from app.editor.edits import edit, translate, undo
 from app.editor.imports import import_run, imports
 from app.editor.places import PLACES
@@ -27,6 +28,8 @@ PAGES = (
     confirm_facts,
     imports,
     import_run,
+    duplicates,
+    decide_pair,
 )
 """Every view; importing them has put them on the blueprint."""
 

@@ -74,10 +74,12 @@ ROLES = {
     "editor.confirm_facts": EDITORS,
     "editor.imports": EDITORS,
     "editor.import_run": EDITORS,
+    "editor.duplicates": EDITORS,
+    "editor.decide_pair": EDITORS,
 }
 """Endpoint to the roles that it lets in; ANYBODY stands for the steps of the log-in itself. Consoles add theirs."""
 VALUES = {"name": "nobody", "act": "enable", "call_id": "nothing", "service_id": "nothing", "request_id": "nothing"}
-VALUES |= {"run_id": "nothing"}
+VALUES |= {"run_id": "nothing", "pair_id": "nothing"}
 VALUES |= {"language": "ru", "scenario_id": "nothing", "proposal_id": "nothing", "change_id": "nothing"}
 """What stands in addresses with a variable."""
 
