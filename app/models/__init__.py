@@ -36,6 +36,7 @@ from app.models.service import (
     ServiceTerm,
 )
 from app.models.service_report import ReportKind, ServiceReport
+from app.models.source_rank import SourceRank
 from app.models.staff_session import StaffFailure, StaffSession
 from app.models.staff_user import RecoveryCode, StaffUser
 from app.models.taxonomy import Crosswalk, Implication, Taxonomy, TaxonomyTerm
@@ -95,6 +96,7 @@ __all__ = [
     "ServiceReport",
     "ServiceTerm",
     "SetAside",
+    "SourceRank",
     "StaffFailure",
     "StaffSession",
     "StaffUser",

@@ -29,7 +29,7 @@ EMPTYING = (
     "TRUNCATE callback_request, phone_call, phone_ring, unmet_need, profile_code, told_once RESTART IDENTITY CASCADE",
     "TRUNCATE messenger_update, outbox_message, messenger_choice RESTART IDENTITY",
     "TRUNCATE organization_member, provider_claim",
-    "TRUNCATE import_source, import_run CASCADE",
+    "TRUNCATE import_source, import_run, source_rank CASCADE",
     "TRUNCATE duplicate_pair, merged_record",
     "TRUNCATE staff_user, staff_failure CASCADE",
     "ALTER TABLE audit_entry DISABLE TRIGGER USER; TRUNCATE audit_entry; ALTER TABLE audit_entry ENABLE TRIGGER USER",

@@ -12,6 +12,7 @@ from app.domain.record import Confidentiality, Publish
 from app.models import BlockedNumber, Change, Location, Organization, Schedule, Service
 from app.operations.imports.children import WRITERS
 from app.operations.imports.precedence import CONFIRMED, IMPORT, kept_fields, written_by_people
+from app.operations.imports.ranks import Shared, left_alone, read_shared, ruled_by_others
 from app.operations.imports.report import Report
 from app.operations.imports.rows import BlockedRow, ServiceRow
 from app.operations.imports.snapshot import Snapshot, present, scalars, service_id, stated
@@ -94,24 +95,39 @@ def _fill_organization(organization: Organization, publisher: Publisher, group: 
 
 
 def apply_services(session: Session, publisher: Publisher, rows: Sequence[ServiceRow], report: Report) -> None:
-    """Write services; what people changed in them stays as they wrote it."""
+    """Write services; what people changed stays, and of merged records who has the higher rank has the word."""
     ids = [service_id(publisher.code, row.key) for row in rows]
-    known = {
-        service.id: service
-        for service in session.scalars(select(Service).where(Service.id.in_(ids)).options(*CHILDREN))
-    }
+    shared = read_shared(session, ids)
+    known = _load(session, {*ids, *shared.leads_to, *shared.leads_to.values()})
     written = written_by_people(session, known)
+    merged = {old: present(known[old]) for old in shared.leads_to if old in known}
     for row, row_id in zip(rows, ids, strict=True):
         service = known.get(row_id)
         if service is None:
             _add(session, publisher, row)
             report.added.append(row.key)
-        elif _change(session, publisher, service, row, kept_fields(service, written.get(row_id, ())), report):
-            report.changed.append(row.key)
-        else:
-            report.unchanged.append(row.key)
-        report.shown += row.origin.publish is not Publish.UNPUBLISHED
+            continue
+        kept = kept_fields(service, written.get(row_id, ())) | ruled_by_others(shared, service, merged)
+        changed = _change(session, publisher, service, row, kept | (CONFIRMED if row_id in merged else set()), report)
+        if target := known.get(shared.leads_to.get(row_id, "")):
+            changed |= _lend(session, publisher, target, row, (shared, written.get(target.id, set())))
+        (report.changed if changed else report.unchanged).append(row.key)
+    report.shown += sum(row.origin.publish is not Publish.UNPUBLISHED for row in rows)
     session.flush()
+
+
+def _load(session: Session, ids: Collection[str]) -> dict[str, Service]:
+    query = select(Service).where(Service.id.in_(ids)).options(*CHILDREN)
+    return {service.id: service for service in session.scalars(query)}
+
+
+def _lend(
+    session: Session, publisher: Publisher, target: Service, row: ServiceRow, known: tuple[Shared, Collection[str]]
+) -> bool:
+    """Write into the record that stayed after a merge what this publisher has the word on."""
+    shared, written = known
+    alone = left_alone(shared, publisher.code, target, stated(row, publisher.code, publisher.licence))
+    return _change(session, publisher, target, row, kept_fields(target, written) | alone, Report(publisher.code))
 
 
 def missing_services(session: Session, publisher: str, kept: Container[str]) -> list[str]:

@@ -20,6 +20,7 @@ from app.operations.imports.apply import (
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.known import known_codes
 from app.operations.imports.mapping import Mapping, map_rows, parse_mapping
+from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.read import read_table
 from app.operations.imports.report import Report
 from app.operations.imports.rows import CheckedFile
@@ -66,6 +67,7 @@ def import_delivery(session: Session, delivery: Delivery, places: Places, *, now
     texts = _check_translations(delivery, [service.key for service in checked.services])
     publisher = Publisher(mapping.publisher, mapping.licence, now)
     report = Report(mapping.publisher, doubles=checked.doubles, leads=checked.leads)
+    keep_ranks(session, mapping.publisher, mapping.precedence)
     apply_blocked(session, checked.blocked, report)
     apply_organizations(session, publisher, checked.services)
     for start in range(0, len(checked.services), BATCH):

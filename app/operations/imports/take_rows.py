@@ -14,6 +14,7 @@ from app.operations.imports.apply import PUBLISH_ORDER, Publisher, apply_blocked
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.known import known_codes
 from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row
+from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.readers.rows import Rows
 from app.operations.imports.rows import BlockedRow, CheckedRow, ServiceRow
 from app.operations.imports.snapshot import service_id
@@ -41,7 +42,7 @@ class RowTaker:
         self._known: Known | None = None
 
     def survey(self, session: Session) -> Survey:
-        """Read the file once: keys, and numbers that it blocks for all its rows."""
+        """Read the file once: keys, numbers that it blocks for all its rows, and how far its publisher is trusted."""
         self._first.clear()
         known = self._read_known(session)
         keys: set[str] = set()
@@ -61,6 +62,7 @@ class RowTaker:
                 chief[provider] = min(chief.get(provider, told), told)
         if not total:
             raise FileRejected([Fault(1, "file", "", expects("at least one row"))])
+        keep_ranks(session, self.publisher, self._mapping.precedence)
         self._known = replace(known, blocked=frozenset(known.blocked) | numbers(blocked))
         self._chief = frozenset(line for _, line in chief.values())
         return Survey(total, frozenset(keys))
