@@ -11,6 +11,7 @@ from app.dump import renew_dump
 from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
+from app.operations.duplicates.find import find_duplicates
 from app.operations.freshness import withdraw_stale
 from app.operations.imports.sources import Reach, due_sources, run_source
 from app.operations.provider.remind import end_fullness
@@ -115,3 +116,10 @@ def renew_open_data() -> str:
     """Make the files for everybody anew, once a night."""
     with app.app_context():
         return renew_dump(app, settings).folder.name
+
+
+@huey.periodic_task(crontab(hour="2", minute="27"))  # type: ignore[untyped-decorator]
+def find_what_is_there_twice() -> None:
+    """Look for records that may be one, once a night."""
+    with app.app_context(), db.transaction() as session:
+        find_duplicates(session, now=datetime.now(UTC))

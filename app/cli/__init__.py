@@ -9,6 +9,7 @@ from app.cli import (
     chat,
     database,
     doctor,
+    duplicates,
     evaluate,
     hsds,
     import_sources,
@@ -35,6 +36,7 @@ GROUPS = (
     pages,
     imports,  # with those of providers and of their sources
     import_sources,
+    duplicates,
     search,
     secret_places,
     settings,

@@ -6,6 +6,7 @@ from app.models.callback_request import CallbackRequest, CallbackStatus
 from app.models.change_proposal import ChangeProposal
 from app.models.contact import Contact
 from app.models.conversation import Conversation
+from app.models.duplicate_pair import DuplicatePair, MergedRecord
 from app.models.field_check import FieldCheck
 from app.models.history import Change
 from app.models.import_run import ImportRun, ImportSource, SetAside
@@ -58,12 +59,14 @@ __all__ = [
     "Conversation",
     "CostOption",
     "Crosswalk",
+    "DuplicatePair",
     "FieldCheck",
     "Implication",
     "ImportRun",
     "ImportSource",
     "IndexJob",
     "Location",
+    "MergedRecord",
     "MessengerChoice",
     "MessengerUpdate",
     "NameKey",

@@ -30,6 +30,7 @@ EMPTYING = (
     "TRUNCATE messenger_update, outbox_message, messenger_choice RESTART IDENTITY",
     "TRUNCATE organization_member, provider_claim",
     "TRUNCATE import_source, import_run CASCADE",
+    "TRUNCATE duplicate_pair, merged_record",
     "TRUNCATE staff_user, staff_failure CASCADE",
     "ALTER TABLE audit_entry DISABLE TRIGGER USER; TRUNCATE audit_entry; ALTER TABLE audit_entry ENABLE TRIGGER USER",
     "UPDATE audit_head SET number = 0, digest = repeat('0', 64)",

@@ -1,0 +1,1 @@
+"""Find records that are there twice, and make one of them."""
