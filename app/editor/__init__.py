@@ -5,6 +5,7 @@ from flask import Flask
 from app.editor.blueprint import blueprint
 from app.editor.claims import decide_claim
 from app.editor.decisions import close_reports, decide_change
+from app.editor.duplicates import decide_pair, duplicates
 from app.editor.edits import edit, translate, undo
 from app.editor.imports import import_run, imports
 from app.editor.members import change_member, invite, members
@@ -33,6 +34,8 @@ PAGES = (
     members,
     invite,
     change_member,
+    duplicates,
+    decide_pair,
 )
 """Every view; importing them has put them on the blueprint."""
 

@@ -14,4 +14,5 @@ PLACES = (
     Place(
         "editor.imports", lazy_gettext("Files taken in"), lazy_gettext("What came from others, and what was set aside")
     ),
+    Place("editor.duplicates", lazy_gettext("Duplicates"), lazy_gettext("Records that may be one")),
 )

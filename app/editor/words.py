@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from app.domain.duplicates import HiddenMustStay, StayingNotShown
 from app.domain.editing import (
     EditRefused,
     Field,
@@ -113,5 +114,7 @@ def refusal_words(error: EditRefused) -> str:
         NumbersDiffer: _("The numbers differ from the original. Phones, dates and sums must stay as they are."),
         SamePerson: _("You proposed this change yourself. Somebody else has to approve it."),
         Outdated: _("The record has changed meanwhile, or somebody else has decided. Please look again."),
+        HiddenMustStay: _("One of the two has a hidden address: that record has to stay."),
+        StayingNotShown: _("The record that stays has to be one that people can see."),
     }
     return words.get(type(error), _("This does not fit here. Please check what you have entered."))

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from http import HTTPStatus
 
-from flask import Response, abort
+from flask import Response, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from app.domain.identity import is_id
@@ -19,6 +21,7 @@ from app.hsds.serializers.organizations import organization, organization_row
 from app.hsds.serializers.services import service_of_organization, service_row
 from app.models import Organization
 from app.operations.find_hsds import find_organization_ids
+from app.queries.duplicates import merged_into
 from app.queries.hsds.organizations import shown_organizations
 from app.queries.hsds.records import Records, read_organizations
 from app.queries.hsds.services import last_change
@@ -34,8 +37,12 @@ def organizations() -> Response:
 
 
 @blueprint.get("/organizations/<organization_id>")
-def one_organization(organization_id: str) -> Response:
+def one_organization(organization_id: str) -> ResponseReturnValue:
     """Give one organization with its parts, places and services."""
+    if moved := merged_into(db.session, [organization_id] if is_id(organization_id) else []):
+        kept: dict[str, Any] = {**request.args.to_dict(), "organization_id": moved[organization_id]}
+        address = url_for("hsds.one_organization", **kept)
+        return redirect(address, HTTPStatus.PERMANENT_REDIRECT)
     full_service = read_request(OrganizationRequest).full_service
     ids = shown_organizations(db.session, [organization_id] if is_id(organization_id) else [])
     records = read_organizations(db.session, ids, read_vocabulary(db.session), full=True, full_service=full_service)

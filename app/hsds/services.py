@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from http import HTTPStatus
+from typing import Any
 
-from flask import Response, abort
+from flask import Response, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from app.domain.identity import is_id
@@ -17,6 +20,7 @@ from app.hsds.serializers.filled import Json
 from app.hsds.serializers.locations import Gazetteer
 from app.hsds.serializers.services import listed_service, minimal_service, service
 from app.operations.find_hsds import find_service_ids
+from app.queries.duplicates import merged_into
 from app.queries.hsds.records import read_services
 from app.queries.hsds.services import changes
 from app.queries.hsds.terms import Vocabulary, read_vocabulary
@@ -32,8 +36,12 @@ def services() -> Response:
 
 
 @blueprint.get("/services/<service_id>")
-def one_service(service_id: str) -> Response:
+def one_service(service_id: str) -> ResponseReturnValue:
     """Give one service with everything that belongs to it."""
+    if moved := merged_into(db.session, [service_id] if is_id(service_id) else []):
+        kept: dict[str, Any] = {**request.args.to_dict(), "service_id": moved[service_id]}
+        address = url_for("hsds.one_service", **kept)
+        return redirect(address, HTTPStatus.PERMANENT_REDIRECT)
     ids = [service_id] if is_id(service_id) else []
     records = read_services(db.session, ids, read_vocabulary(db.session), full=True)
     found = records.services.get(service_id)

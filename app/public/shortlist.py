@@ -1,15 +1,18 @@
 """The services that a person has picked: in the address alone, so that a list can be shared, printed, forgotten."""
 
+from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, has_request_context, render_template, request, url_for
+from flask import Flask, has_request_context, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.shortlist import MOST, read_list, write_list
+from app.extensions import db
 from app.i18n import current_language
 from app.public.arguments import kept_arguments
 from app.public.blueprint import blueprint
 from app.public.presenters.sheet import ListView, list_view
+from app.queries.duplicates import follow_merges
 
 NAME = "list"
 CARRYING = frozenset({
@@ -23,13 +26,23 @@ CARRYING = frozenset({
 @blueprint.get("/list")
 def shortlist() -> ResponseReturnValue:
     """Show the picked services."""
-    return render_template("public/list.html", view=_view())
+    return _moved() or render_template("public/list.html", view=_view())
 
 
 @blueprint.get("/list/print")
 def sheet() -> ResponseReturnValue:
     """Show the picked services on a sheet of paper."""
-    return render_template("public/sheet.html", view=_view())
+    return _moved() or render_template("public/sheet.html", view=_view())
+
+
+def _moved() -> ResponseReturnValue | None:
+    """Return the way to the same list with merged services replaced by where they lead."""
+    followed = follow_merges(db.session, picked())
+    if followed == picked():
+        return None
+    kept: dict[str, Any] = {**request.args.to_dict(), NAME: write_list(followed)}
+    address = url_for(request.endpoint or "public.shortlist", **kept)
+    return redirect(address, HTTPStatus.PERMANENT_REDIRECT)
 
 
 def _view() -> ListView:

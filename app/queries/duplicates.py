@@ -44,7 +44,7 @@ def follow_merges(session: Session, ids: Sequence[str]) -> tuple[str, ...]:
 def merged_into(session: Session, ids: Collection[str]) -> dict[str, str]:
     """Return merged record → the one it was merged into."""
     query = select(MergedRecord.old_id, MergedRecord.new_id).where(MergedRecord.old_id.in_(ids))
-    return dict(session.execute(query).tuples().all()) if ids else {}
+    return {row.old_id: row.new_id for row in session.execute(query)} if ids else {}
 
 
 def _services(session: Session) -> Iterator[Traits]:

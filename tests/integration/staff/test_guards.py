@@ -78,10 +78,12 @@ ROLES = {
     "editor.members": EDITORS,
     "editor.invite": EDITORS,
     "editor.change_member": EDITORS,
+    "editor.duplicates": EDITORS,
+    "editor.decide_pair": EDITORS,
 }
 """Endpoint to the roles that it lets in; ANYBODY stands for the steps of the log-in itself. Consoles add theirs."""
 VALUES = {"name": "nobody", "act": "enable", "call_id": "nothing", "service_id": "nothing", "request_id": "nothing"}
-VALUES |= {"run_id": "nothing"}
+VALUES |= {"run_id": "nothing", "pair_id": "nothing"}
 VALUES |= {"language": "ru", "scenario_id": "nothing", "proposal_id": "nothing", "change_id": "nothing"}
 VALUES |= {"organization_id": "nothing", "member_id": "nothing", "claim_id": "nothing"}
 """What stands in addresses with a variable."""

@@ -1,0 +1,54 @@
+"""Pairs of records that may be one: side by side, and what to do with them."""
+
+from http import HTTPStatus
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.editing import EditRefused
+from app.editor.blueprint import blueprint
+from app.editor.guard import editor_name, editor_only
+from app.editor.presenters.duplicates import duplicates_view
+from app.editor.words import refusal_words
+from app.extensions import db
+from app.operations.duplicates.merge import keep_apart, merge, put_off, take_apart
+from app.operations.editing.change import RecordNotFound
+from app.staff_session import clock
+
+
+@blueprint.get("/duplicates")
+@editor_only
+def duplicates() -> ResponseReturnValue:
+    """Show one pair, the rest by name, and the latest merges."""
+    return render_template("editor/duplicates.html", view=duplicates_view(request.args.get("pair", "")), problem="")
+
+
+@blueprint.post("/duplicates/<pair_id>")
+@editor_only
+def decide_pair(pair_id: str) -> ResponseReturnValue:
+    """Merge a pair, keep it apart, put it off, or take a merge apart."""
+    try:
+        _decide(pair_id, request.form.get("act", ""))
+    except EditRefused as error:
+        db.session.rollback()
+        if isinstance(error, RecordNotFound):
+            abort(HTTPStatus.NOT_FOUND)
+        page = render_template("editor/duplicates.html", view=duplicates_view(pair_id), problem=refusal_words(error))
+        return page, HTTPStatus.BAD_REQUEST
+    db.session.commit()
+    return redirect(url_for("editor.duplicates"), HTTPStatus.SEE_OTHER)
+
+
+def _decide(pair_id: str, act: str) -> None:
+    now = clock.now()
+    if act in ("first", "second"):
+        stay, take = request.form.get(act, ""), request.form.getlist(f"take_{act}")
+        merge(db.session, pair_id, stay, take, editor_name(), now=now)
+    elif act == "different":
+        keep_apart(db.session, pair_id, editor_name(), now=now)
+    elif act == "apart":
+        take_apart(db.session, pair_id, editor_name(), now=now)
+    elif act == "later":
+        put_off(db.session, pair_id, now=now)
+    else:
+        abort(HTTPStatus.BAD_REQUEST)

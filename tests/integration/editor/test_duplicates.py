@@ -1,0 +1,105 @@
+"""An editor makes one record of two; the old address leads to the one that stays."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.duplicates import PairState
+from app.domain.record import Confidentiality, Publish
+from app.domain.shortlist import write_list
+from app.models import Change, DuplicatePair, IndexJob, Service
+from app.operations.duplicates.find import find_duplicates
+from app.staff_session import clock
+from tests.factories import MINSK, SECRET_STREET, Wishes, organization, service
+from tests.staff_client import StaffClient
+
+OLD = "+375 17 000 00 01"
+
+
+def two(session: Session, **wishes: object) -> DuplicatePair:
+    for name, provider in (("Выдуманная столовая", "Выдумка"), ("Выдуманая столовая", "Совсем иное")):
+        session.add(service(name, organization(provider, MINSK), MINSK, Wishes(phone=OLD, **wishes)))  # type: ignore[arg-type]
+    session.commit()
+    find_duplicates(session, now=clock.now())
+    session.commit()
+    return session.scalars(select(DuplicatePair)).one()
+
+
+def act(editor: StaffClient, pair: DuplicatePair, what: str, **more: str) -> int:
+    form = {"act": what, "first": pair.first_id, "second": pair.second_id, **more}
+    return editor.post(f"/editor/duplicates/{pair.id}", form).status_code
+
+
+def test_a_merged_record_leads_to_the_other_at_every_door(
+    session: Session, anna: StaffClient, client: FlaskClient
+) -> None:
+    pair = two(session)
+    old, new = pair.second_id, pair.first_id
+
+    status = act(anna, pair, "first", take_first="name")
+
+    session.expire_all()
+    page, hsds = client.get(f"/ru/services/{old}"), client.get(f"/hsds/v3/services/{old}")
+    picked = client.get(f"/ru/list?list={write_list([old])}")
+    assert status == 303
+    assert (page.status_code, page.location) == (308, f"/ru/services/{new}")
+    assert (hsds.status_code, hsds.location) == (308, f"/hsds/v3/services/{new}")
+    assert (picked.status_code, picked.location) == (308, f"/ru/list?list={write_list([new])}")
+    lost, kept = session.get(Service, old), session.get(Service, new)
+    assert lost is not None
+    assert kept is not None
+    assert (lost.publish, kept.name) == (Publish.UNPUBLISHED, lost.name)
+    assert {one.field_name for one in session.scalars(select(Change))} == {"name", "publish"}
+    assert {old, new} <= set(session.scalars(select(IndexJob.service_id)))
+
+
+def test_a_merge_can_be_taken_apart(session: Session, anna: StaffClient, client: FlaskClient) -> None:
+    pair = two(session)
+    act(anna, pair, "first")
+
+    act(anna, pair, "apart")
+
+    assert client.get(f"/ru/services/{pair.second_id}").status_code == 200
+
+
+def test_what_is_not_the_same_is_offered_no_more(session: Session, anna: StaffClient) -> None:
+    pair = two(session)
+
+    act(anna, pair, "different")
+    find_duplicates(session, now=clock.now())
+    session.expire_all()
+
+    assert pair.state is PairState.DIFFERENT
+    assert OLD not in anna.get("/editor/duplicates").text
+
+
+def test_what_is_put_off_comes_back(session: Session, anna: StaffClient) -> None:
+    pair = two(session)
+
+    act(anna, pair, "later")
+
+    session.expire_all()
+    assert pair.later_until is not None
+    assert pair.state is PairState.OPEN
+    assert OLD not in anna.get("/editor/duplicates").text
+
+
+@pytest.mark.parametrize("hidden", [Confidentiality.ADDRESS_HIDDEN, Confidentiality.VETTED_ONLY])
+def test_a_hidden_address_is_not_on_the_page(session: Session, anna: StaffClient, hidden: Confidentiality) -> None:
+    two(session, confidentiality=hidden)
+
+    text = anna.get("/editor/duplicates").text
+
+    assert OLD in text
+    assert SECRET_STREET not in text
+
+
+def test_a_hidden_record_is_not_merged_into_one_that_shows_its_place(session: Session, anna: StaffClient) -> None:
+    pair = two(session)
+    lost = session.get(Service, pair.second_id)
+    assert lost is not None
+    lost.confidentiality = Confidentiality.ADDRESS_HIDDEN
+    session.commit()
+
+    assert act(anna, pair, "first") == 400
