@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 from http import HTTPStatus
+from typing import Any
 
 from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue

@@ -7,6 +7,7 @@ from pathlib import Path
 from search_index.text.analyzers import warm_up
 from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
+from tests.bench.duplicates import measure_duplicates
 from tests.bench.figures import LATEST, Figures, timed
 from tests.bench.generated import Question, questions
 from tests.bench.map_points import measure_map
@@ -38,6 +39,8 @@ def main() -> None:
         measure_site(figures, folder / "site")
         print("The map: 5,000 points on a slow phone")
         measure_map(figures, folder / "map")
+        print("Duplicates: a search over 100,000 records")
+        measure_duplicates(figures, folder / "duplicates")
     figures.add("the whole run", time.perf_counter() - began, "s")
     figures.write(LATEST)
 
