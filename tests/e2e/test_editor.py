@@ -18,6 +18,11 @@ from tests.processes import BIN, ROOT, Processes
 PICTURES = ROOT / "var" / "screenshots"
 OLD, NEW = "+375 17 000 00 01", "+375 17 000 00 91"
 SIZES = ((320, 700), (1280, 900))
+TWICE = {
+    "ru": ("Выдуманная пекарня", "+375 17 000 00 21"),
+    "hy": ("Придуманный склад одежды", "+375 17 000 00 22"),
+    "tg": ("Небывалая мастерская", "+375 17 000 00 23"),
+}
 Hire = Callable[[str, str], Page]
 
 
@@ -88,3 +93,31 @@ def test_a_second_person_sees_the_changed_digit_and_can_take_it_back(hire: Hire,
     boris.locator("form[action*=revert] button").first.press("Enter")
     boris.goto(f"/ru/services/{record}")
     expect(boris.locator("main")).to_contain_text(re.compile(re.escape(OLD)))
+
+
+@pytest.mark.parametrize("language", ["ru", "hy", "tg"])
+def test_two_records_become_one_and_the_old_address_leads_there(
+    hire: Hire, processes: Processes, language: str
+) -> None:
+    engine = create_engine(f"sqlite:///{Path(processes.var) / 'ryadom.db'}")
+    name, phone = TWICE[language]
+    with Session(engine) as session, session.begin():
+        for provider in ("Выдуманное общество", "Совсем иной придуманный фонд"):
+            session.add(service(name, organization(f"{provider} {language}", MINSK), MINSK, Wishes(phone=phone)))
+        session.flush()
+        ids = sorted(session.scalars(select(Service.id).where(Service.name == name)))
+    engine.dispose()
+    command = [BIN / "flask", "providers", "duplicates"]
+    subprocess.run(command, cwd=ROOT, env=processes.environment, check=True, capture_output=True)
+    editor = hire(f"merges-{language}", language)
+
+    editor.goto("/editor/duplicates")
+    form = editor.locator("form:has(button[value=first])")
+    if form.locator(f"input[name=first][value='{ids[0]}']").count() == 0:
+        editor.locator("main a", has_text=f"{name} · {name}").first.press("Enter")
+    photograph(editor, f"duplicates-{language}")
+    form.locator("button[value=first]").press("Enter")
+    editor.goto(f"/{language}/services/{ids[1]}")
+
+    expect(editor).to_have_url(re.compile(f"/{language}/services/{ids[0]}"))
+    expect(editor.locator("h1")).to_contain_text(name)
