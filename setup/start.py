@@ -79,7 +79,7 @@ def _environment(web: str, bot: str) -> dict[str, str]:
 
 
 def _public_url(web: str) -> str:
-    """Return the address that people see: the one that was set, else this machine's with the port that was asked for."""
+    """Return the address that people see: the one that was set, else this machine's with the asked port."""
     stated = os.environ.get(PUBLIC_URL) or read_env_file().get(PUBLIC_URL) or UNSET_URL
     return f"http://127.0.0.1:{web}" if stated == UNSET_URL else stated
 
