@@ -14,6 +14,9 @@ from setup.paths import ROOT, VAR, tool
 
 WEB_PATIENCE_SECONDS = 120.0
 BOT_PATIENCE_SECONDS = 120.0
+PUBLIC_URL = "RYADOM_PUBLIC_URL"
+UNSET_URL = "http://127.0.0.1:8000"
+"""What stands in `.env` from the beginning: nobody has chosen it."""
 
 
 def start(*, why_no_bot: str) -> int:
@@ -56,7 +59,8 @@ def _welcome(port: str, seconds: float, why_no_bot: str) -> None:
 
 
 def _ports() -> tuple[str, str]:
-    return os.environ.get("WEB_PORT") or "8000", os.environ.get("BOT_PORT") or "5005"
+    told = {**read_env_file(), **os.environ}
+    return told.get("WEB_PORT") or "8000", told.get("BOT_PORT") or "5005"
 
 
 def _environment(web: str, bot: str) -> dict[str, str]:
@@ -66,11 +70,18 @@ def _environment(web: str, bot: str) -> dict[str, str]:
         "RYADOM_WEB_URL": f"http://127.0.0.1:{web}",
         "RYADOM_BOT_URL": f"http://127.0.0.1:{bot}",
         "BOT_MODEL": str(MODEL),
+        PUBLIC_URL: _public_url(web),
         "PYTHONUNBUFFERED": "1",
     }
     told = {**QUIET, **read_env_file(), **os.environ, **addresses}
     var = told.get("RYADOM_VAR") or VAR
     return {**told, "RYADOM_BOT_TRACKER": told.get("RYADOM_BOT_TRACKER") or f"sqlite:///{var}/tracker.db"}
+
+
+def _public_url(web: str) -> str:
+    """Return the address that people see: the one that was set, else this machine's with the asked port."""
+    stated = os.environ.get(PUBLIC_URL) or read_env_file().get(PUBLIC_URL) or UNSET_URL
+    return f"http://127.0.0.1:{web}" if stated == UNSET_URL else stated
 
 
 def _wait(process: "subprocess.Popen[bytes]", url: str, patience: float) -> bool:

@@ -109,4 +109,5 @@ def _search(fields: dict[str, Any]) -> ResponseReturnValue:
         limit=asked.limit,
         offset=asked.offset,
     )
-    return jsonify(found_json(find_services(db.session, brain(), wanted, now=datetime.now(UTC)), asked.language))
+    found = find_services(db.session, brain(), wanted, now=datetime.now(UTC))
+    return jsonify(found_json(found, asked.language, limit=asked.limit))

@@ -35,14 +35,21 @@ def place_json(place: Place, language: str) -> dict[str, Any]:
     }
 
 
-def found_json(found: Found, language: str) -> dict[str, Any]:
-    """Return an answer to a search."""
+LINES_FIRST = 2
+"""So many lines of a country come first where nothing else is known there."""
+
+
+def found_json(found: Found, language: str, *, limit: int) -> dict[str, Any]:
+    """Return an answer to a search; where the country has nothing for it, its lines come before services abroad."""
+    lines = found.lines[:LINES_FIRST]
+    shown = (*lines, *found.services)[:limit]
     return {
         "understood": understanding_json(found.understood, language),
         "meant": found.meant,
         "total": found.page.total,
         "facets": found.page.facets,
-        "results": [service_json(service, language) for service in found.services],
+        "nothing_in": found.nothing_in,
+        "results": [service_json(service, language) for service in shown],
     }
 
 

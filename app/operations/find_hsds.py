@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.brain import Brain
 from app.domain.errors import QuestionTooWide
 from app.models import Service
-from app.operations.find_services import ask_engine
+from app.operations.ask_engine import ask_engine
 from app.queries.hsds.organizations import organizations, organizations_of
 from app.queries.hsds.places import Circle, Pair, centre_of_postcode, pairs, pairs_of_postcode, pairs_within
 from app.queries.hsds.services import open_services, services

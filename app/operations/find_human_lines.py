@@ -6,10 +6,9 @@ from sqlalchemy.orm import Session
 
 from app.brain import Brain
 from app.operations.find_services import FindRequest, Found, find_services
+from app.operations.own_country import HUMAN_LINES
 from search_index.documents import Filters
 
-HUMAN_LINES = ("information_referral", "government_hotline", "crisis_helpline")
-"""Service types whose people answer questions of any kind."""
 SHOWN = 3
 
 

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.brain import Brain
 from app.domain.map_point import MapPoint
-from app.operations.find_services import FindRequest, Found, ask_engine, build_query, find_services
+from app.operations.ask_engine import ask_engine
+from app.operations.find_services import FindRequest, Found, build_query, find_services
 from app.queries.map_points import read_points
 
 MOST_POINTS = 5000

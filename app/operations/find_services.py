@@ -1,6 +1,5 @@
 """The main use case: a person's words become an understanding, ranked services and reasons."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,15 +12,13 @@ from app.domain.countries import LIKELY_COUNTRY
 from app.domain.freshness import FIRST, is_stale
 from app.domain.record import Level
 from app.domain.service_card import ServiceCard
+from app.operations.ask_engine import ask_engine
 from app.operations.did_you_mean import correct_question
-from app.operations.index_services import documents
+from app.operations.own_country import country_lines, own_country_first
 from app.queries.place_facts import read_place_facts
 from app.queries.service_cards import read_cards
 from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding, Urgency
-from search_index.engine import IndexUnavailable
 from search_index.understanding.urgency import DANGER_NEEDS
-
-log = logging.getLogger(__name__)
 
 LATER = 0.4
 """A chosen need counts so much less than the one before it, and never less than this."""
@@ -69,13 +66,16 @@ class FoundService:
 class Found:
     """The answer: what was understood, the services in order, their number and the facet counts.
 
-    ``meant`` is the question with its mistyped words put right, None where none is.
+    ``meant`` is the question with its mistyped words put right, None where none is. ``nothing_in`` is the person's
+    country where nobody is known who helps with this; then ``lines`` are who can be called there.
     """
 
     understood: Understanding
     services: tuple[FoundService, ...]
     page: Page
     meant: str | None = None
+    nothing_in: str | None = None
+    lines: tuple[FoundService, ...] = ()
 
 
 def find_services(session: Session, brain: Brain, request: FindRequest, *, now: datetime) -> Found:
@@ -87,12 +87,22 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     understood = understand(brain, request)
     query = build_query(request, understood, now)
     page = _sorted(session, brain, query, request) if request.sort else ask_engine(session, brain, query)
+    page, nothing_in = (page, None) if request.sort else own_country_first(session, brain, query, page)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
     if not (request.offset or request.sort):
         services = _who_is_there_first(_lately_checked_first(services, now.date()), understood)
     meant = correct_question(session, brain, request.text, (understood.language, request.language))
-    return Found(understood, services, page, meant)
+    lines = _lines(session, brain, nothing_in, understood, request, now) if nothing_in else ()
+    return Found(understood, services, page, meant, nothing_in, lines)
+
+
+def _lines(
+    session: Session, brain: Brain, country: str, understood: Understanding, request: FindRequest, now: datetime
+) -> tuple[FoundService, ...]:
+    needs = tuple(need.code for need in understood.sure)
+    cards = country_lines(session, brain, country, needs, language=request.language, now=now)
+    return tuple(FoundService(card, Hit(card.id, 0.0, ())) for card in cards)
 
 
 def _lately_checked_first(services: tuple[FoundService, ...], today: date) -> tuple[FoundService, ...]:
@@ -200,12 +210,3 @@ def _closed(hit: Hit) -> bool:
 
 
 _SORTS: Mapping[str, Callable[[Hit], float]] = {"distance": _far, "open": _closed}
-
-
-def ask_engine(session: Session, brain: Brain, query: Query) -> Page:
-    """Ask the engine; when its index cannot be read, the same ranking answers from the database."""
-    try:
-        return brain.engine.find(query)
-    except IndexUnavailable as error:
-        log.warning("the search index cannot be read (%s); the database answers", type(error.__cause__).__name__)
-        return brain.substitute.find(query, lambda: documents(session))

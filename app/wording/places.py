@@ -1,5 +1,7 @@
 """Places in words."""
 
+from flask_babel import gettext as _
+
 from search_index.documents import Place, PlaceKind
 from search_index.understanding.places import Gazetteer
 
@@ -30,3 +32,13 @@ def full_place_label(place: Place, gazetteer: Gazetteer, language: str) -> str:
 def _name(place_id: str, gazetteer: Gazetteer, language: str) -> str:
     found = gazetteer.get(place_id)
     return found.name(language) if found else ""
+
+
+def nothing_in_country(country: str, gazetteer: Gazetteer, language: str) -> str:
+    """Say that nobody is known in a country, and that its lines and services abroad follow."""
+    name = _name(country, gazetteer, language)
+    return _(
+        "%(country)s: we know of no such help here yet. First come lines of this country, then services in other "
+        "countries. If you are in another country, tell us where.",
+        country=name,
+    )

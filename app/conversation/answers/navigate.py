@@ -20,8 +20,11 @@ from app.conversation.words import (
 )
 from app.operations.find_human_lines import find_human_lines
 from app.operations.find_services import Found
+from app.wording.places import nothing_in_country
 
 SHOWN = 3
+LINES_FIRST = 2
+"""So many lines of a country come before services abroad."""
 LOOKED_THROUGH = 12
 """So many are found, so that each of several needs gets its service among the shown."""
 
@@ -45,7 +48,11 @@ def navigate(turn: Turn) -> Answer:
 def show(turn: Turn, found: Found) -> Answer:
     """Return the services of ``found`` as one message."""
     place = turn.place
-    if place:
+    if found.nothing_in and not place:
+        text = nothing_in_country(found.nothing_in, turn.brain.gazetteer, turn.language)
+        new = tuple(line for line in found.lines[:LINES_FIRST] if line.card.id not in turn.profile.shown)
+        found = replace(found, services=(*new, *found.services)[:SHOWN])
+    elif place:
         text = _("This may help. Place: %(place)s.", place=place.name(turn.language))
     else:
         text = _("This may help. Tell me your town, and I will look closer to you.")
@@ -72,14 +79,19 @@ def nothing_here(turn: Turn) -> Answer:
     if not wider.services:
         wider = find_human_lines(turn.session, turn.brain, turn.where, now=turn.now)
         text = _("We know of no such help here yet. A person can look further with you.")
-    somebody = bool(wider.services) or turn.call_centre is not None
+    services = wider.services
+    somebody = bool(services) or turn.call_centre is not None
     if not somebody:
         # Nobody is promised where nobody is known
         text = _("We know of no such help in your country yet. You can tell that it is missing: then it will be seen.")
-    shown = tuple(service.card.id for service in wider.services)
+    messages: tuple[Message, ...] = ()
+    if not services and (services := turn.search(limit=SHOWN).lines[:SHOWN]):
+        danger = _("If somebody is in danger, these numbers of the country answer.")
+        messages = (Message(danger, turn.language, (), services),)
+    shown = tuple(service.card.id for service in services)
     buttons = (report_button(), human_button() if somebody else emergency_button())
     message = Message(text, turn.language, buttons, wider.services)
-    return Answer(replace(turn.profile, shown=shown), (message,))
+    return Answer(replace(turn.profile, shown=shown), (message, *messages))
 
 
 def ask_need(turn: Turn) -> Answer:

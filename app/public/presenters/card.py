@@ -150,6 +150,8 @@ def _distance(kilometres: float | None) -> str:
 def _checked(card: ServiceCard, language: str, today: date) -> str:
     if card.checked_on is None:
         return _("Not checked yet")
+    if card.publish is Publish.NEEDS_CONFIRMATION:
+        return _("Taken from the source on %(date)s", date=date_text(card.checked_on, language))
     if is_old(card.checked_on, today):
         told = date_text(card.checked_on, language)
         return _("Checked more than a year ago (%(date)s): call before you go", date=told)

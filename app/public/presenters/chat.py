@@ -13,7 +13,7 @@ from app.wording.page_links import PageLink, page_link
 
 @dataclass(frozen=True, slots=True)
 class BubbleView:
-    """One message as it is shown."""
+    """One message as it is shown; the ``newest`` is where the page lands after a message was sent."""
 
     mine: bool
     text: str
@@ -21,7 +21,11 @@ class BubbleView:
     services: tuple[CardView, ...]
     buttons: tuple[tuple[str, str], ...]
     new: bool
+<<<<<<< HEAD
     link: PageLink | None = None
+=======
+    newest: bool
+>>>>>>> h/polish
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class ChatView:
 def chat_view(talk: Talk, language: str) -> ChatView:
     """Return the page for a talk; services of earlier messages are read again, so that they are never stale."""
     cards = _cards(talk, language)
+    newest = _newest(talk)
     bubbles = tuple(
         BubbleView(
             mine=bubble.mine,
@@ -48,7 +53,11 @@ def chat_view(talk: Talk, language: str) -> ChatView:
             services=tuple(cards[found] for found in bubble.services if found in cards),
             buttons=_buttons(talk, place),
             new=place >= len(talk.bubbles) - talk.new,
+<<<<<<< HEAD
             link=page_link(bubble.page, language),
+=======
+            newest=place == newest,
+>>>>>>> h/polish
         )
         for place, bubble in enumerate(talk.bubbles)
     )
@@ -61,6 +70,17 @@ def chat_view(talk: Talk, language: str) -> ChatView:
         talk.code,
         talk.forgotten,
     )
+
+
+def _newest(talk: Talk) -> int:
+    """Return where the newest answer begins: the first bubble of ours after the person's last; -1 without any.
+
+    Where something was wrong, the page lands on that instead.
+    """
+    if talk.problem:
+        return -1
+    last = max((at for at, bubble in enumerate(talk.bubbles) if bubble.mine), default=-1)
+    return last + 1 if last + 1 < len(talk.bubbles) else -1
 
 
 def _buttons(talk: Talk, place: int) -> tuple[tuple[str, str], ...]:

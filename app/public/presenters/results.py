@@ -22,6 +22,7 @@ from app.public.presenters.understood import Choice, Understood, understood_view
 from app.public.query_string import PAGE_SIZE, SearchState
 from app.public.where import Located
 from app.queries.emergency import read_crisis_lines
+from app.wording.places import nothing_in_country
 from search_index.documents import Understanding
 
 
@@ -29,7 +30,8 @@ from search_index.documents import Understanding
 class Results:
     """Everything the page of results says. ``cards`` is None when nothing was searched yet.
 
-    ``neutral`` is an address that finds the same without naming it, where it may be dangerous to be seen.
+    ``elsewhere`` says that nothing is known in the person's country; then ``national`` are its lines, and the cards are
+    services abroad. ``neutral`` is an address that finds the same without naming it, where being seen is dangerous.
     """
 
     state: SearchState
@@ -52,6 +54,7 @@ class Results:
     tiles: tuple[Tile, ...]
     profile: ProfileBar
     missing: MissingForm | None = None
+    elsewhere: str = ""
     neutral: str = ""
 
 
@@ -106,11 +109,12 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         map_url=url_for("public.map_page", **state.arguments()),
         chat_url=url_for("public.chat", q=state.text[:500] or None),
         wider=_wider(state),
-        national=_national(found.understood, country, language) if empty and country else (),
+        national=_lines(found, country, language),
         emergency=emergency_lines(country, language) if empty and country else None,
         tiles=tuple(tiles(language, state.country)) if empty else (),
         profile=profile_bar(state.profile, "public.search"),
         missing=missing_form(state, found.understood),
+        elsewhere=_elsewhere(found, language),
         neutral=neutral_address("public.search", state, found.understood, warning),
     )
 
@@ -155,6 +159,18 @@ def _wider(state: SearchState) -> str:
     if state.place and state.place != state.country:
         return url_for("public.search", **state.arguments(place=None))
     return ""
+
+
+def _elsewhere(found: Found, language: str) -> str:
+    if found.nothing_in is None or not found.services:
+        return ""
+    return nothing_in_country(found.nothing_in, brain().gazetteer, language)
+
+
+def _lines(found: Found, country: str | None, language: str) -> tuple[CardView, ...]:
+    if found.nothing_in and found.services:
+        return tuple(card_view(line.card, language, now()) for line in found.lines)
+    return _national(found.understood, country, language) if country and found.page.total == 0 else ()
 
 
 def _national(understood: Understanding, country: str, language: str) -> tuple[CardView, ...]:

@@ -14,7 +14,7 @@ from app.domain.service_details import Capacity, Cost, HoursDetails, ServiceDeta
 from app.extensions import db, settings
 from app.public.presenters.card import CardView, Fit, card_view
 from app.public.presenters.profile_bar import ProfileBar, profile_bar
-from app.public.presenters.source import source_pages
+from app.public.presenters.source import public_date, public_licence, source_pages
 from app.queries.conditions import read_conditions
 from app.wording.access import access_text
 from app.wording.accessibility import BASIC, feature_name, feature_text
@@ -87,7 +87,6 @@ class ServiceView:
     closures: tuple[str, ...]
     website: Link | None
     email: str
-    source: str
     source_pages: tuple[Link, ...]
     source_date: str
     licence: str
@@ -133,10 +132,9 @@ def service_view(details: ServiceDetails, language: str, now: datetime, profile:
         closures=_closures(details, language),
         website=_website(card.website),
         email=card.email,
-        source=card.source,
         source_pages=tuple(Link(site, address) for site, address in source_pages(card.source)),
-        source_date=card.source_date,
-        licence=details.licence,
+        source_date=public_date(card.source_date),
+        licence=public_licence(details.licence),
         others=tuple(card_view(other, language, now, Fit(profile=profile)) for other in details.others),
         map_url=_map_url(card),
         similar_url=url_for("public.search", need=list(card.needs[:1]), country=card.country, place=card.place_id),

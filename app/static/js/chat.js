@@ -109,7 +109,9 @@ function attach(chat) {
 
   // Only what is new enters the log, so that a screen reader reads only the answer.
   function newBubbles(page) {
-    return [...page.querySelectorAll("[data-log] > [data-new]")].map((node) => document.importNode(node, true));
+    const fresh = [...page.querySelectorAll("[data-log] > [data-new]")].map((node) => document.importNode(node, true));
+    for (const node of fresh) node.removeAttribute("id"); // only a page without scripts lands there
+    return fresh;
   }
 
   // While an operator is waited for, the page asks by itself whether there is an answer.

@@ -110,3 +110,19 @@ def test_a_talk_goes_on_in_another_language_with_nothing_new_said(client: FlaskC
     assert '<html lang="uk">' in text
     assert "Нечего есть, живу в Минске" in text
     assert 'role="alert"' not in text
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_without_scripts_the_page_lands_on_the_newest_answer(
+    client: FlaskClient, catalogue: Catalogue, language: str
+) -> None:
+    first = client.post(f"/{language}/chat", data={"text": "Нечего есть, живу в Минске"}).text
+    second = client.post(f"/{language}/chat", data={**hidden(first), "text": "Спасибо"}).text
+    nothing_said = client.post(f"/{language}/chat", data={**hidden(first), "text": ""}).text
+
+    assert f'action="/{language}/chat#newest"' in first
+    assert second.count('id="newest"') == 1
+    assert second.index("Спасибо</p>") < second.index('id="newest"')
+    assert re.search(r"bubble--bot[^>]*id=.newest.", second)
+    assert re.search(r"data-problem id=.newest.", nothing_said)
+    assert nothing_said.count('id="newest"') == 1
