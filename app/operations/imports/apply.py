@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.identity import stable_id
 from app.domain.record import Confidentiality, Publish
-from app.models import BlockedNumber, Change, Location, Organization, Schedule, Service
+from app.models import BlockedNumber, Change, Location, MergedRecord, Organization, Schedule, Service
 from app.operations.imports.children import WRITERS
 from app.operations.imports.precedence import CONFIRMED, IMPORT, kept_fields, written_by_people
 from app.operations.imports.ranks import Shared, left_alone, read_shared, ruled_by_others
@@ -44,7 +44,8 @@ class Publisher:
 def apply_organizations(
     session: Session, publisher: Publisher, rows: Sequence[ServiceRow], chief: Container[int] | None = None
 ) -> None:
-    """Write the providers that the rows name; one that another publisher brought in stays as it is.
+    """Write the providers that the rows name; one that another publisher brought in, or that was merged
+    into another, stays as it is.
 
     ``chief`` holds the lines of a larger file whose word on a provider counts. The services of a provider that changed
     are indexed anew: they show its sector.
@@ -53,6 +54,7 @@ def apply_organizations(
     for row in rows:
         by_id.setdefault(row.organization.id, []).append(row)
     known = {found.id: found for found in session.scalars(select(Organization).where(Organization.id.in_(by_id)))}
+    merged = set(session.scalars(select(MergedRecord.old_id).where(MergedRecord.old_id.in_(by_id))))
     changed: list[str] = []
     for organization_id, group in by_id.items():
         organization = known.get(organization_id)
@@ -60,7 +62,7 @@ def apply_organizations(
             organization = Organization(id=organization_id, natural_key=group[0].organization.natural_key)
             session.add(organization)
         else:
-            group = _speakers(organization, publisher, group, chief)
+            group = _speakers(organization, publisher, group, chief) if organization_id not in merged else []
         if group:
             _fill_organization(organization, publisher, group)
         if organization_id in known and session.is_modified(organization):

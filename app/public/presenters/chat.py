@@ -21,11 +21,8 @@ class BubbleView:
     services: tuple[CardView, ...]
     buttons: tuple[tuple[str, str], ...]
     new: bool
-<<<<<<< HEAD
     link: PageLink | None = None
-=======
     newest: bool
->>>>>>> h/polish
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +50,8 @@ def chat_view(talk: Talk, language: str) -> ChatView:
             services=tuple(cards[found] for found in bubble.services if found in cards),
             buttons=_buttons(talk, place),
             new=place >= len(talk.bubbles) - talk.new,
-<<<<<<< HEAD
             link=page_link(bubble.page, language),
-=======
             newest=place == newest,
->>>>>>> h/polish
         )
         for place, bubble in enumerate(talk.bubbles)
     )

@@ -74,3 +74,15 @@ def test_what_the_trusted_publisher_does_not_say_the_other_says(session: Session
     take("fictional", {"phone": "+375 232 00-00-05"})
 
     assert _stayed(session)[1] == ["+375 232 00-00-05"]
+
+
+def test_a_provider_that_was_merged_into_another_is_not_brought_back(session: Session, take: Take) -> None:
+    take("fictional", {})
+    provider = session.get_one(Service, STAYED).organization
+    provider.publish = Publish.UNPUBLISHED
+    session.add(MergedRecord(old_id=provider.id, new_id=MERGED, merged_at=NOW))
+    session.commit()
+
+    take("fictional", {"sector": "religious"})
+
+    assert session.get_one(Service, STAYED).organization.publish is Publish.UNPUBLISHED
