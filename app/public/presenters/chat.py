@@ -21,8 +21,8 @@ class BubbleView:
     services: tuple[CardView, ...]
     buttons: tuple[tuple[str, str], ...]
     new: bool
-    link: PageLink | None = None
     newest: bool
+    link: PageLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
