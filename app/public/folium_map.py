@@ -16,7 +16,7 @@ from markupsafe import Markup
 SERVICE = "SERVICE"
 CALLBACK = "function (row) { return ryadomMap.marker(row); }"
 CLUSTER_ICON = "function (cluster) { return ryadomMap.clusterIcon(cluster); }"
-WHOLE, ZOOM, NEAR_ZOOM, MOST_ZOOM, LEAST_ZOOM = (48.0, 50.0), 4, 9, 17, 2
+WHOLE, ZOOM, NEAR_ZOOM, MOST_ZOOM, LEAST_ZOOM = (48.0, 50.0), 4, 9, 17, 1
 
 
 class Row(NamedTuple):
@@ -96,6 +96,8 @@ def draw_map(
     """
     zoom = ZOOM if centre == WHOLE else NEAR_ZOOM
     options: dict[str, Any] = {"maxZoom": MOST_ZOOM, "minZoom": LEAST_ZOOM, "zoom_control": False}
+    if not tiles[0]:
+        options["zoomSnap"] = 0.25  # outlines stay sharp at any zoom, and a narrow screen has room for every point
     drawn = LocalMap(location=centre, zoom_start=zoom, tiles=None, **options)
     if tiles[0]:
         folium.TileLayer(tiles=tiles[0], attr=tiles[1] or " ", max_zoom=MOST_ZOOM).add_to(drawn)
@@ -105,7 +107,7 @@ def draw_map(
     points = LocalCluster(data, CALLBACK, cluster, icon_create_function=CLUSTER_ICON)  # type: ignore[no-untyped-call]
     points.add_to(drawn)
     if rows:
-        drawn.fit_bounds(_bounds(rows), max_zoom=13, padding=(30, 30))
+        drawn.fit_bounds(_bounds(rows), max_zoom=13, padding=(36, 36))
     figure = cast(Figure, drawn.get_root())
     figure.render()
     return MapParts(Markup(figure.html.render()), Markup(figure.script.render()))  # noqa: S704

@@ -1,9 +1,11 @@
 """Step by step to the right service, without chatting: one question a page, everything in the address."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from app.extensions import db, settings
 from app.i18n import current_language
@@ -37,6 +39,9 @@ def _page(step: str) -> ResponseReturnValue:
     located = resolve_where(read_search(request.args, language), language)
     if located.where_found:
         return redirect(url_for("public.guide", step="what", **located.search.arguments()))
+    if request.args.get("where", "-").strip() == "":
+        nothing = _("You have not written a place yet. Name a town or a region, or choose a country.")
+        located = replace(located, search=replace(located.search, problems=(*located.search.problems, nothing)))
     view = guide_view(step, located, language)
     if view is None:
         return redirect(url_for("public.search", **located.search.arguments()))

@@ -10,9 +10,11 @@ from app.i18n import current_language
 from app.operations.send_numbers import EnoughForToday, Sending, send_numbers
 from app.public.blueprint import blueprint
 from app.public.clock import now
-from app.public.form_token import FIELD, is_fresh, is_from_elsewhere
+from app.public.form_token import FIELD, form_token, is_fresh, is_from_elsewhere
 from app.public.presenters.list_message import FORM, list_message
 from app.public.shortlist import picked
+
+SENT = "sms-sent"
 
 
 @blueprint.get("/list/sms")
@@ -35,10 +37,12 @@ def send_list() -> ResponseReturnValue:
         db.session.rollback()
         return render_template("public/sms.html", view=view.too_often()), HTTPStatus.TOO_MANY_REQUESTS
     db.session.commit()
-    return redirect(url_for("public.sms_sent"), code=303)
+    return redirect(url_for("public.sms_sent", token=form_token(SENT)), code=303)
 
 
 @blueprint.get("/list/sms/sent")
 def sms_sent() -> ResponseReturnValue:
-    """Say that the message is on its way; only the form leads here."""
+    """Say that the message is on its way; who comes here without having sent one is led to the list."""
+    if not is_fresh(request.args.get(FIELD, ""), SENT):
+        return redirect(url_for("public.shortlist"))
     return render_template("public/sms_sent.html")

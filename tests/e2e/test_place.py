@@ -179,3 +179,18 @@ def tab_to(page: Page, target: str) -> int:
         if page.evaluate("target => document.activeElement.matches(target)", target):
             return presses
     raise AssertionError(f"{target} was not reached")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_every_point_stands_whole_on_the_map_of_a_narrow_screen(open_page: Open, language: str) -> None:
+    page = open_page(f"/{language}/map", width=320)
+    page.locator(".cluster").first.wait_for()
+    frame = page.locator(".folium-map").bounding_box()
+    assert frame
+
+    points = [box for box in (point.bounding_box() for point in page.locator(".cluster, .marker").all()) if box]
+
+    assert points
+    for box in points:
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]

@@ -12,7 +12,7 @@ from app.operations.find_services import find_services
 from app.public.assets import asset
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
-from app.public.presenters.danger import CountryLines, emergency_lines
+from app.public.presenters.danger import CountryLines, emergency_lines, likely_first
 from app.public.presenters.understood import Choice
 from app.public.query_string import SearchState
 from app.public.where import Located
@@ -28,10 +28,10 @@ HEIGHT = 520
 
 @dataclass(frozen=True, slots=True)
 class WindowView:
-    """A question box, the numbers of a country, and the best services for the page's own topic if it has one."""
+    """A question box, the numbers of a country or of all five, the best services for the page’s own topic if any."""
 
     title: str
-    emergency: CountryLines | None
+    emergency: tuple[CountryLines, ...]
     services: tuple[CardView, ...]
     more: str
     country: str | None
@@ -65,10 +65,10 @@ def window_view(state: SearchState, language: str) -> WindowView:
     """Return the window for a place, a country and a topic, each of which may be missing."""
     place = brain().gazetteer.get(state.place) if state.place else None
     country = place.country if place else state.country
-    lines = emergency_lines(country, language) if country else None
+    lines = [emergency_lines(code, language) for code in ((country,) if country else likely_first(language))]
     return WindowView(
         title=_title(state, language),
-        emergency=CountryLines(lines.country, lines.name, lines.lines[:NUMBERS]) if lines else None,
+        emergency=tuple(CountryLines(one.country, one.name, one.lines[:NUMBERS]) for one in lines if one.lines),
         services=_services(state, language) if state.needs else (),
         more=url_for("public.search", lang=language, **state.arguments()) if state.needs else "",
         country=country,

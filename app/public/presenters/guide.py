@@ -14,6 +14,7 @@ from app.public.clock import now
 from app.public.presenters.danger import CountryLines, CountryLink, country_links, emergency_lines, likely_first
 from app.public.presenters.filters import FilterGroup, filter_groups
 from app.public.presenters.tiles import NeedGroup, Tile, need_groups, tiles
+from app.public.presenters.wider import wider
 from app.public.query_string import SearchState
 from app.public.where import Located
 from app.wording.places import place_text
@@ -65,6 +66,7 @@ class GuideView:
     back: str
     skip: str
     results: str
+    wider: str
     action: str
     sensitive: bool
 
@@ -94,6 +96,7 @@ def guide_view(step: str, located: Located, language: str) -> GuideView | None:
         back=_url(_before(wanted), state) if _before(wanted) else "",
         skip=_url(_after(wanted), state) if _after(wanted) else url_for("public.search", **state.arguments()),
         results=url_for("public.search", **state.arguments()) if _told(state) else "",
+        wider=wider(state) if found and found.page.total == 0 else "",
         action=url_for("public.guide"),
         sensitive=wanted == "danger" or not DANGER_NEEDS.isdisjoint(state.needs),
     )

@@ -27,7 +27,7 @@ def linked_data(details: ServiceDetails, address: str) -> dict[str, Any]:
         "availableChannel": _channel(details),
     }
     if details.description:
-        data["description"] = details.description.text
+        data["description"] = {"@value": details.description.text, "@language": details.description.language}
     return data
 
 

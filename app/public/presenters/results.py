@@ -19,6 +19,7 @@ from app.public.presenters.neutral import neutral_address
 from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.tiles import Tile, tiles
 from app.public.presenters.understood import Choice, Understood, understood_view
+from app.public.presenters.wider import wider
 from app.public.query_string import PAGE_SIZE, SearchState
 from app.public.where import Located
 from app.queries.emergency import read_crisis_lines
@@ -108,7 +109,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         following=_page_url(state, state.page + 1) if state.page * PAGE_SIZE < total else "",
         map_url=url_for("public.map_page", **state.arguments()),
         chat_url=url_for("public.chat", q=state.text[:500] or None),
-        wider=_wider(state),
+        wider=wider(state),
         national=_lines(found, country, language),
         emergency=emergency_lines(country, language) if empty and country else None,
         tiles=tuple(tiles(language, state.country)) if empty else (),
@@ -150,15 +151,6 @@ def _meant(state: SearchState, meant: str | None) -> Choice | None:
 
 def _page_url(state: SearchState, page: int) -> str:
     return url_for("public.search", **state.arguments(page=page))
-
-
-def _wider(state: SearchState) -> str:
-    """Return the address of the same question with fewer conditions, empty where there are none to give up."""
-    if state.narrowed or state.languages:
-        return url_for("public.search", **state.widened())
-    if state.place and state.place != state.country:
-        return url_for("public.search", **state.arguments(place=None))
-    return ""
 
 
 def _elsewhere(found: Found, language: str) -> str:

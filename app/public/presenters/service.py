@@ -125,7 +125,7 @@ def service_view(details: ServiceDetails, language: str, now: datetime, profile:
         unknown=_unknown(details),
         room=tuple(_room(capacity, language) for capacity in details.capacities),
         paused=bool(conditions and conditions.closed and not details.closures),
-        week=_week(hours, language, now) if hours else (),
+        week=week(hours, language, now) if hours else (),
         dates=_dates(hours, language, now) if hours else (),
         holidays=_holidays(hours),
         stated=hours.stated if hours else None,
@@ -187,7 +187,8 @@ def _cost(cost: Cost, language: str) -> str:
     return ", ".join(part for part in (amount, cost.description) if part)
 
 
-def _week(hours: HoursDetails, language: str, now: datetime) -> tuple[Day, ...]:
+def week(hours: HoursDetails, language: str, now: datetime) -> tuple[Day, ...]:
+    """Return the hours of each weekday, one line where all are alike."""
     if len(hours.weekly) == 7 and len(set(map(tuple, hours.weekly.values()))) == 1:
         return (Day(_("every day"), intervals_text(tuple(hours.weekly[0])), today=False),)
     today = now.astimezone(ZoneInfo(hours.timezone)).weekday()

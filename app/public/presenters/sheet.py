@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from app.domain.errors import ServiceNotFound
 from app.domain.service_card import LocalText
+from app.domain.service_details import HoursDetails
 from app.extensions import db, settings
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, emergency_lines
+from app.public.presenters.service import week
 from app.queries.service_details import read_details
 from app.wording.access import access_text
 from app.wording.dates import date_text
@@ -24,13 +26,17 @@ OWN_LANGUAGE = {"RU": "ru", "UA": "uk", "BY": "be", "AM": "hy", "TJ": "tg"}
 
 @dataclass(frozen=True, slots=True)
 class SheetService:
-    """A service with what to know before going there; ``own_*`` are the provider's own words, where they differ."""
+    """A service with what to know before going there; ``own_*`` are the provider's own words, where they differ.
+
+    ``hours`` are those of the whole week: paper is read on another day.
+    """
 
     card: CardView
     own_name: LocalText | None
     own_address: LocalText | None
     documents: tuple[LocalText, ...]
     access: str
+    hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +88,13 @@ def _read(service_id: str, language: str, moment: datetime) -> tuple[SheetServic
         own_address=own.address if own.address and own.address != card.address else None,
         documents=details.documents,
         access=access_text(details.access_mode),
+        hours=_hours(details.hours, language, moment),
     )
     return shown, card.country, card.needs
+
+
+def _hours(hours: HoursDetails | None, language: str, moment: datetime) -> str:
+    if hours is None:
+        return ""
+    days = "; ".join(f"{day.name}: {day.hours}" for day in week(hours, language, moment))
+    return days or (hours.stated.text if hours.stated else "")

@@ -56,3 +56,18 @@ def test_nothing_hostile_gets_into_the_lines(client: FlaskClient, catalogue: Cat
     assert window.status_code == 200
     assert "<script>alert" not in page.text + window.text
     assert not re.search(r"""(?:href|src)=["']\s*javascript:""", page.text + window.text)
+
+
+FIRST = {"ru": "Россия", "uk": "Україна", "be": "Беларусь", "hy": "Հայաստան", "tg": "Тоҷикистон"}
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_without_a_country_the_window_has_the_numbers_of_all_five(
+    client: FlaskClient, catalogue: Catalogue, language: str
+) -> None:
+    page = client.get(f"/embed/{language}").text
+
+    countries = re.findall(r'class="embed__numbers">\s*<strong>\s*([^<:]+):', page)
+    assert len(countries) == 5
+    assert countries[0] == FIRST[language]
+    assert page.count("0 001") >= 5

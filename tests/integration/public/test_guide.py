@@ -142,3 +142,21 @@ def test_in_danger_the_choice_of_a_country_leads_to_its_numbers(
     assert answer.status_code == 200
     assert 'href="tel:0001"' in answer.text or "0 001" in answer.text
     assert "step=danger" in link[1]
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_an_empty_place_is_asked_for_again_in_words(client: FlaskClient, catalogue: Catalogue, language: str) -> None:
+    page = client.get(f"/{language}/guide?step=where&where=").text
+    before = client.get(f"/{language}/guide?step=where").text
+
+    assert page.count('class="notice"') == before.count('class="notice"') + 1
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_nobody_is_offered_nothing(client: FlaskClient, catalogue: Catalogue, language: str) -> None:
+    page = client.get(f"/{language}/guide?step=matters&need=debt&place=g1221874&country=TJ&cost=free").text
+
+    ways = re.search(r'class="guide__ways">(.*?)</div>', page, re.DOTALL)
+    assert ways
+    assert not re.search(r"\b0\b", re.sub(r"<[^>]+>", "", ways[1]))
+    assert "/search?" in ways[1]

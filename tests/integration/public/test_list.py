@@ -78,3 +78,31 @@ def test_a_list_about_violence_warns_before_it_is_sent(client: FlaskClient, cata
 
     assert "только если это безопасно" in warned
     assert "только если это безопасно" not in calm
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_sheet_has_the_hours_of_the_whole_week(client: FlaskClient, catalogue: Catalogue, language: str) -> None:
+    page = client.get(f"/{language}/list/print?list={write_list([catalogue.id('RU', 'food')])}").text
+
+    hours = re.search(r'<p class="sheet__hours">(.*?)</p>', page, re.DOTALL)
+    assert hours
+    assert hours[1].count(";") == 6
+    assert hours[1].count("9:00") >= 5
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_an_empty_list_says_so_instead_of_printing_an_empty_sheet(
+    client: FlaskClient, catalogue: Catalogue, language: str
+) -> None:
+    page = client.get(f"/{language}/list/print").text
+
+    assert "sheet__code" not in page
+    assert f'href="/{language}/"' in page.partition("sheet")[2].partition("</main>")[0]
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_who_has_sent_nothing_is_led_to_the_list(client: FlaskClient, catalogue: Catalogue, language: str) -> None:
+    answer = client.get(f"/{language}/list/sms/sent")
+
+    assert answer.status_code == 302
+    assert answer.location == f"/{language}/list"

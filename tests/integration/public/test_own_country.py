@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.countries import LIKELY_COUNTRY
 from app.domain.locales import LOCALES
 from app.extensions import brain
-from app.models import Service
+from app.models import Service, ServiceArea
 from app.operations.index_services import rebuild_index
 from app.wording.places import nothing_in_country
 from tests import factories
@@ -90,3 +90,24 @@ def test_what_helps_in_the_likely_country_comes_before_services_abroad(
     first = re.search(r'<article class="card[^>]*>.*?/services/([0-9a-f-]+)', page, re.DOTALL)
     assert first
     assert first[1] == catalogue.id("TJ", "food")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_line_of_one_region_is_not_listed_as_one_of_the_country(
+    app: Flask, client: FlaskClient, catalogue: Catalogue, session: Session, language: str
+) -> None:
+    moscow = next(town for town in TOWNS if town.country == "RU")
+    provider = factories.organization("Вымышленный центр линий", moscow)
+    wishes = Wishes(needs=(), service_types=("government_hotline",), forms=("remote",), national=True)
+    names = ("Вымышленная линия страны", "Вымышленная линия области")
+    country, region = (factories.service(name, provider, moscow, wishes) for name in names)
+    region.areas = [ServiceArea(place_id="RU-SAM")]
+    session.add_all([country, region])
+    session.commit()
+    rebuild_index(session, app.extensions["ryadom_brain"].engine)
+    session.commit()
+
+    page = client.get(f"/{language}/search?need=death_funeral&country=RU").text
+
+    assert names[0] in page
+    assert names[1] not in page

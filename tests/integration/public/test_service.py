@@ -170,3 +170,17 @@ def test_similar_services_are_ranked_and_of_different_providers(
     providers = re.findall(r"Вымышленный обед (\d)-\d", near)
     assert len(providers) == 3
     assert len(set(providers)) == 3
+
+
+@pytest.mark.parametrize("language", [code for code in LOCALES if code != "ru"])
+def test_a_description_in_another_language_is_marked_for_people_and_for_machines(
+    client: FlaskClient, catalogue: Catalogue, session: Session, language: str
+) -> None:
+    shelter = session.get_one(Service, catalogue.id("RU", "unconfirmed"))
+
+    page = client.get(f"/{language}/services/{shelter.id}").text
+
+    told = re.search(r'class="prose">\s*<span\s+lang="ru">([^<]+)</span>\s*<small class="label-language">', page)
+    assert told
+    assert told[1] == shelter.description
+    assert data_of(page)["description"] == {"@value": shelter.description, "@language": "ru"}
