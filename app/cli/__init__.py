@@ -20,6 +20,7 @@ from app.cli import (
     settings,
     taxonomy,
     telephony,
+    translations,
     understanding,
     users,
 )
@@ -40,6 +41,7 @@ GROUPS = (
     settings,
     taxonomy,
     telephony,
+    translations,
     understanding,
     users,
 )
