@@ -21,6 +21,7 @@ from app.cli import (
     settings,
     taxonomy,
     telephony,
+    translations,
     understanding,
     users,
 )
@@ -42,6 +43,7 @@ GROUPS = (
     settings,
     taxonomy,
     telephony,
+    translations,
     understanding,
     users,
 )

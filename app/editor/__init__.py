@@ -13,6 +13,7 @@ from app.editor.places import PLACES
 from app.editor.quality import confirm_facts, quality
 from app.editor.queue import queue
 from app.editor.records import record, records
+from app.editor.translation_files import take_translations_in, translations_in, translations_out
 from app.editor.translations import translations
 from app.staff_session.places import offer_places
 
@@ -26,6 +27,9 @@ PAGES = (
     translate,
     undo,
     translations,
+    translations_out,
+    translations_in,
+    take_translations_in,
     quality,
     confirm_facts,
     imports,

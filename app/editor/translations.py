@@ -4,9 +4,11 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.locales import LOCALES
+from app.domain.record import TranslationStatus
+from app.domain.translation_units import Wanted
 from app.editor.blueprint import blueprint
 from app.editor.guard import editor_only
-from app.editor.words import field_name
+from app.editor.words import field_name, state_name
 from app.extensions import db
 from app.i18n import current_language
 from app.queries.editing import count_lacking, lacking
@@ -24,4 +26,9 @@ def translations() -> ResponseReturnValue:
         ((service, field_name(field), stale) for service, field, stale in lacking(db.session, language)),
         key=lambda row: not row[2],
     )
-    return render_template("editor/translations.html", chosen=language, counts=counts, rows=rows)
+    kinds = [
+        (Wanted.MISSING, state_name(None)),
+        (Wanted.MACHINE, state_name(TranslationStatus.MACHINE)),
+        (Wanted.STALE, state_name(TranslationStatus.STALE)),
+    ]
+    return render_template("editor/translations.html", chosen=language, counts=counts, rows=rows, wanted=kinds)

@@ -16,6 +16,7 @@ from app.domain.editing import (
 from app.domain.field_groups import FieldGroup
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
+from app.domain.translation_units import Flaw
 from app.models.service_report import ReportKind
 
 
@@ -83,6 +84,25 @@ def state_name(status: TranslationStatus | None) -> str:
         TranslationStatus.STALE: _("out of date: the original has changed"),
     }
     return names[status] if status else _("missing")
+
+
+def flaw_name(flaw: Flaw) -> str:
+    """Say what is wrong with a text that came back from a translator."""
+    names = {
+        Flaw.PLACEHOLDERS: _("A placeholder differs from the original."),
+        Flaw.URLS: _("A web address differs from the original."),
+        Flaw.EMAILS: _("An e-mail address differs from the original."),
+        Flaw.DATES: _("A date differs from the original."),
+        Flaw.TIMES: _("A time differs from the original."),
+        Flaw.PHONES: _("A phone number differs from the original."),
+        Flaw.NUMBERS: _("A number differs from the original."),
+        Flaw.TOO_LONG: _("The text is too long."),
+        Flaw.CONTROL: _("The text holds invisible control characters."),
+        Flaw.STALE: _("The original has changed since the file was made."),
+        Flaw.UNKNOWN: _("We know no such text."),
+        Flaw.REPEATED: _("This text is in the file more than once."),
+    }
+    return names[flaw]
 
 
 def report_name(kind: ReportKind) -> str:

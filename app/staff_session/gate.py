@@ -11,6 +11,7 @@ from app.staff_session.current import current_session
 from app.staff_session.guards import guard_of
 from app.staff_session.paths import is_staff_path
 from app.staff_session.refusals import Refusal, refuse
+from app.staff_session.uploads import most_bytes
 
 
 def init_app(app: Flask) -> None:
@@ -28,9 +29,15 @@ def _check() -> ResponseReturnValue | None:
     if guard_of(current_app.view_functions[request.endpoint]) is None:
         current_app.logger.error("the view %s has no guard", request.endpoint)
         abort(HTTPStatus.FORBIDDEN)
+    _make_room(most_bytes(current_app.view_functions[request.endpoint]))
     if request.method not in SAFE_METHODS and not csrf_is_right():
         return refuse(Refusal.FORM)
     return None
+
+
+def _make_room(most: int | None) -> None:
+    if most is not None and current_session() is not None:
+        request.max_content_length = request.max_form_memory_size = most
 
 
 def _choose_language() -> None:

@@ -21,6 +21,7 @@ from app.domain.identity import is_id
 from app.domain.record import Confidentiality
 from app.models import Change, ChangeProposal, Service
 from app.operations.editing.checks import note_check
+from app.operations.editing.hide import forget_where
 from app.operations.editing.values import check_value, read_value, write_value
 
 
@@ -120,7 +121,7 @@ def apply_change(
         )
     )  # fmt: skip
     if service.confidentiality is not Confidentiality.PUBLIC:
-        _forget_where(session, service.id)
+        forget_where(session, service)
 
 
 def revert(session: Session, change_id: str, editor: str, why: str, *, now: datetime) -> bool:
@@ -157,15 +158,6 @@ def _claim(session: Session, proposal: ChangeProposal, *, accept: bool) -> None:
     taken = session.scalar(update(ChangeProposal).where(waiting).values(decision=decision).returning(ChangeProposal.id))
     if taken is None:
         raise Outdated(Outdated.__doc__)
-
-
-def _forget_where(session: Session, service_id: str) -> None:
-    """Empty what the history and the queue still tell of a hidden service's place."""
-    session.flush()
-    told = (Change.resource_id == service_id) & Change.field_name.in_([Field.ADDRESS.value, "location"])
-    session.execute(update(Change).where(told).values(previous_value="", replacement_value=""))
-    asked = (ChangeProposal.service_id == service_id) & (ChangeProposal.field == Field.ADDRESS)
-    session.execute(update(ChangeProposal).where(asked).values(before="", after="", decision=Decision.REJECTED))
 
 
 def waiting_changes(session: Session) -> list[ChangeProposal]:

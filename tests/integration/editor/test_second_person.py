@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.record import Confidentiality, ServiceStatus
-from app.models import Change, ChangeProposal, IndexJob, Service, ServiceReport
+from app.models import Address, Change, ChangeProposal, IndexJob, Location, Service, ServiceReport
 from app.models.service_report import ReportKind
 from app.operations.report import report_service
+from tests.factories import MINSK, Wishes, service
 from tests.integration.editor.conftest import ADDRESS, NEW, OLD
 from tests.staff_client import StaffClient
 
@@ -162,3 +163,32 @@ def test_reports_are_closed_many_at_once_with_one_reason(session: Session, anna:
     assert shown.count("Вывеску сняли") == 2
     assert (refused.status_code, closed.status_code) == (400, 303)
     assert "Вывеску сняли" not in anna.get("/editor/").text
+
+
+def test_hiding_a_service_deletes_its_plain_address_and_its_point(
+    session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
+) -> None:
+    house = canteen.locations[0].id
+    propose(anna, canteen, field="confidentiality", value="address_hidden")
+
+    decide(boris, session)
+
+    assert session.scalars(select(Address).where(Address.location_id == house)).all() == []
+    kept = session.get(Location, house, populate_existing=True)
+    assert kept is not None
+    assert (kept.latitude, kept.longitude) == (None, None)
+
+
+def test_a_house_shared_with_a_public_service_keeps_its_address(
+    session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
+) -> None:
+    house = canteen.locations[0]
+    neighbour = service("Выдуманная библиотека", canteen.organization, MINSK, Wishes(national=True))
+    neighbour.locations.append(house)
+    session.add(neighbour)
+    session.commit()
+    propose(anna, canteen, field="confidentiality", value="address_hidden")
+
+    decide(boris, session)
+
+    assert session.scalars(select(Address.address_1).where(Address.location_id == house.id)).all() == [ADDRESS]

@@ -1,0 +1,1 @@
+"""Texts of records out to translators and back."""

@@ -1,0 +1,72 @@
+"""Look through what translators sent, and take what is right."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.editing import TRANSLATED, EditRefused, Field, NothingChanged
+from app.domain.locales import LOCALES
+from app.domain.record import TranslationStatus
+from app.domain.translation_units import Flaw, Returned, flaws_of, read_key
+from app.models import Service
+from app.operations.editing.translate import Wording, translate_field
+from app.operations.editing.values import read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One text that came back, its record if there is one, and why it is not taken."""
+
+    line: int
+    key: str
+    language: str
+    text: str
+    service: Service | None = None
+    field: Field | None = None
+    source: str = ""
+    flaws: tuple[Flaw, ...] = ()
+
+
+def look_through(session: Session, returned: list[Returned]) -> list[Looked]:
+    """Check every text that has words against the present originals; nothing is stored."""
+    filled = [one for one in returned if one.text]
+    times = Counter((one.key.rpartition("/")[0], one.language) for one in filled)
+    return [_look(session, one, times[one.key.rpartition("/")[0], one.language] > 1) for one in filled]  # fmt: skip
+
+
+def take_translations(
+    session: Session, looked: list[Looked], status: TranslationStatus, editor: str, *, now: datetime
+) -> int:
+    """Store the texts without a flaw, each with its history, and return how many are new."""
+    taken = 0
+    for one in looked:
+        if one.flaws or one.service is None or one.field is None:
+            continue
+        try:
+            wording = Wording(one.field, one.language, one.text, status)
+            translate_field(session, one.service.id, wording, editor, now=now)
+        except NothingChanged:
+            continue
+        except EditRefused:
+            # looked through a moment ago and changed since: it will be stale in the next file
+            continue
+        taken += 1
+    return taken
+
+
+def _look(session: Session, one: Returned, repeated: bool) -> Looked:  # noqa: FBT001 - private
+    key = read_key(one.key)
+    service = session.get(Service, key.service_id) if key else None
+    foreign = key is None or service is None or key.field not in TRANSLATED or one.language not in LOCALES
+    if foreign or service is None or key is None or one.language == service.language:
+        return Looked(one.line, one.key, one.language, one.text, flaws=(Flaw.UNKNOWN,))
+    source = read_value(service, key.field)
+    if repeated:
+        flaws: tuple[Flaw, ...] = (Flaw.REPEATED,)
+    elif not source or not key.fits(source):
+        flaws = (Flaw.STALE,)
+    else:
+        flaws = flaws_of(source, one.text)
+    return Looked(one.line, one.key, one.language, one.text, service, key.field, source, flaws)
