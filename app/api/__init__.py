@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.api import chat, search, suggest, understand
+from app.api import chat, openapi, search, suggest, understand
 from app.api.blueprint import blueprint
 
-__all__ = ["chat", "init_app", "search", "suggest", "understand"]
+__all__ = ["chat", "init_app", "openapi", "search", "suggest", "understand"]
 
 
 def init_app(app: Flask) -> None:
