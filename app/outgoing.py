@@ -33,7 +33,11 @@ class AddressRefused(DomainError):
 
 
 class NoAnswer(DomainError):
-    """A server that gave no answer that we can use; the message says why."""
+    """A server that gave no answer that we can use; the message says why, ``status`` what it answered, if it did."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Outgoing:
 
     def ask(
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: bytes | None = None,
-        most: int = MOST_BYTES,
+        most: int = MOST_BYTES, redirects: int = MOST_REDIRECTS,
     ) -> tuple[int, bytes]:  # fmt: skip
         """Return the status and content of an answer; one that is no success is no answer.
 
@@ -103,7 +107,7 @@ class Outgoing:
             AddressRefused, NoAnswer: as ``fetch``.
         """
         ends = time.monotonic() + SECONDS
-        for _ in range(MOST_REDIRECTS + 1):
+        for _ in range(redirects + 1):
             target = self.check(url)
             try:
                 status, answer, location = self._once(method, target, dict(headers or {}), content, (most, ends))
@@ -111,7 +115,7 @@ class Outgoing:
                 raise NoAnswer(f"{target.host} did not answer ({type(error).__name__})") from error
             if location is None:
                 if not 200 <= status < 300:
-                    raise NoAnswer(f"{target.host} answered {status}")
+                    raise NoAnswer(f"{target.host} answered {status}", status)
                 return status, answer
             url = urljoin(url, location)
         raise NoAnswer(f"{target.host} redirects too often")
@@ -146,6 +150,15 @@ class Outgoing:
         if re.fullmatch(r"[0-9a-fx.]+", host) and not re.fullmatch(r"(\d{1,3}\.){3}\d{1,3}", host) and not _named(host):
             raise AddressRefused("a host written as one number is not asked")
         return host, port
+
+
+def post(url: str, body: bytes, headers: Mapping[str, str]) -> None:
+    """Send something to an address of somebody else's.
+
+    Raises:
+        AddressRefused, NoAnswer: the address is refused, or it did not arrive.
+    """
+    Outgoing().ask("POST", url, headers=headers, content=body, most=100_000, redirects=0)
 
 
 class _Pinned(httpx.BaseTransport):

@@ -16,7 +16,9 @@ from app.operations.imports.sources import Reach, due_sources, run_source
 from app.operations.staff.sessions import forget_ended_sessions
 from app.operations.staff.slow_down import forget_old_failures
 from app.operations.tell_once import forget_who_told
+from app.operations.webhooks import Sender, due_webhooks, tell_webhook
 from app.outgoing import Outgoing
+from app.outgoing import post as send
 
 settings = load_settings()
 app = create_app(settings)
@@ -105,3 +107,13 @@ def renew_open_data() -> str:
     """Make the files for everybody anew, once a night."""
     with app.app_context():
         return renew_dump(app, settings).folder.name
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def tell_partners() -> int:
+    """Post what changed to those who asked for it, once a minute."""
+    now, sender = datetime.now(UTC), Sender(settings.secret_key, settings.public_url.rstrip("/"), send)
+    with app.app_context():
+        with db.transaction() as session:
+            due = due_webhooks(session, now)
+        return sum(tell_webhook(db.transaction, one, sender, now=now) for one in due)

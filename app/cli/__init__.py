@@ -22,6 +22,7 @@ from app.cli import (
     telephony,
     understanding,
     users,
+    webhooks,
 )
 
 GROUPS = (
@@ -42,6 +43,7 @@ GROUPS = (
     telephony,
     understanding,
     users,
+    webhooks,
 )
 
 

@@ -29,6 +29,7 @@ EMPTYING = (
     "TRUNCATE callback_request, phone_call, phone_ring, unmet_need, profile_code, told_once RESTART IDENTITY CASCADE",
     "TRUNCATE messenger_update, outbox_message, messenger_choice RESTART IDENTITY",
     "TRUNCATE import_source, import_run CASCADE",
+    "TRUNCATE webhook_subscription, link_check",
     "TRUNCATE staff_user, staff_failure CASCADE",
     "ALTER TABLE audit_entry DISABLE TRIGGER USER; TRUNCATE audit_entry; ALTER TABLE audit_entry ENABLE TRIGGER USER",
     "UPDATE audit_head SET number = 0, digest = repeat('0', 64)",
