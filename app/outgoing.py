@@ -20,6 +20,8 @@ PORTS = frozenset({80, 443})
 MOST_REDIRECTS = 3
 MOST_BYTES = 50_000_000
 SECONDS = 20.0
+MOST_OF_A_PAGE = 2_000_000
+GONE = frozenset({404, 410})
 AGENT = "Ryadom (directory of social services)"
 INSIDE = tuple(
     ipaddress.ip_network(text)
@@ -161,6 +163,24 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> None:
     Outgoing().ask("POST", url, headers=headers, content=body, most=100_000, redirects=0)
 
 
+def probe(url: str, ask: Callable[[str, str], object] | None = None) -> str:
+    """Return why an address leads nowhere: it is gone, or nobody answers; nothing when it does or may."""
+    for method in ("HEAD", "GET"):
+        try:
+            (ask or _ask)(method, url)
+        except AddressRefused:
+            return ""
+        except NoAnswer as error:
+            problem, status = str(error), error.status
+        else:
+            return ""
+    return problem if status is None or status in GONE else ""
+
+
+def _ask(method: str, url: str) -> object:
+    return Outgoing().ask(method, url, most=MOST_OF_A_PAGE)
+
+
 class _Pinned(httpx.BaseTransport):
     """Connects to the address that was checked, whatever the name would lead to a moment later."""
 
@@ -195,9 +215,9 @@ def _read(answer: httpx.Response, most: int, ends: float) -> bytes:
     for block in answer.iter_bytes():
         found += block
         if len(found) > most:
-            raise NoAnswer(f"the answer has more than {most} bytes")
+            raise NoAnswer(f"the answer has more than {most} bytes", answer.status_code)
         if time.monotonic() > ends:
-            raise NoAnswer("the answer takes too long")
+            raise NoAnswer("the answer takes too long", answer.status_code)
     return bytes(found)
 
 

@@ -11,13 +11,14 @@ from app.dump import renew_dump
 from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
+from app.operations.check_links import check_links
 from app.operations.freshness import withdraw_stale
 from app.operations.imports.sources import Reach, due_sources, run_source
 from app.operations.staff.sessions import forget_ended_sessions
 from app.operations.staff.slow_down import forget_old_failures
 from app.operations.tell_once import forget_who_told
 from app.operations.webhooks import Sender, due_webhooks, tell_webhook
-from app.outgoing import Outgoing
+from app.outgoing import Outgoing, probe
 from app.outgoing import post as send
 
 settings = load_settings()
@@ -117,3 +118,10 @@ def tell_partners() -> int:
         with db.transaction() as session:
             due = due_webhooks(session, now)
         return sum(tell_webhook(db.transaction, one, sender, now=now) for one in due)
+
+
+@huey.periodic_task(crontab(day_of_week="2", hour="4", minute="23"))  # type: ignore[untyped-decorator]
+def ask_links() -> int:
+    """Ask the web sites of the record whether they still answer, once a week."""
+    with app.app_context():
+        return check_links(db.transaction, probe, now=datetime.now(UTC)).told

@@ -13,6 +13,7 @@ from app.cli import (
     hsds,
     import_sources,
     imports,
+    links,
     open_data,
     pages,
     search,
@@ -36,6 +37,7 @@ GROUPS = (
     pages,
     imports,  # with those of providers and of their sources
     import_sources,
+    links,
     search,
     secret_places,
     settings,
