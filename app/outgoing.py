@@ -20,6 +20,8 @@ PORTS = frozenset({80, 443})
 MOST_REDIRECTS = 3
 MOST_BYTES = 50_000_000
 SECONDS = 20.0
+MOST_OF_A_PAGE = 2_000_000
+GONE = frozenset({404, 410})
 AGENT = "Ryadom (directory of social services)"
 INSIDE = tuple(
     ipaddress.ip_network(text)
@@ -33,7 +35,11 @@ class AddressRefused(DomainError):
 
 
 class NoAnswer(DomainError):
-    """A server that gave no answer that we can use; the message says why."""
+    """A server that gave no answer that we can use; the message says why, ``status`` what it answered, if it did."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ class Outgoing:
 
     def ask(
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None, content: bytes | None = None,
-        most: int = MOST_BYTES,
+        most: int = MOST_BYTES, redirects: int = MOST_REDIRECTS,
     ) -> tuple[int, bytes]:  # fmt: skip
         """Return the status and content of an answer; one that is no success is no answer.
 
@@ -103,7 +109,7 @@ class Outgoing:
             AddressRefused, NoAnswer: as ``fetch``.
         """
         ends = time.monotonic() + SECONDS
-        for _ in range(MOST_REDIRECTS + 1):
+        for _ in range(redirects + 1):
             target = self.check(url)
             try:
                 status, answer, location = self._once(method, target, dict(headers or {}), content, (most, ends))
@@ -111,7 +117,7 @@ class Outgoing:
                 raise NoAnswer(f"{target.host} did not answer ({type(error).__name__})") from error
             if location is None:
                 if not 200 <= status < 300:
-                    raise NoAnswer(f"{target.host} answered {status}")
+                    raise NoAnswer(f"{target.host} answered {status}", status)
                 return status, answer
             url = urljoin(url, location)
         raise NoAnswer(f"{target.host} redirects too often")
@@ -148,6 +154,33 @@ class Outgoing:
         return host, port
 
 
+def post(url: str, body: bytes, headers: Mapping[str, str]) -> None:
+    """Send something to an address of somebody else's.
+
+    Raises:
+        AddressRefused, NoAnswer: the address is refused, or it did not arrive.
+    """
+    Outgoing().ask("POST", url, headers=headers, content=body, most=100_000, redirects=0)
+
+
+def probe(url: str, ask: Callable[[str, str], object] | None = None) -> str:
+    """Return why an address leads nowhere: it is gone, or nobody answers; nothing when it does or may."""
+    for method in ("HEAD", "GET"):
+        try:
+            (ask or _ask)(method, url)
+        except AddressRefused:
+            return ""
+        except NoAnswer as error:
+            problem, status = str(error), error.status
+        else:
+            return ""
+    return problem if status is None or status in GONE else ""
+
+
+def _ask(method: str, url: str) -> object:
+    return Outgoing().ask(method, url, most=MOST_OF_A_PAGE)
+
+
 class _Pinned(httpx.BaseTransport):
     """Connects to the address that was checked, whatever the name would lead to a moment later."""
 
@@ -182,9 +215,9 @@ def _read(answer: httpx.Response, most: int, ends: float) -> bytes:
     for block in answer.iter_bytes():
         found += block
         if len(found) > most:
-            raise NoAnswer(f"the answer has more than {most} bytes")
+            raise NoAnswer(f"the answer has more than {most} bytes", answer.status_code)
         if time.monotonic() > ends:
-            raise NoAnswer("the answer takes too long")
+            raise NoAnswer("the answer takes too long", answer.status_code)
     return bytes(found)
 
 

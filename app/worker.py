@@ -11,6 +11,7 @@ from app.dump import renew_dump
 from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
+from app.operations.check_links import check_links
 from app.operations.duplicates.find import find_duplicates
 from app.operations.freshness import withdraw_stale
 from app.operations.imports.sources import Reach, due_sources, run_source
@@ -18,7 +19,9 @@ from app.operations.provider.remind import end_fullness
 from app.operations.staff.sessions import forget_ended_sessions
 from app.operations.staff.slow_down import forget_old_failures
 from app.operations.tell_once import forget_who_told
-from app.outgoing import Outgoing
+from app.operations.webhooks import Sender, due_webhooks, tell_webhook
+from app.outgoing import Outgoing, probe
+from app.outgoing import post as send
 from app.provider_letters import post_reminders
 
 settings = load_settings()
@@ -123,3 +126,20 @@ def find_what_is_there_twice() -> None:
     """Look for records that may be one, once a night."""
     with app.app_context(), db.transaction() as session:
         find_duplicates(session, now=datetime.now(UTC))
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def tell_partners() -> int:
+    """Post what changed to those who asked for it, once a minute."""
+    now, sender = datetime.now(UTC), Sender(settings.secret_key, settings.public_url.rstrip("/"), send)
+    with app.app_context():
+        with db.transaction() as session:
+            due = due_webhooks(session, now)
+        return sum(tell_webhook(db.transaction, one, sender, now=now) for one in due)
+
+
+@huey.periodic_task(crontab(day_of_week="2", hour="4", minute="23"))  # type: ignore[untyped-decorator]
+def ask_links() -> int:
+    """Ask the web sites of the record whether they still answer, once a week."""
+    with app.app_context():
+        return check_links(db.transaction, probe, now=datetime.now(UTC)).told

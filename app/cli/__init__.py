@@ -14,6 +14,7 @@ from app.cli import (
     hsds,
     import_sources,
     imports,
+    links,
     open_data,
     pages,
     search,
@@ -24,6 +25,7 @@ from app.cli import (
     translations,
     understanding,
     users,
+    webhooks,
 )
 
 GROUPS = (
@@ -38,6 +40,7 @@ GROUPS = (
     imports,  # with those of providers and of their sources
     import_sources,
     duplicates,
+    links,
     search,
     secret_places,
     settings,
@@ -46,6 +49,7 @@ GROUPS = (
     translations,
     understanding,
     users,
+    webhooks,
 )
 
 

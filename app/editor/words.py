@@ -119,6 +119,7 @@ def report_name(kind: ReportKind) -> str:
         ReportKind.WRONG_ADDRESS: _("The address"),
         ReportKind.WRONG_HOURS: _("The opening hours"),
         ReportKind.WRONG_WORDS: _("What they do or for whom"),
+        ReportKind.LINK_DEAD: _("The web site does not open"),
     }
     return names[kind]
 

@@ -11,6 +11,7 @@ from app.models.field_check import FieldCheck
 from app.models.history import Change
 from app.models.import_run import ImportRun, ImportSource, SetAside
 from app.models.index_job import IndexJob
+from app.models.link_check import LinkCheck
 from app.models.location import Accessibility, Address, Location
 from app.models.messenger_choice import MessengerChoice
 from app.models.messenger_update import MessengerUpdate
@@ -43,6 +44,7 @@ from app.models.taxonomy import Crosswalk, Implication, Taxonomy, TaxonomyTerm
 from app.models.told_once import ToldOnce
 from app.models.translation import Translation
 from app.models.unmet_need import UnmetNeed
+from app.models.webhook_subscription import WebhookSubscription
 
 __all__ = [
     "Accessibility",
@@ -66,6 +68,7 @@ __all__ = [
     "ImportRun",
     "ImportSource",
     "IndexJob",
+    "LinkCheck",
     "Location",
     "MergedRecord",
     "MessengerChoice",
@@ -105,4 +108,5 @@ __all__ = [
     "ToldOnce",
     "Translation",
     "UnmetNeed",
+    "WebhookSubscription",
 ]

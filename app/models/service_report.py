@@ -24,6 +24,7 @@ class ReportKind(StrEnum):
     WRONG_ADDRESS = "wrong_address"
     WRONG_HOURS = "wrong_hours"
     WRONG_WORDS = "wrong_words"
+    LINK_DEAD = "link_dead"
 
 
 class ServiceReport(Base):

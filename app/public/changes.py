@@ -6,10 +6,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask import Response, abort, jsonify, request, url_for
 
+from app.domain.identity import is_id
 from app.domain.locales import DEFAULT_LOCALE
 from app.extensions import db, settings
 from app.public.blueprint import root_blueprint
-from app.queries.changes import Entry, read_changes
+from app.queries.changes import Entry, Span, read_changes
 
 ATOM = "http://www.w3.org/2005/Atom"
 PER_PAGE = 100
@@ -54,8 +55,10 @@ def changes_atom() -> Response:
 
 
 def _asked() -> list[Entry]:
-    after, before = _moment("since"), _moment("before")
-    return read_changes(db.session, after=after, before=before, limit=PER_PAGE)
+    past = request.args.get("past", "")
+    if past and not is_id(past):
+        abort(HTTPStatus.BAD_REQUEST)
+    return read_changes(db.session, Span(_moment("since"), _moment("before"), past), limit=PER_PAGE)
 
 
 def _moment(name: str) -> datetime | None:
@@ -107,7 +110,9 @@ def _record(one: Entry) -> str:
 
 
 def _next(endpoint: str, entries: list[Entry]) -> str:
-    return _root() + url_for(endpoint, before=_time(entries[-1].at, exact=True))
+    return _root() + url_for(
+        endpoint, since=request.args.get("since"), before=_time(entries[-1].at, exact=True), past=entries[-1].service_id
+    )
 
 
 def _time(at: datetime, *, exact: bool = False) -> str:

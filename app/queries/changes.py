@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.field_groups import FieldGroup
@@ -34,34 +34,52 @@ class Entry:
     groups: set[FieldGroup] = field(default_factory=set)
 
 
-def read_changes(
-    session: Session, *, after: datetime | None = None, before: datetime | None = None, limit: int, oldest: bool = False
-) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Between which moments changes are read; ``past`` is the last service that was told of the moment at the edge.
+
+    Many services may change at one moment: without ``past`` a page that ends within it would lose the rest.
+    """
+
+    after: datetime | None = None
+    before: datetime | None = None
+    past: str = ""
+
+
+def read_changes(session: Session, span: Span, *, limit: int, oldest: bool = False) -> list[Entry]:
     """Return changes within a span of time, the newest first (or the oldest), at most ``limit``.
 
     Nobody sees when the place of a hidden service changed.
     """
     visible = shown()
-    query = select(
-        Change.resource_id, Change.field_name, Change.last_action_at, Service.name, Service.confidentiality, visible
-    ).join(Service, Service.id == Change.resource_id)
-    query = query.where(Change.resource_type == "service", *_span(after, before))
+    query = select(Change.resource_id, Change.field_name, Change.last_action_at, Service.name, visible)
+    query = query.join(Service, Service.id == Change.resource_id)
+    query = query.where(Change.resource_type == "service", _told(), *_within(span, oldest=oldest))
     order = Change.last_action_at if oldest else Change.last_action_at.desc()
     rows = session.execute(query.order_by(order, Change.resource_id).limit(MOST_ROWS)).all()
     return _entries(rows, limit)
 
 
-def _span(after: datetime | None, before: datetime | None) -> list[ColumnElement[bool]]:
-    told = [Change.last_action_at > after] if after else []
-    return [*told, *([Change.last_action_at < before] if before else [])]
+def _told() -> ColumnElement[bool]:
+    places = [name for name, group in GROUPS.items() if group is FieldGroup.ADDRESS]
+    return or_(Change.field_name.not_in(places), Service.confidentiality == Confidentiality.PUBLIC)
 
 
-def _entries(rows: Iterable[Row[str, str, datetime, str, Confidentiality, bool]], limit: int) -> list[Entry]:
+def _within(span: Span, *, oldest: bool) -> list[ColumnElement[bool]]:
+    at, rest = Change.last_action_at, Change.resource_id > span.past
+    found: list[ColumnElement[bool]] = []
+    if span.after is not None:
+        found.append(or_(at > span.after, and_(at == span.after, rest)) if oldest and span.past else at > span.after)
+    if span.before is not None:
+        more = not oldest and span.past
+        found.append(or_(at < span.before, and_(at == span.before, rest)) if more else at < span.before)
+    return found
+
+
+def _entries(rows: Iterable[Row[str, str, datetime, str, bool]], limit: int) -> list[Entry]:
     found: dict[tuple[str, datetime], Entry] = {}
-    for service, changed, at, name, confidentiality, visible in rows:
+    for service, changed, at, name, visible in rows:
         group = GROUPS.get(changed, FieldGroup.DESCRIPTION)
-        if group is FieldGroup.ADDRESS and confidentiality is not Confidentiality.PUBLIC:
-            continue
         key = (service, at)
         if key not in found:
             if len(found) == limit:

@@ -42,6 +42,7 @@ def examine(session: Session, host: Host) -> list[Finding]:
         ("bot", partial(parts.check_bot, str(settings.bot_url))),
         ("worker", partial(parts.check_worker, settings.var / "huey.db")),
         ("queue", partial(record.check_queue, session, now)),
+        ("webhooks", partial(record.check_webhooks, session)),
         ("catalogues", partial(parts.check_catalogues, host.root / "locales", LOCALES)),
         ("emergency numbers", partial(record.check_emergency_numbers, session, now.date())),
         ("backup", partial(parts.check_backup, settings.var / BACKUP_STAMP, sealed=bool(settings.backup_key))),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.countries import COUNTRIES
 from app.migration import MIGRATIONS
-from app.models import IndexJob, OutboxMessage, OutboxStatus
+from app.models import IndexJob, OutboxMessage, OutboxStatus, WebhookSubscription
 from app.operations.doctor.finding import Finding, broken, fine, look
 from app.queries.emergency import emergency_checks
 
@@ -59,6 +59,16 @@ def check_emergency_numbers(session: Session, today: date) -> Finding:
         fact = f"{oldest}: checked {day or 'never'}"
         return look("emergency numbers", fact, "Dial or look up the country's numbers, then note the day of the check.")
     return fine("emergency numbers", f"{len(checked)} countries, the oldest check on {day}")
+
+
+def check_webhooks(session: Session) -> Finding:
+    """Tell which partners are not reached, and which were given up."""
+    failing = select(WebhookSubscription).where(WebhookSubscription.failures > 0)
+    kept = list(session.scalars(failing.order_by(WebhookSubscription.created_at)))
+    if not kept:
+        return fine("webhooks", "every partner is reached")
+    fact = "; ".join(f"{one.url} {'fails' if one.active else 'was given up'} ({one.failures} times)" for one in kept)
+    return look("webhooks", fact, "Ask the partner, then `flask webhooks test ID`, or `flask webhooks remove ID`.")
 
 
 def _names(heads: set[str]) -> str:

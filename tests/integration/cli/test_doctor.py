@@ -25,8 +25,9 @@ def test_every_part_has_a_line_and_what_is_broken_ends_with_code_1(app: Flask, c
 
     lines = [line.split(": ")[0] for line in result.output.splitlines()]
     assert result.exit_code == 1
-    assert [line[7:] for line in lines[:13]] == [
-        "versions", "secrets", "address", "disk", "clock", "database", "engine", "bot", "worker", "queue", "catalogues",
+    assert [line[7:] for line in lines[:14]] == [
+        "versions", "secrets", "address", "disk", "clock", "database", "engine", "bot", "worker", "queue", "webhooks",
+        "catalogues",
         "emergency numbers", "backup",
     ]  # fmt: skip
     assert "BROKEN bot: silent" in result.output
