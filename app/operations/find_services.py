@@ -13,6 +13,7 @@ from app.domain.countries import LIKELY_COUNTRY
 from app.domain.freshness import FIRST, is_stale
 from app.domain.record import Level
 from app.domain.service_card import ServiceCard
+from app.metrics.meters import SEARCH_SECONDS, SEARCH_SUBSTITUTED, UNDERSTANDING_SECONDS
 from app.operations.did_you_mean import correct_question
 from app.operations.index_services import documents
 from app.queries.place_facts import read_place_facts
@@ -106,7 +107,8 @@ def understand(brain: Brain, request: FindRequest) -> Understanding:
     """Return what the request's words mean; chosen needs and a chosen place win over understood ones."""
     understood = Understanding(request.language)
     if request.text.strip():
-        understood = brain.understander.understand(request.text, request.language, country=request.country)
+        with UNDERSTANDING_SECONDS.time():
+            understood = brain.understander.understand(request.text, request.language, country=request.country)
     if request.needs:
         understood = _with_needs(understood, request.needs)
     chosen = brain.gazetteer.get(request.place) if request.place else None
@@ -197,7 +199,9 @@ _SORTS: Mapping[str, Callable[[Hit], float]] = {"distance": _far, "open": _close
 def ask_engine(session: Session, brain: Brain, query: Query) -> Page:
     """Ask the engine; when its index cannot be read, the same ranking answers from the database."""
     try:
-        return brain.engine.find(query)
+        with SEARCH_SECONDS.time():
+            return brain.engine.find(query)
     except IndexUnavailable as error:
+        SEARCH_SUBSTITUTED.inc()
         log.warning("the search index cannot be read (%s); the database answers", type(error.__cause__).__name__)
         return brain.substitute.find(query, lambda: documents(session))
