@@ -7,7 +7,7 @@ LANGUAGES := ru uk be hy tg
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-search bench-register evaluate evaluate-hsds bot-train messages format lock clean
+.PHONY: help run test check bench bench-search bench-register evaluate evaluate-hsds bot-train messages format lock sbom fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,13 @@ lock: ## Renew the lock files from the .in files and package.json
 		$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		$$name.in -o $$name.txt || exit 1; done
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
+
+sbom: ## List everything we use and did not write in var/sbom.json (CycloneDX)
+	@$(SETUP) sbom
+
+fuzz: ## Throw outside data at every parser, 100,000 cases and more (ARGS="--cases 1000" for each parser)
+	@$(SETUP) checks
+	$(BIN)/python -m tests.fuzz.run $(ARGS)
 
 clean: ## Delete environments, models and everything in var (the database too)
 	rm -rf .venv chatbot/.venv chatbot/models node_modules app/static/vendor var

@@ -12,9 +12,11 @@ from app import (
     health,
     hsds,
     i18n,
+    logs,
     messengers,
     operator,
     public,
+    request_id,
     security,
     staff,
     staff_session,
@@ -22,6 +24,7 @@ from app import (
 )
 from app.config import ROOT, Settings, load_settings
 from app.extensions import db, init_brain
+from app.metrics import page as metrics_page
 
 MAX_REQUEST_BYTES = 256 * 1024
 
@@ -35,6 +38,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     settings.var.mkdir(parents=True, exist_ok=True)
+    request_id.init_app(app, trusted=settings.proxies > 0)
+    logs.init_app(app, settings.log_format)
     db.init_app(app, settings.database)
     init_brain(app, settings)
     i18n.init_app(app)
@@ -43,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     compression.init_app(app)
     errors.init_app(app)
     health.init_app(app)
+    metrics_page.init_app(app)
     public.init_app(app)
     api.init_app(app)
     hsds.init_app(app)

@@ -4,10 +4,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import AnyHttpUrl, Field, ValidationError, model_validator
+from pydantic import AnyHttpUrl, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from app.domain.call_centre import CallCentre, read_call_centre
+from app.domain.networks import Network, read_networks
 from app.messenger_settings import ALLOWED, MessengerSettings
 
 ADDRESS = r"^$|^[^@\s<>\"']+@[^@\s<>\"']+$"
@@ -51,11 +52,20 @@ class Settings(MessengerSettings):
     sms_a_day: int = Field(default=200, ge=0)
     telephony_secret: str = Field(default="", pattern=ALLOWED)
     styleguide: bool = False
+    log_format: Literal["plain", "json"] = "plain"
+    metrics_from: str = ""
+    dump: str = ""
 
     @model_validator(mode="after")
     def _hours_can_be_read(self) -> Self:
         read_call_centre(self.call_centre_hours, self.call_centre_timezone)
         return self
+
+    @field_validator("metrics_from")
+    @classmethod
+    def _readers_can_be_read(cls, value: str) -> str:
+        read_networks(value)
+        return value
 
     @model_validator(mode="after")
     def _mail_has_a_sender(self) -> Self:
@@ -72,6 +82,16 @@ class Settings(MessengerSettings):
     def tracker(self) -> str:
         """Return the address of the bot's database: RYADOM_BOT_TRACKER, or SQLite in the var folder."""
         return self.bot_tracker or f"sqlite:///{self.var / 'tracker.db'}"
+
+    @cached_property
+    def metrics_networks(self) -> tuple[Network, ...]:
+        """Return who may read the figures of /metrics: nobody, unless told."""
+        return read_networks(self.metrics_from)
+
+    @property
+    def dump_folder(self) -> Path:
+        """Return where the dump of open data is laid: RYADOM_DUMP, or a folder in var."""
+        return Path(self.dump) if self.dump else self.var / "open-data"
 
     @cached_property
     def call_centre(self) -> CallCentre | None:

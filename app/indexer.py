@@ -9,6 +9,7 @@ from flask import Flask
 from app.domain.locales import LOCALES
 from app.extensions import brain, db
 from app.operations.index_services import keep_index
+from app.request_id import begin_request_id
 from search_index.documents import Query
 from search_index.engine import IndexUnavailable
 
@@ -43,6 +44,7 @@ class Indexer:
     def drain(self) -> int:
         """Do every waiting job and return how many services were brought up to date."""
         total = 0
+        begin_request_id()
         with self._lock, self._app.app_context():
             while count := self._batch():
                 total += count

@@ -1,4 +1,4 @@
-"""Set up this machine: `python3.11 -m setup run|site|bot|checks|tests`."""
+"""Set up this machine: `python3.11 -m setup run|site|bot|checks|tests|sbom`."""
 
 import sys
 import time
@@ -13,6 +13,7 @@ from setup.faults import SetupFailed
 from setup.local_secrets import write_missing_secrets
 from setup.paths import VENDOR, VENV
 from setup.postgresql import install_server
+from setup.sbom import write_sbom
 from setup.site_packages import install_locked, install_site
 from setup.start import start
 from setup.steps import Step, perform
@@ -20,7 +21,7 @@ from setup.steps import Step, perform
 
 def main(words: list[str]) -> int:
     """Carry out one command; return the exit code."""
-    commands = {"run": _run, "site": _site, "bot": _bot, "checks": _checks, "tests": _tests}
+    commands = {"run": _run, "site": _site, "bot": _bot, "checks": _checks, "tests": _tests, "sbom": write_sbom}
     if len(words) != 1 or words[0] not in commands:
         say(f"Usage: python3 -m setup {'|'.join(commands)}")
         return 2

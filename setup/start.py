@@ -10,6 +10,7 @@ from setup.bot import MODEL, QUIET
 from setup.console import say
 from setup.faults import SetupFailed
 from setup.local_secrets import read_env_file
+from setup.metrics_folder import NAME, metrics_folder
 from setup.paths import ROOT, VAR, tool
 
 WEB_PATIENCE_SECONDS = 120.0
@@ -75,6 +76,7 @@ def _environment(web: str, bot: str) -> dict[str, str]:
     }
     told = {**QUIET, **read_env_file(), **os.environ, **addresses}
     var = told.get("RYADOM_VAR") or VAR
+    told[NAME] = str(metrics_folder(told))
     return {**told, "RYADOM_BOT_TRACKER": told.get("RYADOM_BOT_TRACKER") or f"sqlite:///{var}/tracker.db"}
 
 

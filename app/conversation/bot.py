@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 
+from app.request_id import HEADER, current_request_id
+
 
 class BotSilent(Exception):
     """The bot gave nothing usable: it is down, slow, or one of its steps failed."""
@@ -27,7 +29,8 @@ class BotClient:
         body = {"sender": sender, "message": message, "metadata": metadata}
         address = f"{self.url.rstrip('/')}/webhooks/rest/webhook"
         try:
-            response = _client().post(address, json=body, timeout=self.timeout)
+            headers = {HEADER: current_request_id()}
+            response = _client().post(address, json=body, headers=headers, timeout=self.timeout)
             messages = response.raise_for_status().json()
         except (httpx.HTTPError, ValueError) as error:
             raise BotSilent(type(error).__name__) from error

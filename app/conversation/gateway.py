@@ -25,6 +25,7 @@ from app.domain.errors import TextTooLong
 from app.domain.need_profile import NeedProfile
 from app.domain.record import Facet
 from app.i18n import use_language
+from app.metrics.meters import REPLIES
 from app.operations.find_services import MAX_TEXT
 from app.operations.remember_profile import forget_profile, load_profile, save_profile
 from app.queries.terms import read_terms
@@ -68,7 +69,9 @@ class Gateway:
         key = incoming.conversation if incoming.conversation and is_ours(incoming.conversation, self.secret) else ""
         key = key or new_key(self.secret)
         with one_at_a_time(sender(key)):
-            return self._talk(key, incoming, now)
+            reply = self._talk(key, incoming, now)
+        REPLIES.labels(reply.mode.value).inc()
+        return reply
 
     def _talk(self, key: str, incoming: Incoming, now: datetime) -> Reply:
         before = load_profile(self.session, sender(key), incoming.language)

@@ -7,6 +7,7 @@ from app.brain import Brain
 from app.conversation.payload import Payload
 from app.domain.locales import LOCALES
 from app.domain.need_profile import URGENT, NeedProfile
+from app.metrics.meters import UNDERSTANDING_SECONDS
 from search_index.documents import Understanding, Urgency
 
 MOST_NEEDS = 3
@@ -42,7 +43,8 @@ class Reading:
 
 def read_words(text: str, profile: NeedProfile, brain: Brain) -> Reading:
     """Return the reading of a person's words; small talk leaves the profile as it was."""
-    understood = brain.understander.understand(text, profile.language, country=profile.country)
+    with UNDERSTANDING_SECONDS.time():
+        understood = brain.understander.understand(text, profile.language, country=profile.country)
     after = replace(profile, language=_language(text, understood, profile.language))
     # A mere guess («нет, не надо») never replaces what is known
     if understood.sure and (understood.needs[0].score >= _least_score(profile, understood) or not profile.needs):

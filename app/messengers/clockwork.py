@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable
 from threading import Event, Lock, Thread
 
+from app.request_id import begin_request_id
+
 log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 0.5
@@ -37,6 +39,7 @@ class Clockwork:
         if not self._lock.acquire(blocking=False):
             return 0
         total = 0
+        begin_request_id()
         try:
             while not self._stop.is_set() and (count := self._step()):
                 total += count

@@ -12,6 +12,7 @@ from app.domain.countries import LIKELY_COUNTRY
 from app.domain.freshness import FIRST, is_stale
 from app.domain.record import Level
 from app.domain.service_card import ServiceCard
+from app.metrics.meters import UNDERSTANDING_SECONDS
 from app.operations.ask_engine import ask_engine
 from app.operations.did_you_mean import correct_question
 from app.operations.own_country import country_lines, own_country_first
@@ -124,7 +125,8 @@ def understand(brain: Brain, request: FindRequest) -> Understanding:
     """Return what the request's words mean; chosen needs and a chosen place win over understood ones."""
     understood = Understanding(request.language)
     if request.text.strip():
-        understood = brain.understander.understand(request.text, request.language, country=request.country)
+        with UNDERSTANDING_SECONDS.time():
+            understood = brain.understander.understand(request.text, request.language, country=request.country)
     if request.needs:
         understood = _with_needs(understood, request.needs)
     chosen = brain.gazetteer.get(request.place) if request.place else None
