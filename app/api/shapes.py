@@ -85,10 +85,14 @@ class ServiceShape(TypedDict):
 
 @with_config(CLOSED)
 class FoundShape(TypedDict):
-    """An answer to a search; ``meant`` is the spelling that was searched for instead."""
+    """An answer to a search; ``meant`` is the spelling that was searched for instead.
+
+    ``nothing_in`` is the country in which we know of nothing: then its own lines lead ``results`` and count in no total.
+    """
 
     understood: UnderstandingShape
     meant: str | None
+    nothing_in: str | None
     total: int
     facets: dict[str, dict[str, int]]
     results: list[ServiceShape]

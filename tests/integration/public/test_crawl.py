@@ -28,7 +28,7 @@ QUERIES = {
     "public.statistics": ("", "?place=AM", "?place=BY-HM", "?place=nowhere"),
 }
 """What an address is tried with; others are opened as they are."""
-REDIRECTS = {"public.guide_matters"}
+REDIRECTS = {"public.guide_matters", "public.sms_sent"}
 NOT_PAGES = {"public.open_search", "public.hours_calendar", "public.styleguide"} | {
     "public.statistics_csv",
     "public.statistics_json",
