@@ -13,6 +13,7 @@ from app.indexer import Indexer
 from app.messengers.post import Post
 from app.operations.check_links import check_links
 from app.operations.duplicates.find import find_duplicates
+from app.operations.editing.cool_down import apply_cooled
 from app.operations.freshness import withdraw_stale
 from app.operations.imports.sources import Reach, due_sources, run_source
 from app.operations.provider.remind import end_fullness
@@ -143,3 +144,10 @@ def ask_links() -> int:
     """Ask the web sites of the record whether they still answer, once a week."""
     with app.app_context():
         return check_links(db.transaction, probe, now=datetime.now(UTC)).told
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def apply_what_has_cooled() -> int:
+    """Apply approved changes of services for emergencies whose time has come, once a minute."""
+    with app.app_context(), db.transaction() as session:
+        return apply_cooled(session, now=datetime.now(UTC))

@@ -87,7 +87,7 @@ class ServiceShape(TypedDict):
 class FoundShape(TypedDict):
     """An answer to a search; ``meant`` is the spelling that was searched for instead.
 
-    ``nothing_in`` is the country in which we know of nothing: then its own lines lead ``results`` and count in no total.
+    ``nothing_in`` is the country in which we know of nothing: then its own lines lead ``results``, counted in no total.
     """
 
     understood: UnderstandingShape

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from app.domain.errors import DomainError
+from app.domain.record import Level
 
 
 class Field(StrEnum):
@@ -27,15 +29,20 @@ class Field(StrEnum):
 
 HIGH_RISK = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.STATUS, Field.CONFIDENTIALITY})
 """A mistake here sends somebody to a wrong door, or shows a door that must stay hidden."""
+COOLED = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.STATUS})
+COOL_DOWN = timedelta(hours=12)
+"""How long an approved change of a service for emergencies waits: two stolen accounts must not move a hotline."""
+URGENT = frozenset({Level.EMERGENCY, Level.CRISIS})
 TRANSLATED = (Field.NAME, Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES)
 LONGEST = 4000
 SHORTEST_WHY = 3
 
 
 class Decision(StrEnum):
-    """What became of a proposal or a report."""
+    """What became of a proposal or a report; one that is ``cooling`` is approved and takes effect later."""
 
     WAITING = "waiting"
+    COOLING = "cooling"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
 
@@ -78,6 +85,10 @@ class NumbersDiffer(EditRefused):
 
 class SamePerson(EditRefused):
     """Who proposed a change cannot approve it."""
+
+
+class ThirdPersonNeeded(EditRefused):
+    """Who proposed or approved a change cannot shorten its waiting."""
 
 
 class Outdated(EditRefused):

@@ -12,6 +12,7 @@ from app.editor.presenters.queue import queue_view
 from app.editor.words import refusal_words
 from app.extensions import db
 from app.operations.editing.change import RecordNotFound, decide
+from app.operations.editing.cool_down import decide_cooling, find_cooling
 from app.operations.editing.reports import decide_reports
 from app.staff_session import clock
 
@@ -21,8 +22,9 @@ from app.staff_session import clock
 def decide_change(proposal_id: str) -> ResponseReturnValue:
     """Let a second person decide a change of high risk."""
     accept = request.form.get("decision") == Decision.ACCEPTED
+    act = decide_cooling if find_cooling(db.session, proposal_id) else decide
     try:
-        decide(db.session, proposal_id, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
+        act(db.session, proposal_id, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
     except EditRefused as error:
         return _refused(error)
     db.session.commit()

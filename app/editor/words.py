@@ -12,6 +12,7 @@ from app.domain.editing import (
     Outdated,
     SamePerson,
     SourceMissing,
+    ThirdPersonNeeded,
 )
 from app.domain.field_groups import FieldGroup
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
@@ -134,6 +135,7 @@ def refusal_words(error: EditRefused) -> str:
         NumberBlocked: _("This number is known not to work. It cannot be entered again."),
         NumbersDiffer: _("The numbers differ from the original. Phones, dates and sums must stay as they are."),
         SamePerson: _("You proposed this change yourself. Somebody else has to approve it."),
+        ThirdPersonNeeded: _("You proposed or approved this change. Only a third person can apply it at once."),
         Outdated: _("The record has changed meanwhile, or somebody else has decided. Please look again."),
         HiddenMustStay: _("One of the two has a hidden address: that record has to stay."),
         StayingNotShown: _("The record that stays has to be one that people can see."),

@@ -12,6 +12,7 @@ from app.models.base import Base, Key, Reference, stored
 class ChangeProposal(Base):
     """One wished change of one field; ``target_id`` is the phone or address, empty for the service's own fields.
 
+    An approved change of a service for emergencies waits until ``effective_at``.
     ``proposed_by`` and ``decided_by`` name accounts as the history does («editor:id»).
     """
 
@@ -31,4 +32,5 @@ class ChangeProposal(Base):
     decision: Mapped[Decision] = mapped_column(stored(Decision), default=Decision.WAITING, index=True)
     decided_by: Mapped[str] = mapped_column(String(120), default="")
     decided_at: Mapped[datetime | None]
+    effective_at: Mapped[datetime | None]
     decision_reason: Mapped[str] = mapped_column(default="")

@@ -31,9 +31,9 @@ def waiting_reports() -> Select[ServiceReport, Service]:
 
 
 def waiting_changes() -> Select[ChangeProposal, Service]:
-    """Return what waits for a second person, with its service, the oldest first."""
+    """Return what waits for a second person, or for its time, with its service, the oldest first."""
     query = select(ChangeProposal, Service).join(Service, Service.id == ChangeProposal.service_id)
-    waiting = query.where(ChangeProposal.decision == Decision.WAITING)
+    waiting = query.where(ChangeProposal.decision.in_([Decision.WAITING, Decision.COOLING]))
     return waiting.order_by(ChangeProposal.proposed_at, ChangeProposal.id).limit(MOST)
 
 

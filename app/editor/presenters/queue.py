@@ -25,7 +25,10 @@ from app.wording.terms import term_name
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One change that waits; ``after`` is in pieces, each with whether it differs."""
+    """One change that waits; ``after`` is in pieces, each with whether it differs.
+
+    One that is approved already has an ``effective_at``.
+    """
 
     id: str
     service_id: str
@@ -41,6 +44,7 @@ class Wish:
     by: str
     mine: bool
     at: datetime
+    effective_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
         field=field_name(wish.field), before=marked(after, before), after=marked(before, after),
         source=value_name(wish.source), why=value_name(wish.why), asks_call=wish.field is Field.PHONE,
         called=wish.old_number_called,
-        by=names[wish.proposed_by], mine=wish.proposed_by == editor_name(), at=wish.proposed_at,
+        by=names[wish.proposed_by], at=wish.proposed_at,
+        mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
     )  # fmt: skip
 
 

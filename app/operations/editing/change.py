@@ -6,7 +6,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.editing import (
+    COOL_DOWN,
+    COOLED,
     HIGH_RISK,
+    URGENT,
     Decision,
     Edit,
     EditRefused,
@@ -74,6 +77,8 @@ def submit_edit(
 def decide(session: Session, proposal_id: str, accept: bool, reason: str, editor: str, *, now: datetime) -> None:  # noqa: FBT001
     """Accept or reject a waiting change; who proposed it may take it back but not accept it.
 
+    What a service for emergencies tells changes only after ``COOL_DOWN``.
+
     Raises:
         EditRefused: no reason, the same person, or the record has changed since.
     """
@@ -83,15 +88,29 @@ def decide(session: Session, proposal_id: str, accept: bool, reason: str, editor
         raise RecordNotFound(RecordNotFound.__doc__)
     if accept and proposal.proposed_by == editor:
         raise SamePerson(SamePerson.__doc__)
-    _claim(session, proposal, accept=accept)
+    service = find_record(session, proposal.service_id)
+    cools = accept and service.level in URGENT and proposal.field in COOLED
+    state = Decision.COOLING if cools else Decision.ACCEPTED if accept else Decision.REJECTED
+    claim_proposal(session, proposal, Decision.WAITING, state)
     proposal.decided_by, proposal.decided_at, proposal.decision_reason = editor, now, reason.strip()
+    if cools:
+        proposal.effective_at = now + COOL_DOWN
     if accept:
-        service = find_record(session, proposal.service_id)
-        if read_value(service, proposal.field, proposal.target_id) != proposal.before:
-            raise Outdated(Outdated.__doc__)
-        check_value(session, service, proposal.field, proposal.after)
+        check_proposal(session, service, proposal)
+    if accept and not cools:
         apply_change(session, service, proposal, now=now, approved_by=editor)
     session.flush()
+
+
+def check_proposal(session: Session, service: Service, proposal: ChangeProposal) -> None:
+    """Refuse a change whose field says something else by now, or that does not fit.
+
+    Raises:
+        EditRefused: with the reason.
+    """
+    if read_value(service, proposal.field, proposal.target_id) != proposal.before:
+        raise Outdated(Outdated.__doc__)
+    check_value(session, service, proposal.field, proposal.after)
 
 
 def apply_change(
@@ -151,11 +170,14 @@ def revert(session: Session, change_id: str, editor: str, why: str, *, now: date
     return at_once
 
 
-def _claim(session: Session, proposal: ChangeProposal, *, accept: bool) -> None:
-    """Take a proposal for this decision: of two people at once one gets it."""
-    waiting = (ChangeProposal.id == proposal.id) & (ChangeProposal.decision == Decision.WAITING)
-    decision = Decision.ACCEPTED if accept else Decision.REJECTED
-    taken = session.scalar(update(ChangeProposal).where(waiting).values(decision=decision).returning(ChangeProposal.id))
+def claim_proposal(session: Session, proposal: ChangeProposal, was: Decision, becomes: Decision) -> None:
+    """Take a proposal for this decision: of two people at once one gets it.
+
+    Raises:
+        Outdated: somebody else has decided.
+    """
+    waiting = (ChangeProposal.id == proposal.id) & (ChangeProposal.decision == was)
+    taken = session.scalar(update(ChangeProposal).where(waiting).values(decision=becomes).returning(ChangeProposal.id))
     if taken is None:
         raise Outdated(Outdated.__doc__)
 
