@@ -1,0 +1,1 @@
+"""Outside data thrown at every parser that reads it."""
