@@ -8,6 +8,7 @@ from app.domain.locales import LOCALES
 from app.domain.record import TranslationStatus
 from app.editor.presenters.checks import GroupCheck, checks_view
 from app.editor.presenters.quality import Quality, quality_of
+from app.editor.presenters.wording import hints_of, term_warnings
 from app.editor.words import field_name, part_name, state_name, value_name
 from app.extensions import db
 from app.models import Change, Service, Translation
@@ -52,6 +53,7 @@ class Language:
     state: str
     original: bool
     good: bool
+    hints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,16 @@ def _language(service: Service, field: Field, code: str, kept: Translation | Non
         field=field.value, title=field_name(field), language=code, own_name=OWN_NAMES[code], text=text,
         state="" if original else state_name(kept.status if kept else None), original=original,
         good=original or (kept is not None and kept.status is TranslationStatus.HUMAN),
+        hints=_hints(service, field, code, text),
     )  # fmt: skip
+
+
+def _hints(service: Service, field: Field, code: str, text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    original = (service.language, read_value(service, field))
+    terms = term_warnings(original, (code, text)) if code != service.language else ()
+    return (*terms, *hints_of(text, code))
 
 
 def _past(service: Service) -> list[Past]:
