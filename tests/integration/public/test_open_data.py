@@ -154,6 +154,27 @@ def test_a_long_history_is_read_page_by_page(client: FlaskClient, catalogue: Cat
     assert len(ids) == len(set(ids)) >= 130
 
 
+def test_services_that_changed_at_one_moment_are_all_on_some_page(
+    client: FlaskClient, catalogue: Catalogue, note: Note, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.public.changes.PER_PAGE", 2)
+    services = {catalogue.id(country, "food") for country in ("RU", "UA", "BY", "AM", "TJ")}
+    for service in services:
+        note(service, "phone")
+
+    found, address = [], "/open-data/changes.json?since=2026-11-19T00:00:00Z"
+    while address and len(found) < 20:
+        page = client.get(address).json
+        found += [one["_ryadom"]["service"] for one in page["items"]]
+        address = page.get("next_url", "").partition("8000")[2]
+
+    assert sorted(found) == sorted(services)
+
+
+def test_a_page_past_no_service_is_refused(client: FlaskClient, catalogue: Catalogue) -> None:
+    assert client.get("/open-data/changes.json?past=x").status_code == 400
+
+
 @pytest.mark.parametrize("since", ["yesterday", "2026-13-01", "<x>"])
 def test_a_time_that_is_none_is_refused(client: FlaskClient, catalogue: Catalogue, since: str) -> None:
     assert client.get("/open-data/changes.json", query_string={"since": since}).status_code == 400

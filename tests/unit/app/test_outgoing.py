@@ -62,6 +62,14 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/":
             self.wfile.write(b"x" * 1000)
 
+    def do_POST(self) -> None:
+        said = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.posted.append((said, self.headers["Ryadom-Signature"]))  # type: ignore[attr-defined]
+        self.send_response(307 if self.path == "/moved" else 204)
+        if self.path == "/moved":
+            self.send_header("Location", "/")
+        self.end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 
@@ -70,7 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
 def server() -> Iterator[ThreadingHTTPServer]:
     """Return a server on the loopback that stands for one on the internet."""
     made = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    made.hosts = []  # type: ignore[attr-defined]
+    made.hosts, made.posted = [], []  # type: ignore[attr-defined]
     thread = threading.Thread(target=made.serve_forever, daemon=True)
     thread.start()
     yield made
@@ -105,3 +113,20 @@ def test_a_redirect_inside_is_not_followed(server: ThreadingHTTPServer) -> None:
 def test_endless_missing_and_huge_answers_are_none(server: ThreadingHTTPServer, path: str, most: int) -> None:
     with pytest.raises(NoAnswer):
         _outgoing().fetch(f"http://public.example:{server.server_port}{path}", most=most)
+
+
+def test_what_is_posted_arrives_with_its_signature(server: ThreadingHTTPServer) -> None:
+    url, headers = f"http://public.example:{server.server_port}/", {"Ryadom-Signature": "t=1,v1=00"}
+
+    status, _ = _outgoing().ask("POST", url, headers=headers, content=b"{}", redirects=0)
+
+    assert status == 204
+    assert server.posted == [(b"{}", "t=1,v1=00")]  # type: ignore[attr-defined]
+
+
+def test_what_is_posted_is_not_carried_on_to_another_address(server: ThreadingHTTPServer) -> None:
+    url, headers = f"http://public.example:{server.server_port}/moved", {"Ryadom-Signature": "t=1,v1=00"}
+
+    with pytest.raises(NoAnswer):
+        _outgoing().ask("POST", url, headers=headers, content=b"{}", redirects=0)
+    assert len(server.posted) == 1  # type: ignore[attr-defined]
