@@ -54,7 +54,6 @@ class Settings(MessengerSettings):
     styleguide: bool = False
     log_format: Literal["plain", "json"] = "plain"
     metrics_from: str = ""
-    dump: str = ""
 
     @model_validator(mode="after")
     def _hours_can_be_read(self) -> Self:
@@ -87,11 +86,6 @@ class Settings(MessengerSettings):
     def metrics_networks(self) -> tuple[Network, ...]:
         """Return who may read the figures of /metrics: nobody, unless told."""
         return read_networks(self.metrics_from)
-
-    @property
-    def dump_folder(self) -> Path:
-        """Return where the dump of open data is laid: RYADOM_DUMP, or a folder in var."""
-        return Path(self.dump) if self.dump else self.var / "open-data"
 
     @cached_property
     def call_centre(self) -> CallCentre | None:

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from app.dump import FOLDER
 from app.extensions import db, settings
 from app.metrics import meters
 from app.metrics.state import State
@@ -35,7 +36,7 @@ def show() -> Response:
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
         registry.register(_Own())
-    registry.register(State(db.session, settings().var / "index", settings().dump_folder))
+    registry.register(State(db.session, settings().var / "index", settings().var / FOLDER))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 

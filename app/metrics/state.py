@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.models import CallbackRequest, IndexJob, MessengerUpdate, OutboxMessage
 from app.models.callback_request import CallbackStatus
 from app.models.outbox_message import OutboxStatus
+from app.operations.open_data.generations import CURRENT
 
 QUEUE = "ryadom_queue_length"
 OLDEST = "ryadom_queue_oldest_seconds"
@@ -47,7 +48,7 @@ class State(Collector):
             oldest.add_metric([name], (datetime.now(UTC) - first).total_seconds() if first else 0.0)
         yield from (lengths, oldest)
         yield from _age(INDEX_AGE, "Seconds since the live index was last rebuilt", self._live())
-        yield from _age(DUMP_AGE, "Seconds since the last dump of open data", self.dump / "hsds.zip")
+        yield from _age(DUMP_AGE, "Seconds since the last dump of open data", self.dump / CURRENT)
 
     def _live(self) -> Path:
         return self.index / "live"

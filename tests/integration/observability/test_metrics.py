@@ -64,7 +64,7 @@ def test_ages_are_told_where_there_is_an_index_and_a_dump(app: Flask, client: Fl
     settings = app.extensions["ryadom_settings"]
     before = client.get("/metrics").text
     (settings.var / "index").mkdir(exist_ok=True)
-    for path in (settings.var / "index" / "live", settings.dump_folder / "hsds.zip"):
+    for path in (settings.var / "index" / "live", settings.var / "open-data" / "current"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
         os.utime(path, (0, 0))
