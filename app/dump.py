@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from app.config import Settings
+from app.extensions import db
 from app.operations.open_data.dump import Record
-from app.operations.open_data.generations import Dump, make_generation
+from app.operations.open_data.generations import Dump, make_generation, read_generation
+from app.queries.changes import hidden_since
 
 FOLDER = "open-data"
 PATHS = {
@@ -39,6 +41,18 @@ def read_everything(app: Flask) -> dict[str, list[Record]]:
 def renew_dump(app: Flask, settings: Settings) -> Dump:
     """Make the dump that the site gives out anew."""
     return make_generation(settings.var / FOLDER, read_everything(app), datetime.now(UTC))
+
+
+def renew_dump_if_hidden(app: Flask, settings: Settings) -> bool:
+    """Make the dump anew where a service has been hidden since it was made, and tell whether that was so."""
+    dump = read_generation(settings.var / FOLDER)
+    if dump is None:
+        return False
+    with db.transaction() as session:
+        late = hidden_since(session, dump.created)
+    if late:
+        renew_dump(app, settings)
+    return late
 
 
 def _read(app: Flask, path: str) -> list[Record]:

@@ -25,7 +25,17 @@ GONE = frozenset({404, 410})
 AGENT = "Ryadom (directory of social services)"
 INSIDE = tuple(
     ipaddress.ip_network(text)
-    for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "100.64.0.0/10", "192.0.0.0/24", "::/96")
+    for text in (
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2002::/16",
+        "2001::/32",
+        "100.64.0.0/10",
+        "192.0.0.0/24",
+        "::/96",
+        "fec0::/10",
+        "192.88.99.0/24",
+    )
 )
 """Networks that lead inside, or wrap an address that may (RFC 6890, 6052, 3056, 4380)."""
 

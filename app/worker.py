@@ -7,7 +7,7 @@ from huey import SqliteHuey, crontab
 from app import create_app
 from app.config import load_settings
 from app.conversation.retention import forget_idle_talks
-from app.dump import renew_dump
+from app.dump import renew_dump, renew_dump_if_hidden
 from app.extensions import db
 from app.indexer import Indexer
 from app.messengers.post import Post
@@ -151,3 +151,10 @@ def apply_what_has_cooled() -> int:
     """Apply approved changes of services for emergencies whose time has come, once a minute."""
     with app.app_context(), db.transaction() as session:
         return apply_cooled(session, now=datetime.now(UTC))
+
+
+@huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
+def renew_open_data_that_tell_too_much() -> bool:
+    """Make the files for everybody anew soon after a service was hidden: until then they are not given out."""
+    with app.app_context():
+        return renew_dump_if_hidden(app, settings)

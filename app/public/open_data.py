@@ -5,10 +5,11 @@ from http import HTTPStatus
 from flask import Response, abort, render_template, send_file
 
 from app.dump import FOLDER
-from app.extensions import settings
+from app.extensions import db, settings
 from app.operations.open_data.generations import Dump, read_generation, read_tables
 from app.public.blueprint import blueprint, root_blueprint
 from app.public.presenters.open_data import open_data_view
+from app.queries.changes import hidden_since
 
 KEPT = "public, max-age=3600"
 KINDS = {
@@ -42,4 +43,6 @@ def open_data_file(name: str) -> Response:
 
 
 def _dump() -> Dump | None:
-    return read_generation(settings().var / FOLDER)
+    """Return the dump that is given out; none tells where a service was that has been hidden since it was made."""
+    dump = read_generation(settings().var / FOLDER)
+    return None if dump is None or hidden_since(db.session, dump.created) else dump

@@ -88,3 +88,10 @@ def _entries(rows: Iterable[Row[str, str, datetime, str, bool]], limit: int) -> 
             found[key] = Entry(entry_id, service, name if visible else "", at, removed=not visible)
         found[key].groups.add(group)
     return list(found.values())
+
+
+def hidden_since(session: Session, moment: datetime) -> bool:
+    """Tell whether any service became less public after ``moment``: what was written of it before must go."""
+    hidden = (Change.field_name == "confidentiality") & (Change.replacement_value != Confidentiality.PUBLIC.value)
+    query = select(Change.id).where(Change.resource_type == "service", hidden, Change.last_action_at > moment)
+    return session.scalar(query.limit(1)) is not None

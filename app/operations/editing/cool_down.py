@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import Decision, EditRefused, ThirdPersonNeeded, check_reason
+from app.domain.editing import Decision, EditRefused, Outdated, ThirdPersonNeeded, check_reason
 from app.domain.identity import is_id
 from app.models import ChangeProposal
 from app.operations.editing.change import RecordNotFound, apply_change, check_proposal, claim_proposal, find_record
@@ -32,10 +32,9 @@ def decide_cooling(
     if accept and editor in (proposal.proposed_by, proposal.decided_by):
         raise ThirdPersonNeeded(ThirdPersonNeeded.__doc__)
     approved = f"{proposal.decided_by}, {editor}"[:120]
+    claim_proposal(session, proposal, Decision.COOLING, Decision.ACCEPTED if accept else Decision.REJECTED)
     if accept:
         _apply(session, proposal, approved, now)
-    else:
-        claim_proposal(session, proposal, Decision.COOLING, Decision.REJECTED)
     proposal.decided_by, proposal.decided_at, proposal.decision_reason = editor, now, reason.strip()
     session.flush()
 
@@ -45,6 +44,10 @@ def apply_cooled(session: Session, *, now: datetime) -> int:
     due = (ChangeProposal.decision == Decision.COOLING) & (ChangeProposal.effective_at <= now)
     applied = 0
     for proposal in session.scalars(select(ChangeProposal).where(due).order_by(ChangeProposal.effective_at)).all():
+        try:
+            claim_proposal(session, proposal, Decision.COOLING, Decision.ACCEPTED)
+        except Outdated:
+            continue
         try:
             _apply(session, proposal, proposal.decided_by, now)
             applied += 1
@@ -58,5 +61,4 @@ def apply_cooled(session: Session, *, now: datetime) -> int:
 def _apply(session: Session, proposal: ChangeProposal, approved_by: str, now: datetime) -> None:
     service = find_record(session, proposal.service_id)
     check_proposal(session, service, proposal)
-    claim_proposal(session, proposal, Decision.COOLING, Decision.ACCEPTED)
     apply_change(session, service, proposal, now=now, approved_by=approved_by)

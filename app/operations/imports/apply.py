@@ -4,12 +4,13 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.identity import stable_id
 from app.domain.record import Confidentiality, Publish
 from app.models import BlockedNumber, Change, Location, MergedRecord, Organization, Schedule, Service
+from app.operations.editing.hide import forget_where
 from app.operations.imports.children import WRITERS
 from app.operations.imports.precedence import CONFIRMED, IMPORT, kept_fields, written_by_people
 from app.operations.imports.ranks import Shared, left_alone, read_shared, ruled_by_others
@@ -202,16 +203,9 @@ def _change(
     _note_all(session, publisher, service.id, names, before, after)
     report.note_changes(row.key, [(name, before[name], after[name]) for name in names])
     if row.confidentiality is not Confidentiality.PUBLIC:
-        _forget_where(session, service.id)
+        forget_where(session, service)
     enqueue(session, service.id)
     return True
-
-
-def _forget_where(session: Session, service: str) -> None:
-    """Empty the history of a hidden service's place: it may tell an address from when that was public."""
-    session.flush()
-    told = (Change.resource_id == service) & (Change.field_name == "location")
-    session.execute(update(Change).where(told).values(previous_value="", replacement_value=""))
 
 
 def _note_all(

@@ -13,7 +13,7 @@ IMPORT = "import "
 """How the history names a file that changed something: «import city_list»."""
 CONFIRMED = frozenset({"publish", "checked_on", "confidence"})
 """What a person who checked a service has the last word on."""
-WRITTEN = {Field.PHONE.value: "phones", Field.ADDRESS.value: "location"}
+WRITTEN = {Field.PHONE.value: "phones", Field.ADDRESS.value: "location", "organization": "organization_id"}
 """A field in the history → the field of a snapshot, where they are called differently."""
 
 

@@ -48,6 +48,7 @@ def run_import(transaction: Transaction, taker: Taker, errand: Errand, tell: Tel
     """
     with transaction() as session:
         survey = taker.survey(session)
+        taker.begin(session)
         run_id = begin_run(session, taker, errand, survey.total)
     with few_sweeps():
         for batch in _batches(taker.items(), _taken(transaction, run_id)):

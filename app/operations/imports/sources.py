@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.domain.errors import DomainError
@@ -75,7 +76,7 @@ def run_source(transaction: Transaction, source_id: str, reach: Reach, *, now: d
         session.expunge(source)
     try:
         run_id = _take_in(transaction, source, reach, now)
-    except (DomainError, OSError) as error:
+    except (DomainError, OSError, ValueError, LookupError, RuntimeError, SQLAlchemyError) as error:
         _note_failure(transaction, source, str(error), now)
         return RunState.FAILED
     with transaction() as session:

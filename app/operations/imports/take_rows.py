@@ -42,7 +42,7 @@ class RowTaker:
         self._known: Known | None = None
 
     def survey(self, session: Session) -> Survey:
-        """Read the file once: keys, numbers that it blocks for all its rows, and how far its publisher is trusted."""
+        """Read the file once: keys, and numbers that it blocks for all its rows."""
         self._first.clear()
         known = self._read_known(session)
         keys: set[str] = set()
@@ -62,10 +62,13 @@ class RowTaker:
                 chief[provider] = min(chief.get(provider, told), told)
         if not total:
             raise FileRejected([Fault(1, "file", "", expects("at least one row"))])
-        keep_ranks(session, self.publisher, self._mapping.precedence)
         self._known = replace(known, blocked=frozenset(known.blocked) | numbers(blocked))
         self._chief = frozenset(line for _, line in chief.values())
         return Survey(total, frozenset(keys))
+
+    def begin(self, session: Session) -> None:
+        """Keep how far the publisher is trusted."""
+        keep_ranks(session, self.publisher, self._mapping.precedence)
 
     def items(self) -> Iterator[MappedRow | Fault]:
         """Yield rows in our fields, and the faults of rows that have no shape."""

@@ -56,6 +56,10 @@ class Taker(Protocol):
         """
         ...
 
+    def begin(self, session: Session) -> None:
+        """Write what must be known before the first batch."""
+        ...
+
     def items(self) -> Iterator[Any]:
         """Yield the items in the order of the file."""
         ...

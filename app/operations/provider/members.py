@@ -62,7 +62,8 @@ def invite(session: Session, organization_id: str, wish: Invitation, by: str, *,
     email = wish.email.strip().lower()
     if (email and not is_email(email)) or wish.language not in LOCALES:
         raise ValueInvalid(ValueInvalid.__doc__)
-    kept = next((one for one in members_of(session, organization_id) if one.email == email), None)
+    known = members_of(session, organization_id) if email else []
+    kept = next((one for one in known if one.email == email), None)
     if kept is None:
         kept = OrganizationMember(
             organization_id=organization_id, email=email, rhythm=RHYTHMS[1], invited_by=by, created_at=now,

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -18,6 +20,7 @@ from app.domain.importing import Layout, RunState
 from app.domain.record import Publish
 from app.extensions import brain
 from app.models import Change, ImportRun, Location, Organization, Service, SetAside, Translation
+from app.operations.imports.faults import FileRejected
 from app.operations.imports.hsds.api import copy_api
 from app.operations.imports.hsds.files import Lines, Package
 from app.operations.imports.hsds.take import RecordTaker
@@ -166,6 +169,37 @@ def test_the_official_example_comes_in_with_every_loss_named(
     assert (run.added, aside) == (1, [])
     assert {"service.interpretation_services", "service.application_process", "phones.languages"} <= lost
     assert not {"service.name", "service.phones", "schedules.byday"} & lost
+
+
+def test_nobody_moves_the_house_of_another_publisher(
+    session: Session, catalogue: Catalogue, lines: Ask, come_in: Callable[..., ImportRun], tmp_path: Path
+) -> None:
+    told = next(one for one in lines("/services", full="true") if one.get("service_at_locations"))
+    house = told["service_at_locations"][0]["location"]
+    before = session.get_one(Location, house["id"]).latitude
+    own = {**told, "id": str(uuid4()), "organization": {**told["organization"], "id": str(uuid4())}}
+    own["service_at_locations"] = [{"id": "x", "location": {**house, "latitude": house["latitude"] + 0.01}}]
+
+    run = come_in(_in_lines(tmp_path / "one.jsonl", [own]))
+
+    session.expire_all()
+    assert (run.added, run.quarantined) == (0, 1)
+    assert session.get_one(Location, house["id"]).latitude == before
+
+
+@pytest.mark.parametrize("number", ["--5", "²", "1e999", "5.5.5"])
+def test_an_odd_number_in_a_package_is_a_fault_and_no_accident(tmp_path: Path, number: str) -> None:
+    with ZipFile(tmp_path / "p.zip", "w") as archive:
+        archive.writestr("services.csv", f"id,name,minimum_age\n1,x,{number}\n")
+
+    assert next(iter(Package(tmp_path / "p.zip")))[1]["minimum_age"] == number
+
+
+def test_a_line_nested_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "deep.jsonl").write_text("[" * 200_000, encoding="utf-8")
+
+    with pytest.raises(FileRejected):
+        list(Lines(tmp_path / "deep.jsonl"))
 
 
 class _Other:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.domain.record import Publish
-from app.models import MergedRecord, Service
+from app.models import Change, MergedRecord, Service
 from app.operations.imports.import_publisher import Delivery, import_delivery
 from app.operations.imports.report import Report
 from app.operations.imports.snapshot import service_id
@@ -74,6 +74,24 @@ def test_what_the_trusted_publisher_does_not_say_the_other_says(session: Session
     take("fictional", {"phone": "+375 232 00-00-05"})
 
     assert _stayed(session)[1] == ["+375 232 00-00-05"]
+
+
+def test_a_service_that_a_merge_gave_to_another_provider_stays_there(session: Session, take: Take) -> None:
+    take("fictional", {})
+    take("ministry", {"organization": "Другой вымышленный центр"})
+    service, other = session.get_one(Service, STAYED), session.get_one(Service, MERGED).organization_id
+    before, service.organization_id = service.organization_id, other
+    session.add(
+        Change(
+            resource_type="service", resource_id=STAYED, last_action_type="update", last_action_at=NOW,
+            field_name="organization", previous_value=before, replacement_value=other, updated_by="editor:1",
+        )
+    )  # fmt: skip
+    session.commit()
+
+    take("fictional", {"description": "Новое"})
+
+    assert session.get_one(Service, STAYED).organization_id == other
 
 
 def test_a_provider_that_was_merged_into_another_is_not_brought_back(session: Session, take: Take) -> None:

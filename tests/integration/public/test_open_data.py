@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
 from app.domain.record import Confidentiality, Publish
-from app.dump import renew_dump
+from app.dump import renew_dump, renew_dump_if_hidden
 from app.extensions import settings
 from app.models import Change, Service
 from app.operations.open_data.generations import read_generation
@@ -178,3 +178,16 @@ def test_a_page_past_no_service_is_refused(client: FlaskClient, catalogue: Catal
 @pytest.mark.parametrize("since", ["yesterday", "2026-13-01", "<x>"])
 def test_a_time_that_is_none_is_refused(client: FlaskClient, catalogue: Catalogue, since: str) -> None:
     assert client.get("/open-data/changes.json", query_string={"since": since}).status_code == 400
+
+
+def test_a_service_that_was_hidden_is_in_no_file_a_moment_later(
+    app: Flask, client: FlaskClient, session: Session, catalogue: Catalogue, dump: None, note: Note
+) -> None:
+    food = session.get_one(Service, catalogue.id("RU", "food"))
+    food.confidentiality = Confidentiality.ADDRESS_HIDDEN
+    note(food.id, "confidentiality", datetime.now(UTC) + timedelta(seconds=2), after="address_hidden")
+
+    with client.get("/open-data/services.csv") as answer:
+        assert answer.status_code == 404
+    with app.app_context():
+        assert renew_dump_if_hidden(app, settings()) is True

@@ -19,7 +19,7 @@ REFUSED = (
     "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/", "http://127.1/", "http://0x7f.1/",
     "http://user:secret@example.org/", "http://example.org:22/", "http://example.org:6379/", "ftp://example.org/",
     "file:///etc/passwd", "gopher://example.org/", "//example.org/", "http:///", "http://exa\\mple.org/",
-    "http://[fd00:ec2::254]/", "http://metadata.internal/",
+    "http://[fd00:ec2::254]/", "http://[fec0::1]/", "http://192.88.99.1/", "http://metadata.internal/",
 )  # fmt: skip
 KNOWN = {"localhost": "127.0.0.1", "metadata.internal": "169.254.169.254", "example.org": "93.184.215.14"}
 

@@ -70,7 +70,7 @@ def _one(base: str, fetch: Fetch, service: str) -> Mapping[str, Any]:
 def _read(fetch: Fetch, url: str) -> Mapping[str, Any]:
     try:
         answer = json.loads(fetch(url))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FileRejected([Fault(1, "file", str(error), expects("a JSON object"), url[:200])]) from error
     if not isinstance(answer, dict):
         raise FileRejected([Fault(1, "file", "", expects("a JSON object"), url[:200])])

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ MOST_LINE = 2_000_000
 """Characters of a record as a line."""
 Rows = dict[str, list[dict[str, Any]]]
 """Id of the owner → rows of a part."""
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 NUMBERS = frozenset({"latitude", "longitude", "amount", "minimum_age", "maximum_age", "available", "maximum"})
 
 
@@ -39,7 +41,7 @@ class Lines:
     def _read(self, number: int, line: str) -> dict[str, Any]:
         try:
             record = json.loads(line) if len(line) <= MOST_LINE else None
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise FileRejected(
                 [Fault(number, "file", str(error), expects("a JSON object"), self._path.name)]
             ) from error
@@ -116,9 +118,9 @@ def _value(name: str, text: str) -> Any:
     if text[0] in "[{" or text in {"true", "false", "True", "False"}:
         try:
             return json.loads(text.lower() if len(text) < 6 else text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return text
-    return float(text) if name in NUMBERS and text.replace(".", "", 1).lstrip("-").isdigit() else text
+    return float(text) if name in NUMBERS and NUMBER.fullmatch(text) else text
 
 
 def _by_owner(table: str, rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:

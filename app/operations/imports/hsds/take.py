@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.importing import Aside
 from app.domain.record import Facet
-from app.models import BlockedNumber, Organization, Service, Taxonomy, TaxonomyTerm
+from app.models import BlockedNumber, Location, Organization, Service, Taxonomy, TaxonomyTerm
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.hsds.losses import losses
 from app.operations.imports.hsds.reader import Json
@@ -18,6 +18,7 @@ from app.operations.imports.hsds.restore import Context, Restored, record_id, re
 from app.operations.imports.hsds.write import add_service, change_service, known_services, write_organization
 from app.operations.imports.mapping import Mapping
 from app.operations.imports.precedence import written_by_people
+from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.taker import Aloof, Survey, Taken
 from app.operations.imports.whereabouts import Places
 
@@ -65,6 +66,10 @@ class RecordTaker:
         if not total and not keys:
             raise FileRejected([Fault(1, "file", "", expects("at least one service"))])
         return Survey(total, frozenset(keys), whole=self._records.whole)
+
+    def begin(self, session: Session) -> None:
+        """Keep how far the publisher is trusted."""
+        keep_ranks(session, self.publisher, self._mapping.precedence)
 
     def items(self) -> Iterator[Item]:
         """Yield the records."""
@@ -118,6 +123,12 @@ class RecordTaker:
         for kept in (known.get(restored.service.id), owner):
             if kept is not None and kept.publisher != self.publisher:
                 restored.faults.append(Fault(line, "id", kept.id, expects("an id that no other publisher has")))
+        for place in restored.locations:
+            there = session.get(Location, place.id)
+            if there is not None and session.get_one(Organization, there.organization_id).publisher != self.publisher:
+                restored.faults.append(
+                    Fault(line, "location.id", place.id, expects("an id that no other publisher has"))
+                )
         for phone in restored.service.phones:
             if (restored.service.country, phone.dial) in self._blocked:
                 expected = expects("a number that is not blocked as dead or wrong")

@@ -8,7 +8,8 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.record import Confidentiality, TranslationStatus
-from app.models import Base, Change, Location, Organization, Schedule, Service, Translation
+from app.models import Base, Change, Location, MergedRecord, Organization, Schedule, Service, Translation
+from app.operations.editing.hide import forget_where
 from app.operations.imports.hsds.restore import Context, Restored
 from app.operations.imports.precedence import IMPORT, kept_fields
 from app.operations.index_services import enqueue
@@ -32,10 +33,12 @@ def known_services(session: Session, ids: Collection[str]) -> dict[str, Service]
 
 
 def write_organization(session: Session, wanted: Organization) -> bool:
-    """Write a provider and return whether we had it and it differs."""
+    """Write a provider and return whether we had it and it differs; one that was merged into another stays away."""
     known = session.get(Organization, wanted.id)
     if known is None:
         session.add(wanted)
+        return False
+    if session.get(MergedRecord, wanted.id):
         return False
     differs = _copy_columns(known, wanted, ())
     for name in ORGANIZATION_PARTS:
@@ -156,11 +159,9 @@ def _change_places(session: Session, known: Service, wanted: Sequence[Location])
     differs = before != {place.id for place in wanted}
     places = [] if hidden else _places(session, wanted)
     differs |= any(session.is_modified(place) for place in places if place.id in before)
-    for place in [one for one in known.locations if one.id not in {one.id for one in places}]:
-        known.locations.remove(place)
-        session.flush()
-        if hidden:
-            session.delete(place)
+    if hidden:
+        forget_where(session, known)
+        return differs
     known.locations = places
     return differs
 

@@ -75,8 +75,13 @@ def osm_id(text: str) -> str:
 
 
 def _safety(tags: Mapping[str, str]) -> str:
-    shelter = tags.get("social_facility") in {"shelter", "group_home"}
-    return "address_hidden" if shelter and FLEEING & set(tags.get("social_facility:for", "").split(";")) else "public"
+    shelter = {"shelter", "group_home"} & _listed(tags.get("social_facility", ""))
+    return "address_hidden" if shelter and FLEEING & _listed(tags.get("social_facility:for", "")) else "public"
+
+
+def _listed(text: str) -> set[str]:
+    """Return the values of a tag, however they are spaced and written."""
+    return {value.strip().casefold() for value in text.split(";")}
 
 
 def middle(geometry: Any) -> tuple[float, float] | None:

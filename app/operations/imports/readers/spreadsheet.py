@@ -15,10 +15,10 @@ from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.mapping import Mapping
 from app.operations.imports.read import RawRow, read_columns
 
-MAX_UNPACKED = 500_000_000
+MAX_UNPACKED = 300_000_000
 """Bytes of all parts of an archive together."""
 MAX_PARTS = 2_000
-MAX_RATIO = 200
+MAX_RATIO = 40
 """How many times larger an archive may be than its file: text packs to a tenth, a bomb to a thousandth."""
 
 
