@@ -20,7 +20,7 @@ class Change(Base):
     resource_type: Mapped[str] = mapped_column(String(40))
     resource_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), index=True)
     last_action_type: Mapped[str] = mapped_column(String(20))
-    last_action_at: Mapped[datetime]
+    last_action_at: Mapped[datetime] = mapped_column(index=True)
     field_name: Mapped[str] = mapped_column(String(40))
     previous_value: Mapped[str] = mapped_column(default="")
     replacement_value: Mapped[str] = mapped_column(default="")

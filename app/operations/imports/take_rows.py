@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -91,7 +91,8 @@ class RowTaker:
             taken.report.doubles += checked.double
             taken.report.leads += checked.lead
             services += [checked.service] if checked.service else []
-        publisher = Publisher(self.publisher, self.licence, self._now)
+        # The time of the batch, not of the file: who follows changes by their time must not have passed it
+        publisher = Publisher(self.publisher, self.licence, datetime.now(UTC))
         apply_blocked(session, blocked, taken.report)
         apply_organizations(session, publisher, services, self._chief)
         apply_services(session, publisher, services, taken.report)

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy import select
@@ -77,7 +78,7 @@ class RecordTaker:
 
     def take(self, session: Session, items: Sequence[Item], taken: Taken) -> None:
         """Write a batch; a record with faults, or with an id that another publisher has, is set aside."""
-        context = self._known()
+        context = self._context = replace(self._known(), now=datetime.now(UTC))
         known = known_services(session, [self._key(record) for _, record in items])
         written = written_by_people(session, known)
         for line, record in items:
