@@ -14,6 +14,7 @@ from app.domain.locales import LOCALES
 from app.domain.provider import MemberRole
 from app.domain.staff import Role
 from app.models import OrganizationMember, OutboxMessage, ProviderClaim, Service
+from app.operations.provider.members import Invitation, invite
 from tests.integration.provider.conftest import Provider
 from tests.staff_client import StaffClient, client_of, make_staff
 
@@ -168,3 +169,14 @@ def test_the_form_speaks_every_language(
     assert client.get(f"/{language}/claim/{canteen.id}").status_code == 200
     assert f"/{language}/claim/{canteen.id}" in client.get(f"/{language}/services/{canteen.id}").text
     assert client.get(f"/{language}/claim/sent").status_code == 200
+
+
+def test_two_who_get_their_link_over_the_phone_are_two(make_provider: Make, session: Session) -> None:
+    organization = make_provider(role=MemberRole.OWNER).member.organization_id
+    now = datetime(2026, 11, 27, tzinfo=UTC)
+
+    first = invite(session, organization, Invitation("", MemberRole.READER, "ru"), "editor:1", now=now)
+    second = invite(session, organization, Invitation("", MemberRole.OWNER, "ru"), "editor:1", now=now)
+
+    assert first.id != second.id
+    assert first.role is MemberRole.READER
