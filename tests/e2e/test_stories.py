@@ -19,6 +19,9 @@ def by_language(story: Story) -> str:
     return story.language
 
 
+IN_DANGER = frozenset({"child_abuse", "domestic_violence", "suicide_crisis"})
+
+
 def ask_at_home(page: Page, story: Story) -> Locator:
     """Type the question into the home page's box, send it, and return the cards of the results."""
     page.get_by_role("search").get_by_role("textbox").fill(story.question)
@@ -78,7 +81,9 @@ def test_the_bot_gives_the_same_service_first(open_page: Open, site: str, bot: P
 
     say(page, story.question)
 
-    assert services_said(page)[0] == first
+    said = services_said(page)
+    # In danger the bot says first who is known to answer now
+    assert first in (said if story.needs & IN_DANGER else said[:1])
 
 
 @pytest.mark.parametrize("story", STORIES, ids=by_language)
