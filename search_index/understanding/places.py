@@ -54,8 +54,7 @@ class Gazetteer:
 
     def get(self, place_id: str) -> Place | None:
         """Return the country, region, settlement or district with this id."""
-        number = self._table.number(place_id)
-        return None if number is None else self._table.place(number)
+        return self._table.find(place_id)
 
     def regions(self, country: str) -> tuple[Place, ...]:
         """Return the regions of a country."""

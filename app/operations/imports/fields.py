@@ -1,7 +1,7 @@
 """Check one field of a row at a time; a fault is noted and the check goes on, so that all faults are found."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,16 @@ LANGUAGE = re.compile(r"[a-z]{2,3}")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+def text_faults(text: str, most: int) -> Iterator[Expected]:
+    """Yield what a plain text of at most ``most`` characters should be and is not."""
+    if len(text) > most:
+        yield expects("at most %(most)s characters", most=most)
+    if MARKUP.search(text):
+        yield expects("plain text without HTML")
+    if CONTROL.search(text):
+        yield expects("text without control characters")
+
+
 @dataclass
 class FieldReader:
     """Reads the fields of one row and collects its faults."""
@@ -36,12 +46,8 @@ class FieldReader:
         text = self.row.get(name)
         if required and not text:
             self.fault(name, expects("a text"))
-        if len(text) > most:
-            self.fault(name, expects("at most %(most)s characters", most=most))
-        if MARKUP.search(text):
-            self.fault(name, expects("plain text without HTML"))
-        if CONTROL.search(text):
-            self.fault(name, expects("text without control characters"))
+        for expected in text_faults(text, most):
+            self.fault(name, expected)
         return text
 
     def choice(self, name: str, kind: type[Choice], default: Choice) -> Choice:

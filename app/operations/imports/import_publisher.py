@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import BlockedNumber
 from app.operations.imports.apply import (
     BATCH,
     Publisher,
@@ -18,7 +16,7 @@ from app.operations.imports.apply import (
     withdraw_services,
 )
 from app.operations.imports.faults import Fault, FileRejected, expects
-from app.operations.imports.known import known_codes
+from app.operations.imports.known import read_known
 from app.operations.imports.mapping import Mapping, map_rows, parse_mapping
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.read import read_table
@@ -26,7 +24,7 @@ from app.operations.imports.report import Report
 from app.operations.imports.rows import CheckedFile
 from app.operations.imports.snapshot import service_id
 from app.operations.imports.translate import FILE, TranslationRow, apply_translations, check_translations
-from app.operations.imports.validate import Known, check_rows
+from app.operations.imports.validate import check_rows
 from app.operations.imports.whereabouts import Places
 from app.operations.index_services import enqueue
 
@@ -82,8 +80,7 @@ def import_delivery(session: Session, delivery: Delivery, places: Places, *, now
 
 def _check(session: Session, mapping: Mapping, delivery: Delivery, places: Places, now: datetime) -> CheckedFile:
     rows = map_rows(mapping, read_table(delivery.source, delimiter=mapping.delimiter))
-    blocked = frozenset((number.country, number.dial) for number in session.scalars(select(BlockedNumber)))
-    return check_rows(rows, Known(known_codes(session), places, now.date(), blocked))
+    return check_rows(rows, read_known(session, places, now.date()))
 
 
 def _check_translations(delivery: Delivery, keys: list[str]) -> list[TranslationRow]:

@@ -5,21 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.importing import Aside
-from app.models import BlockedNumber
 from app.operations.imports.apply import PUBLISH_ORDER, Publisher, apply_blocked, apply_organizations, apply_services
 from app.operations.imports.faults import Fault, FileRejected, expects
-from app.operations.imports.known import known_codes
+from app.operations.imports.known import read_known
 from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.readers.rows import Rows
 from app.operations.imports.rows import BlockedRow, CheckedRow, ServiceRow
 from app.operations.imports.snapshot import service_id
 from app.operations.imports.taker import Aloof, Survey, Taken
-from app.operations.imports.validate import BLOCKED, Known, check_row, numbers
+from app.operations.imports.validate import BLOCKED, Known, check_row, key_fault, numbers
 from app.operations.imports.whereabouts import Places
 
 
@@ -44,7 +42,7 @@ class RowTaker:
     def survey(self, session: Session) -> Survey:
         """Read the file once: keys, and numbers that it blocks for all its rows."""
         self._first.clear()
-        known = self._read_known(session)
+        known = read_known(session, self._places, self._now.date())
         keys: set[str] = set()
         blocked: list[BlockedRow] = []
         chief: dict[tuple[str, str], tuple[int, int]] = {}
@@ -111,14 +109,8 @@ class RowTaker:
         if isinstance(item, Fault):
             return None
         checked = check_row(item, self._known)
-        key, first = item.get("key"), self._first.get(item.get("key"), item.line)
-        if not key or len(key) > 100:
-            fault = Fault(item.line, "key", key, expects("a key of 1 to 100 characters that stays the same"))
-        elif first != item.line:
-            fault = Fault(item.line, "key", key, expects("another key than that of line %(line)s", line=first))
-        else:
-            return checked
-        return replace(checked, service=None, faults=(fault, *checked.faults))
+        fault = key_fault(item, self._first.get(item.get("key"), item.line))
+        return replace(checked, service=None, faults=(fault, *checked.faults)) if fault else checked
 
     def faults(self, item: MappedRow | Fault) -> Sequence[Fault]:
         """Return what is wrong with a row."""
@@ -128,10 +120,6 @@ class RowTaker:
     def service_ids(self, keys: frozenset[str]) -> set[str]:
         """Return the ids of the services with ``keys``."""
         return {service_id(self.publisher, key) for key in keys}
-
-    def _read_known(self, session: Session) -> Known:
-        blocked = frozenset((number.country, number.dial) for number in session.scalars(select(BlockedNumber)))
-        return Known(known_codes(session), self._places, self._now.date(), blocked)
 
 
 def _provider(row: MappedRow) -> tuple[str, str]:

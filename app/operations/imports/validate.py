@@ -67,13 +67,18 @@ def key_faults(rows: Iterable[MappedRow]) -> Iterator[Fault]:
     """Yield the faults of keys: each row has its own."""
     lines: dict[str, int] = {}
     for row in rows:
-        key = row.get("key")
-        if not key or len(key) > 100:
-            yield Fault(row.line, "key", key, expects("a key of 1 to 100 characters that stays the same"))
-        elif key in lines:
-            yield Fault(row.line, "key", key, expects("another key than that of line %(line)s", line=lines[key]))
-        else:
-            lines[key] = row.line
+        if fault := key_fault(row, lines.setdefault(row.get("key"), row.line)):
+            yield fault
+
+
+def key_fault(row: MappedRow, first: int) -> Fault | None:
+    """Return what is wrong with the key of a row; ``first`` is the line that had this key first."""
+    key = row.get("key")
+    if not key or len(key) > 100:
+        return Fault(row.line, "key", key, expects("a key of 1 to 100 characters that stays the same"))
+    if first != row.line:
+        return Fault(row.line, "key", key, expects("another key than that of line %(line)s", line=first))
+    return None
 
 
 def _blocked(fields: FieldReader) -> Iterator[BlockedRow]:

@@ -17,13 +17,7 @@ from tests.integration.imports.deliveries import NOW, Take, delivery
 @pytest.fixture(scope="session")
 def places() -> Callable[[str], Place | None]:
     """Return the finder of places."""
-    table = PlaceTable.load(ROOT / "data/gazetteer")
-
-    def find(place_id: str) -> Place | None:
-        number = table.number(place_id)
-        return None if number is None else table.place(number)
-
-    return find
+    return PlaceTable.load(ROOT / "data/gazetteer").find
 
 
 @pytest.fixture

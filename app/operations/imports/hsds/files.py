@@ -16,8 +16,6 @@ from app.operations.open_data.tables import FILES, PARTS
 
 MOST_LINE = 2_000_000
 """Characters of a record as a line."""
-Rows = dict[str, list[dict[str, Any]]]
-"""Id of the owner → rows of a part."""
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 NUMBERS = frozenset({"latitude", "longitude", "amount", "minimum_age", "maximum_age", "available", "maximum"})
 

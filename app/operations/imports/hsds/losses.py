@@ -64,8 +64,6 @@ KEPT: dict[str, frozenset[str]] = {
 }
 """Part → its fields that are kept; taxonomies are our own and not taken from others."""
 OWNERS = frozenset({"organization_id", "service_id", "location_id", "contact_id", "service_at_location_id"})
-WHOLE = frozenset({"attributes", "translations", "unit"})
-"""Parts that are read by other rules: their fields are not losses."""
 
 
 def losses(record: Json, kind: str = "service") -> Iterator[str]:

@@ -87,11 +87,11 @@ def closures(owner: ObjectReader) -> list[Closure]:
 
 def areas(owner: ObjectReader, places: Places, country: str) -> list[ServiceArea]:
     """Return the places served: by our id, else by GeoNames'; one that says neither serves the country."""
-    found = {place: one for one in owner.many("service_areas") if (place := _place(one, places, country))}
-    own = {place: one for place, one in found.items() if places(place)}
+    found = {_place(one, places, country): one for one in owner.many("service_areas")}
     return [
         ServiceArea(place_id=place, name="" if _is_named(one, place, places) else one.text("name"))
-        for place, one in own.items()
+        for place, one in found.items()
+        if places(place)
     ] or [ServiceArea(place_id=country)]
 
 

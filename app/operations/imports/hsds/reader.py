@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from app.operations.imports.faults import Expected, Fault, expects
-from app.operations.imports.fields import CONTROL, EMAIL, MARKUP, MAX_TEXT
+from app.operations.imports.fields import EMAIL, MAX_TEXT, text_faults
 
 Json = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -35,12 +35,8 @@ class ObjectReader:
         text = value.strip() if isinstance(value, str) else "" if value is None else str(value)
         if required and not text:
             self.fault(name, expects("a text"))
-        if len(text) > most:
-            self.fault(name, expects("at most %(most)s characters", most=most))
-        if MARKUP.search(text):
-            self.fault(name, expects("plain text without HTML"))
-        if CONTROL.search(text):
-            self.fault(name, expects("text without control characters"))
+        for expected in text_faults(text, most):
+            self.fault(name, expected)
         return text[:most]
 
     def choice(self, name: str, kind: type[Choice], default: Choice) -> Choice:

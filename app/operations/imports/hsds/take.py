@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.importing import Aside
 from app.domain.record import Facet
-from app.models import BlockedNumber, Location, Organization, Service, Taxonomy, TaxonomyTerm
+from app.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.hsds.losses import losses
 from app.operations.imports.hsds.reader import Json
 from app.operations.imports.hsds.restore import Context, Restored, record_id, restore
 from app.operations.imports.hsds.write import add_service, change_service, known_services, write_organization
+from app.operations.imports.known import blocked_numbers
 from app.operations.imports.mapping import Mapping
 from app.operations.imports.precedence import written_by_people
 from app.operations.imports.ranks import keep_ranks
@@ -56,8 +57,7 @@ class RecordTaker:
         self._context = Context(
             self.publisher, self.licence, self._mapping.constants, self._terms(session), self._places, self._now
         )
-        blocked = session.execute(select(BlockedNumber.country, BlockedNumber.dial))
-        self._blocked = frozenset((country, dialled) for country, dialled in blocked)
+        self._blocked = blocked_numbers(session)
         self.lost.clear()
         keys, total = {record_id(self.publisher, "service", key) for key in self._records.keys}, 0
         for _, record in self._records:

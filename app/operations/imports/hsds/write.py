@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import inspect, select
@@ -83,7 +84,7 @@ def change_service(
 def told(service: Service) -> dict[str, str]:
     """Return the comparable texts of a service, field by field, without where it is."""
     parts = {NAMES.get(name, name): snapshot(getattr(service, name)) for name in PARTS}
-    return {name: str(_value(service, name)) for name in _columns(service)} | parts
+    return {name: str(_value(service, name)) for name in _columns(type(service))} | parts
 
 
 def snapshot(rows: Iterable[Base]) -> str:
@@ -112,18 +113,23 @@ def _note_changes(session: Session, context: Context, service: Service, before: 
 def _value(row: Base, name: str) -> Any:
     """Return what a column holds, or will hold once the row is written."""
     value = getattr(row, name)
-    default = inspect(type(row)).column_attrs[name].columns[0].default
-    return default.arg if value is None and default is not None and default.is_scalar else value
+    return _columns(type(row))[name] if value is None else value
 
 
-def _columns(row: Base) -> list[str]:
-    return [one.key for one in inspect(type(row)).column_attrs if one.key not in UNTOLD]
+@cache
+def _columns(kind: type[Base]) -> dict[str, Any]:
+    """Return the comparable columns of a table and what each holds where nothing is given."""
+    found = {}
+    for one in inspect(kind).column_attrs:
+        default = one.columns[0].default
+        found[one.key] = default.arg if default is not None and default.is_scalar else None
+    return {name: default for name, default in found.items() if name not in UNTOLD}
 
 
 def _plain(row: Base) -> list[Any]:
     own = [
         (name, str(_value(row, name)))
-        for name in sorted(_columns(row))
+        for name in sorted(_columns(type(row)))
         if not name.endswith("_id") or name in {"term_id", "place_id", "region_id"}
     ]
     inner = [json.loads(snapshot(row.intervals))] if isinstance(row, Schedule) else []
@@ -132,7 +138,7 @@ def _plain(row: Base) -> list[Any]:
 
 def _copy_columns(known: Base, wanted: Base, kept: Collection[str]) -> bool:
     changed = False
-    for name in _columns(known):
+    for name in _columns(type(known)):
         value = _value(wanted, name)
         if name not in kept and getattr(known, name) != value and name != "parent_organization_id":
             setattr(known, name, value)
