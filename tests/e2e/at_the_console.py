@@ -2,15 +2,18 @@
 
 import re
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pyotp
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.integration.messengers.fake_server import Answered
 from tests.integration.messengers.fake_sms import FakeSms
 from tests.processes import BIN, ROOT, Processes
 
+Hire = Callable[[str, str, str], Page]
 PASSWORD = "вымышленный пароль для проверок"
 
 
@@ -72,6 +75,25 @@ def first_log_in(page: Page, name: str, one_time: str) -> None:
     _fill(page, new=PASSWORD, repeated=PASSWORD)
     secret = re.sub(r"\s", "", page.locator(".staff-secret").inner_text())
     _fill(page, code=pyotp.TOTP(secret).now())
+
+
+@contextmanager
+def staff_pages(browser: Browser, processes: Processes) -> Iterator[Hire]:
+    """Give what makes an account by name, role and language and logs it in, without scripts."""
+    contexts = []
+
+    def make(name: str, role: str, language: str) -> Page:
+        words = [BIN / "flask", "users", "create", name, "--role", role, "--language", language]
+        done = subprocess.run(words, cwd=ROOT, env=processes.environment, check=True, capture_output=True, text=True)
+        context = browser.new_context(base_url=processes.web_url, java_script_enabled=False)
+        contexts.append(context)
+        page = context.new_page()
+        first_log_in(page, name, done.stdout.split()[-1])
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
 
 
 def _fill(page: Page, **fields: str) -> None:

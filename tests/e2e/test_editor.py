@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from app.models import Service
-from tests.e2e.at_the_console import first_log_in
+from tests.e2e.at_the_console import Hire, staff_pages
 from tests.factories import MINSK, Wishes, organization, service
 from tests.processes import BIN, ROOT, Processes
 
@@ -23,7 +23,6 @@ TWICE = {
     "hy": ("Придуманный склад одежды", "+375 17 000 00 22"),
     "tg": ("Небывалая мастерская", "+375 17 000 00 23"),
 }
-Hire = Callable[[str, str], Page]
 
 
 @pytest.fixture
@@ -42,21 +41,9 @@ def record(processes: Processes) -> str:
 
 @pytest.fixture
 def hire(browser: Browser, processes: Processes) -> Iterator[Hire]:
-    """Return what makes an account of an editor and logs it in, without scripts."""
-    contexts = []
-
-    def make(name: str, language: str) -> Page:
-        words = [BIN / "flask", "users", "create", name, "--role", "editor", "--language", language]
-        done = subprocess.run(words, cwd=ROOT, env=processes.environment, check=True, capture_output=True, text=True)
-        context = browser.new_context(base_url=processes.web_url, java_script_enabled=False)
-        contexts.append(context)
-        page = context.new_page()
-        first_log_in(page, name, done.stdout.split()[-1])
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
+    """Return what makes an account and logs it in, without scripts."""
+    with staff_pages(browser, processes) as make:
+        yield make
 
 
 def photograph(page: Page, name: str) -> None:
@@ -68,7 +55,7 @@ def photograph(page: Page, name: str) -> None:
 
 
 def test_a_second_person_sees_the_changed_digit_and_can_take_it_back(hire: Hire, record: str) -> None:
-    anna, boris = hire("anna-proposes", "hy"), hire("boris-decides", "ru")
+    anna, boris = hire("anna-proposes", "editor", "hy"), hire("boris-decides", "editor", "ru")
     anna.goto(f"/editor/services/{record}")
     photograph(anna, "record-hy")
     form = anna.locator("form:has(input[name=field][value=phone])")
@@ -109,7 +96,7 @@ def test_two_records_become_one_and_the_old_address_leads_there(
     engine.dispose()
     command = [BIN / "flask", "providers", "duplicates"]
     subprocess.run(command, cwd=ROOT, env=processes.environment, check=True, capture_output=True)
-    editor = hire(f"merges-{language}", language)
+    editor = hire(f"merges-{language}", "editor", language)
 
     editor.goto("/editor/duplicates")
     form = editor.locator("form:has(button[value=first])")

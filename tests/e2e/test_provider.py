@@ -1,7 +1,6 @@
 """A provider corrects a number on a phone, in Armenian; two people look; every door tells it; it is taken back."""
 
 import json
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,16 +18,15 @@ from app.domain.record import Publish
 from app.models import OrganizationMember, Service
 from app.operations.index_services import enqueue
 from app.operations.provider.links import make_link
-from tests.e2e.at_the_console import first_log_in
+from tests.e2e.at_the_console import Hire, staff_pages
 from tests.factories import YEREVAN, Wishes, organization, service
-from tests.processes import BIN, ROOT, Processes
+from tests.processes import ROOT, Processes
 
 PICTURES = ROOT / "var" / "screenshots"
 NAME = "Հորինված ճաշարան «Թվապատում»"
 OLD, NEW = "+374 00 00 00 01", "+374 00 00 00 91"
 WITHIN_SECONDS = 5.0
 SIZES = ((320, 700), (1280, 900))
-Hire = Callable[[str, str, str], Page]
 
 
 @dataclass
@@ -76,20 +74,8 @@ def given(working: Processes) -> Iterator[Given]:
 @pytest.fixture
 def hire(browser: Browser, processes: Processes) -> Iterator[Hire]:
     """Return what makes an account and logs it in, without scripts."""
-    contexts = []
-
-    def make(name: str, role: str, language: str) -> Page:
-        words = [BIN / "flask", "users", "create", name, "--role", role, "--language", language]
-        done = subprocess.run(words, cwd=ROOT, env=processes.environment, check=True, capture_output=True, text=True)
-        context = browser.new_context(base_url=processes.web_url, java_script_enabled=False)
-        contexts.append(context)
-        page = context.new_page()
-        first_log_in(page, name, done.stdout.split()[-1])
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
+    with staff_pages(browser, processes) as make:
+        yield make
 
 
 def photograph(page: Page, name: str) -> None:
