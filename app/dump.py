@@ -30,10 +30,17 @@ def read_everything(app: Flask) -> dict[str, list[Record]]:
     Raises:
         NotTold: the API does not answer.
     """
-    allowed = app.config.get("HSDS_REQUESTS_A_MINUTE")
+    return {kind: _read(app, path) for kind, path in PATHS.items()}
+
+
+def ask_api(app: Flask, path: str) -> tuple[int, str]:
+    """Ask the HSDS API within this process, which is never too fast for itself; return the status and the text."""
+    allowed = app.config["HSDS_REQUESTS_A_MINUTE"]
     app.config["HSDS_REQUESTS_A_MINUTE"] = 10**9
     try:
-        return {kind: _read(app, path) for kind, path in PATHS.items()}
+        with app.test_client(use_cookies=False) as client:
+            answer = client.get(f"/hsds/v3{path}")
+            return answer.status_code, answer.get_data(as_text=True)
     finally:
         app.config["HSDS_REQUESTS_A_MINUTE"] = allowed
 
@@ -56,8 +63,7 @@ def renew_dump_if_hidden(app: Flask, settings: Settings) -> bool:
 
 
 def _read(app: Flask, path: str) -> list[Record]:
-    with app.test_client(use_cookies=False) as client:
-        answer = client.get(f"/hsds/v3/{path}&format=ndjson")
-        if answer.status_code != 200:
-            raise NotTold(f"The directory cannot be read ({answer.status_code}).")
-        return [json.loads(line) for line in answer.get_data(as_text=True).splitlines() if line]
+    status, text = ask_api(app, f"/{path}&format=ndjson")
+    if status != 200:
+        raise NotTold(f"The directory cannot be read ({status}).")
+    return [json.loads(line) for line in text.splitlines() if line]

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
 
 from flask import Response, jsonify
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from app.api import shapes
 from app.api.blueprint import blueprint
@@ -13,9 +12,8 @@ from app.api.chat import ChatRequest
 from app.api.search import FilterFields, SearchRequest
 from app.api.suggest import SuggestRequest
 from app.api.understand import UnderstandRequest
+from app.openapi import Json, parameter, reference, schemas
 
-Json = dict[str, Any]
-REF = "#/components/schemas/{model}"
 KEPT = "public, max-age=86400"
 
 
@@ -36,6 +34,9 @@ OPERATIONS = (
     Operation("/suggest", "What may be meant", SuggestRequest, shapes.SuggestionsShape, by_address=True),
     Operation("/chat", "One message to the bot and its answer", ChatRequest, shapes.ReplyShape),
 )
+
+
+SHAPES = (*(operation.shape for operation in OPERATIONS), shapes.ProblemShape)
 
 
 @blueprint.get("/openapi.json")
@@ -59,12 +60,12 @@ def document() -> Json:
         },
         "servers": [{"url": "/api/v1"}],
         "paths": {operation.path: _path(operation) for operation in OPERATIONS},
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": schemas(SHAPES, (operation.request for operation in OPERATIONS))},
     }
 
 
 def _path(operation: Operation) -> Json:
-    body = {"required": True, "content": {"application/json": {"schema": _ref(operation.request)}}}
+    body = {"required": True, "content": {"application/json": {"schema": reference(operation.request)}}}
     name = operation.path.strip("/")
     post = {"operationId": name, "summary": operation.summary, "requestBody": body, "responses": _responses(operation)}
     if not operation.by_address:
@@ -79,9 +80,9 @@ def _path(operation: Operation) -> Json:
 
 
 def _responses(operation: Operation) -> Json:
-    problem = {"application/problem+json": {"schema": _ref(shapes.ProblemShape)}}
+    problem = {"application/problem+json": {"schema": reference(shapes.ProblemShape)}}
     return {
-        "200": {"description": "Answered", "content": {"application/json": {"schema": _ref(operation.shape)}}},
+        "200": {"description": "Answered", "content": {"application/json": {"schema": reference(operation.shape)}}},
         "422": {"description": "The request has faults, each named", "content": problem},
     }
 
@@ -92,31 +93,4 @@ def _parameters(request: type[BaseModel]) -> list[Json]:
     if fields.pop("filters", None):
         own = FilterFields.model_json_schema()["properties"]
         fields |= {name: schema for name, schema in own.items() if name != "needs"}
-    return [_parameter(name, dict(schema)) for name, schema in fields.items()]
-
-
-def _parameter(name: str, schema: Json) -> Json:
-    kinds = [kind for kind in schema.pop("anyOf", ()) if kind.get("type") != "null"]
-    schema.pop("title", None)
-    if schema.get("default") in (None, "", []):
-        schema.pop("default", None)
-    for kind in kinds:
-        schema.update(kind)
-    return {"name": name, "in": "query", "required": False, "schema": schema}
-
-
-def _ref(shape: type) -> Json:
-    return {"$ref": REF.format(model=shape.__name__)}
-
-
-def _schemas() -> Json:
-    given: list[tuple[str, Literal["serialization", "validation"], TypeAdapter[Any]]] = [
-        (shape.__name__, "serialization", TypeAdapter[Any](shape))
-        for shape in (*(operation.shape for operation in OPERATIONS), shapes.ProblemShape)
-    ]
-    asked: list[tuple[str, Literal["serialization", "validation"], TypeAdapter[Any]]] = [
-        (operation.request.__name__, "validation", TypeAdapter[Any](operation.request)) for operation in OPERATIONS
-    ]
-    _, schema = TypeAdapter.json_schemas([*given, *asked], ref_template=REF)
-    found: Json = schema["$defs"]
-    return dict(sorted(found.items()))
+    return [parameter(name, schema) for name, schema in fields.items()]

@@ -10,6 +10,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from app.dump import ask_api
 from app.extensions import brain, db, settings
 from app.migration import upgrade
 from app.operations.load_taxonomy import load_taxonomy
@@ -70,7 +71,4 @@ def _evaluate_examples(folder: Path, evaluate: Callable[[], Iterable[Any]]) -> i
 
 
 def _get(path: str) -> tuple[int, str]:
-    current_app.config["HSDS_REQUESTS_A_MINUTE"] = 10**9
-    with current_app.test_client(use_cookies=False) as client:
-        answer = client.get(f"/hsds/v3{path}")
-        return answer.status_code, answer.get_data(as_text=True)
+    return ask_api(current_app._get_current_object(), path)  # type: ignore[attr-defined]  # noqa: SLF001

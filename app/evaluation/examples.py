@@ -1,13 +1,10 @@
 """The official examples, taken in and told again."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from app.domain.importing import Layout
 from app.operations.imports.hsds.files import Lines
@@ -15,6 +12,7 @@ from app.operations.imports.hsds.take import RecordTaker
 from app.operations.imports.mapping import parse_mapping
 from app.operations.imports.run import Errand, run_import
 from app.operations.imports.whereabouts import Places
+from app.operations.transaction import Transaction
 
 EXAMPLES = ("service_full.json", "service_at_location_full.json", "organization_full.json")
 MAPPING = 'publisher = "official_examples"\n[constants]\ncountry = "BY"\nlanguage = "ru"\n[values.needs]\n{}\n'
@@ -35,7 +33,7 @@ def read_examples(folder: Path) -> list[dict[str, Any]]:
 
 
 def take_in_examples(
-    transaction: Callable[[], AbstractContextManager[Session]],
+    transaction: Transaction,
     examples: list[dict[str, Any]],
     path: Path,
     places: Places,

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
 
 from flask import Response
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from app.hsds.about import DESCRIPTION, VERSION
 from app.hsds.answers import A_DAY, answer
@@ -19,9 +18,8 @@ from app.hsds.parameters import (
     TaxonomyTermsRequest,
 )
 from app.hsds.shapes import envelopes, records, taxonomies
+from app.openapi import Json, parameter, reference, schemas
 
-Json = dict[str, Any]
-REF = "#/components/schemas/{model}"
 NOTHING = type("NoRequest", (BaseModel,), {})
 
 
@@ -76,7 +74,7 @@ def document() -> Json:
         "info": {"title": "Ryadom: HSDS API", "version": VERSION, "description": DESCRIPTION},
         "servers": [{"url": PREFIX}],
         "paths": {operation.path: {"get": _operation(operation)} for operation in OPERATIONS},
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": schemas({operation.shape for operation in OPERATIONS} | {envelopes.Problem})},
     }
 
 
@@ -97,22 +95,17 @@ def _path_parameters(path: str) -> list[Json]:
 
 def _parameters(request: type[BaseModel]) -> list[Json]:
     properties = request.model_json_schema().get("properties", {})
-    return [_parameter(name, dict(schema)) for name, schema in properties.items()]
+    return [_parameter(name, schema) for name, schema in properties.items()]
 
 
 def _parameter(name: str, schema: Json) -> Json:
-    """Return a query parameter; its default of None is that it is not given."""
-    described, _title = schema.pop("description", ""), schema.pop("title", "")
-    kinds = [kind for kind in schema.pop("anyOf", ()) if kind.get("type") != "null"]
-    if schema.get("default") in (None, ""):
-        schema.pop("default", None)
-    for kind in kinds:
-        schema.update(kind)
-    return {"name": name, "in": "query", "required": False, "description": described, "schema": schema}
+    """Return a query parameter with what its field says of it."""
+    plain = {key: value for key, value in schema.items() if key != "description"}
+    return {**parameter(name, plain), "description": schema.get("description", "")}
 
 
 def _found(operation: Operation) -> Json:
-    content = {"application/json": {"schema": _ref(operation.shape)}}
+    content = {"application/json": {"schema": reference(operation.shape)}}
     if operation.record is not None:
         # Each line is such a record: a stream of lines has no schema as a whole
         line = f"Each line is a {operation.record.__name__}."
@@ -126,19 +119,5 @@ def _problems(operation: Operation) -> Json:
         reasons["404"] = "Nothing that may be shown has this id"
     if operation.request is not NOTHING:
         reasons["422"] = "A parameter is unknown or has a wrong value"
-    content = {"application/problem+json": {"schema": _ref(envelopes.Problem)}}
+    content = {"application/problem+json": {"schema": reference(envelopes.Problem)}}
     return {status: {"description": reason, "content": content} for status, reason in sorted(reasons.items())}
-
-
-def _ref(shape: type) -> Json:
-    return {"$ref": REF.format(model=shape.__name__)}
-
-
-def _schemas() -> Json:
-    shapes = {operation.shape for operation in OPERATIONS} | {envelopes.Problem}
-    adapters: list[tuple[str, Literal["serialization"], TypeAdapter[Any]]] = [
-        (shape.__name__, "serialization", TypeAdapter[Any](shape)) for shape in shapes
-    ]
-    _, schema = TypeAdapter.json_schemas(adapters, ref_template=REF)
-    found: Json = schema["$defs"]
-    return dict(sorted(found.items()))

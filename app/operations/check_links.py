@@ -1,7 +1,6 @@
 """Ask the web sites of the record whether they still answer; those that twice in a row do not are told to editors."""
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,13 +11,13 @@ from sqlalchemy.orm import Session
 from app.domain.editing import Decision
 from app.models import LinkCheck, Organization, ReportKind, Service, ServiceReport
 from app.operations.report import report_service
+from app.operations.transaction import Transaction
 from app.queries.published import shown
 
 DOOR = "links"
 TIMES = 2
 FEWEST_FOR_AN_OUTAGE = 5
 
-Transaction = Callable[[], AbstractContextManager[Session]]
 Probe = Callable[[str], str]
 """Asks an address and returns why it leads nowhere, or nothing when it does, or when nothing can be said."""
 

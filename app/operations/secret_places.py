@@ -1,12 +1,9 @@
 """Hidden addresses: kept sealed, shown to vetted staff for a reason, and every look written down."""
 
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
-from hmac import new
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +11,7 @@ from app.domain.audit import AuditAction
 from app.domain.errors import ServiceNotFound
 from app.domain.identity import is_id
 from app.domain.record import Confidentiality
+from app.domain.sealing import box
 from app.domain.secret_place import LONGEST_PLACE, MOST_A_SHIFT, SHIFT, NotVetted, RevealReason
 from app.models.audit_entry import AuditEntry
 from app.models.secret_place import SecretPlace
@@ -21,6 +19,7 @@ from app.models.service import Service
 from app.models.staff_user import StaffUser
 from app.operations.audit import record
 
+PURPOSE = "secret places"
 SHOWN_REVEALS = 200
 
 
@@ -50,7 +49,9 @@ def keep_place(session: Session, secret: str, service_id: str, text: str, *, act
         session.flush()
     if words:
         session.add(
-            SecretPlace(service_id=service_id, sealed=_box(secret).encrypt(words.encode()).decode(), updated_at=now)
+            SecretPlace(
+                service_id=service_id, sealed=box(secret, PURPOSE).encrypt(words.encode()).decode(), updated_at=now
+            )
         )
     session.flush()
     record(session, actor, AuditAction.SECRET_PLACE_KEPT, f"service:{service_id}", {"deleted": not words}, now)
@@ -76,7 +77,7 @@ def reveal_place(
     if kept is None:
         raise ServiceNotFound("nothing is kept of this service's place")
     try:
-        words = _box(secret).decrypt(kept.sealed.encode()).decode()
+        words = box(secret, PURPOSE).decrypt(kept.sealed.encode()).decode()
     except InvalidToken as error:
         raise ServiceNotFound("the place was sealed with another key") from error
     record(session, f"user:{user.id}", AuditAction.SECRET_PLACE_SEEN, f"service:{service_id}", {"reason": reason}, now)
@@ -109,8 +110,3 @@ def _in_shift(entries: list[AuditEntry], last: AuditEntry) -> int:
 
 def _id(reference: str) -> str:
     return reference.partition(":")[2]
-
-
-def _box(secret: str) -> Fernet:
-    """Return the cipher whose key follows from the site's secret key."""
-    return Fernet(urlsafe_b64encode(new(secret.encode(), b"secret places", sha256).digest()))

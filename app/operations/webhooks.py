@@ -2,30 +2,30 @@
 
 import hmac
 import json
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import DomainError
+from app.domain.sealing import box
 from app.models import WebhookSubscription
+from app.operations.transaction import Transaction
 from app.queries.changes import Entry, Span, read_changes
 
 HEADER = "Ryadom-Signature"
+PURPOSE = "webhooks"
 EVENTS_A_POST = 100
 LONGEST_PAUSE = timedelta(hours=6)
 GIVEN_UP_AFTER = timedelta(days=5)
 SETTLED = timedelta(seconds=5)
 """Changes younger than this wait: others of the same moment may not be committed yet."""
 
-Transaction = Callable[[], AbstractContextManager[Session]]
 Post = Callable[[str, bytes, dict[str, str]], None]
 """Sends a body to an address; raises a DomainError when it did not arrive."""
 
@@ -46,7 +46,7 @@ class Sender:
 def add_webhook(session: Session, key: str, url: str, *, now: datetime) -> tuple[WebhookSubscription, str]:
     """Keep an address to which changes from now on are posted, and return it with its secret, told this once."""
     secret = token_urlsafe(32)
-    sealed = _box(key).encrypt(secret.encode()).decode()
+    sealed = box(key, PURPOSE).encrypt(secret.encode()).decode()
     kept = WebhookSubscription(url=url, sealed=sealed, created_at=now, told_until=now, next_at=now)
     session.add(kept)
     session.flush()
@@ -89,7 +89,7 @@ def post_events(sender: Sender, url: str, sealed: str, events: list[dict[str, ob
         DomainError: it did not arrive.
     """
     try:
-        secret = _box(sender.key).decrypt(sealed.encode()).decode()
+        secret = box(sender.key, PURPOSE).decrypt(sealed.encode()).decode()
     except InvalidToken as error:
         raise SecretLost("the secret was sealed with another key") from error
     body = json.dumps({"version": 1, "events": events}, separators=(",", ":")).encode()
@@ -110,7 +110,7 @@ def event(entry: Entry, site: str) -> dict[str, object]:
         "service": entry.service_id,
         "at": entry.at.isoformat(),
         "groups": sorted(entry.groups),
-        "hsds_url": f"{site}/hsds/v3/services/{entry.service_id}",
+        "hsds_url": site + entry.hsds_path,
     }
 
 
@@ -124,8 +124,3 @@ def _note_failure(kept: WebhookSubscription, now: datetime) -> None:
     kept.failing_since = kept.failing_since or now
     kept.next_at = now + pause(kept.failures)
     kept.active = now - kept.failing_since < GIVEN_UP_AFTER
-
-
-def _box(key: str) -> Fernet:
-    """Return the cipher whose key follows from the site's secret key."""
-    return Fernet(urlsafe_b64encode(hmac.new(key.encode(), b"webhooks", sha256).digest()))

@@ -106,7 +106,7 @@ def _page(one: Entry) -> str:
 
 
 def _record(one: Entry) -> str:
-    return f"{_root()}/hsds/v3/services/{one.service_id}"
+    return _root() + one.hsds_path
 
 
 def _next(endpoint: str, entries: list[Entry]) -> str:

@@ -33,6 +33,11 @@ class Entry:
     removed: bool
     groups: set[FieldGroup] = field(default_factory=set)
 
+    @property
+    def hsds_path(self) -> str:
+        """Return where other programs find the service."""
+        return f"/hsds/v3/services/{self.service_id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from app.domain.identity import is_id
 from app.domain.importing import Aside, RunState
 from app.models import ImportRun, SetAside
+from app.operations.imports.faults import Expected
 from app.operations.imports.snapshot import service_id
 from app.queries.imports import all_sources, latest_runs, set_aside
+from app.wording.faults import expected_text
 
 PER_PAGE = 100
 STATES = {
@@ -114,9 +116,8 @@ def _row(run: ImportRun, one: SetAside) -> Row:
     kept = one.kind is Aside.KEPT
     record = (one.key if is_id(one.key) else service_id(run.publisher, one.key)) if kept else ""
     told = json.loads(one.faults)
-    faults = tuple((field, value, "" if kept else _expected(message, values)) for field, value, message, values in told)
+    faults = tuple(
+        (field, value, "" if kept else expected_text(Expected(message, tuple(values.items()))))
+        for field, value, message, values in told
+    )
     return Row(one.key, one.line, kept, record, faults)
-
-
-def _expected(message: str, values: dict[str, str]) -> str:
-    return _(message, **values) if values else _(message)

@@ -3,7 +3,7 @@
 import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -20,9 +20,8 @@ from app.operations.imports.apply import BATCH, Publisher, missing_services, wit
 from app.operations.imports.faults import Fault
 from app.operations.imports.report import Report
 from app.operations.imports.taker import Aloof, Survey, Taken, Taker
+from app.operations.transaction import Transaction
 
-Transaction = Callable[[], AbstractContextManager[Session]]
-"""Opens a session that commits at its end."""
 Tell = Callable[[ImportRun], None]
 UNSAID = frozenset({"address", "latitude", "longitude"})
 """Fields whose faulty values are not kept: the row may be a hidden service's."""

@@ -17,8 +17,9 @@ from app.operations.imports.hsds.api import copy_api
 from app.operations.imports.hsds.take import RecordTaker
 from app.operations.imports.mapping import parse_mapping
 from app.operations.imports.open_taker import HSDS, Gazetteer, open_taker
-from app.operations.imports.run import Errand, Transaction, fingerprint_file, run_import
+from app.operations.imports.run import Errand, fingerprint_file, run_import
 from app.operations.imports.taker import Taker
+from app.operations.transaction import Transaction
 
 LONGEST_PAUSE_HOURS = 24 * 7
 OVERLAP = timedelta(minutes=10)

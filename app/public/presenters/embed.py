@@ -13,6 +13,7 @@ from app.public.assets import asset
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, emergency_lines, likely_first
+from app.public.presenters.option import Option
 from app.public.presenters.understood import Choice
 from app.public.query_string import SearchState
 from app.public.where import Located
@@ -36,15 +37,6 @@ class WindowView:
     more: str
     country: str | None
     place: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of several values of a field."""
-
-    value: str
-    name: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.domain.record import Facet
 from app.extensions import brain, db
 from app.operations.count_directory import Figures, count_figures
 from app.public.presenters import statistics_tables as tables
+from app.public.presenters.option import Option
 from app.public.presenters.statistics_facts import facts_shown
 from app.public.presenters.statistics_tables import Row, place_name
 from app.public.presenters.statistics_towns import town_figures
@@ -25,15 +26,6 @@ from app.wording.terms import term_name
 from search_index.documents import Place
 
 UNMET_DAYS = timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A place to choose."""
-
-    value: str
-    name: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

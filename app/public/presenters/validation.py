@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from app.operations.imports.faults import Fault, shown
+from app.wording.faults import expected_text
 
 LAYOUTS = {
     "rows": lazy_gettext("Our own columns (CSV or XLSX)"),
@@ -52,6 +52,4 @@ class Validation:
 
 def wrong(fault: Fault) -> Wrong:
     """Return a fault in the reader's language."""
-    expected = fault.expected
-    text = _(expected.message, **dict(expected.values)) if expected.values else _(expected.message)
-    return Wrong(fault.line, shown(fault.field), shown(fault.value), text)
+    return Wrong(fault.line, shown(fault.field), shown(fault.value), expected_text(fault.expected))
