@@ -52,7 +52,7 @@ def test_a_service_tells_why_it_fits_and_when_it_is_open(chat: Chat) -> None:
     answer = "\n".join(chat.say(HUNGER[0].text))
 
     assert "По теме: Еда и продукты" in answer
-    assert "Открыто" in answer or "закрыто" in answer
+    assert "Сейчас открыто" in answer or "Сейчас закрыто" in answer
 
 
 @pytest.mark.parametrize("question", DANGER, ids=by_language)

@@ -124,5 +124,5 @@ def test_without_scripts_the_page_lands_on_the_newest_answer(
     assert second.count('id="newest"') == 1
     assert second.index("Спасибо</p>") < second.index('id="newest"')
     assert re.search(r"bubble--bot[^>]*id=.newest.", second)
-    assert re.search(r"data-problem id=.newest.", nothing_said)
+    assert re.search(r"data-problem\s+id=.newest.", nothing_said)
     assert nothing_said.count('id="newest"') == 1
