@@ -1,9 +1,11 @@
 """Whoever keeps a list can see what is wrong with it, in their language, and nothing of it is kept."""
 
+import csv
 from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import Workbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -51,6 +53,18 @@ def test_every_fault_is_told_in_the_readers_language(client: FlaskClient, catalo
     assert EXPECTED[language] in page
     assert "неизвестный" in page
     assert page.count("<li>") > 5
+
+
+def test_a_spreadsheet_is_checked_as_a_table_is(client: FlaskClient, catalogue: Catalogue) -> None:
+    book, content = Workbook(), BytesIO()
+    for row in csv.reader(GOOD.splitlines()):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(content)
+
+    status, page = _send(client, content.getvalue(), name="Службы.XLSX")
+
+    assert status == 200
+    assert "1 строка, ошибок нет" in page
 
 
 def test_a_good_file_is_told_to_be_good(client: FlaskClient, catalogue: Catalogue) -> None:

@@ -1,7 +1,7 @@
 """Extracts of OpenStreetMap as GeoJSON, read feature by feature."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ KINDS = ("social_facility", "amenity", "office", "healthcare")
 WHOLE = {"n": "node", "w": "way", "r": "relation"}
 MOST_TAGS = 200
 MOST_TEXT = 2_000
+MOST_DEPTH = 32
+"""Lists and objects within each other: a collection of shapes has ten."""
 FLEEING = frozenset({"abused", "victim", "woman", "women", "child", "juvenile"})
 """For whom a shelter is one whose address must not be told."""
 ADDRESS = ("addr:city", "addr:street", "addr:housenumber")
@@ -42,10 +44,20 @@ class OsmExtract:
         """Yield the features; ``line`` is the number of the feature."""
         try:
             with self._path.open("rb") as content:
-                for number, feature in enumerate(ijson.items(content, "features.item", use_float=True), start=1):
+                events = ijson.parse(self._shallow(ijson.basic_parse(content, use_float=True)))
+                for number, feature in enumerate(ijson.items(events, "features.item"), start=1):
                     yield self._row(number, feature)
         except (ijson.JSONError, UnicodeDecodeError) as error:
             raise FileRejected([Fault(1, "file", str(error), expects("GeoJSON"), self._path.name)]) from error
+
+    def _shallow(self, events: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+        """Yield the events of a file; one that nests too deep is refused, as each level costs the parser a path."""
+        depth = 0
+        for event, value in events:
+            depth += event.startswith("start_") - event.startswith("end_")
+            if depth > MOST_DEPTH:
+                raise FileRejected([Fault(1, "file", "", expects("GeoJSON"), self._path.name)])
+            yield event, value
 
     def _row(self, number: int, feature: Any) -> RawRow | Fault:
         properties = feature.get("properties") if isinstance(feature, Mapping) else None

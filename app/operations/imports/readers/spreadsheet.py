@@ -1,15 +1,13 @@
 """Sheets of XLSX files, read row by row; formulas count by the value that was saved with them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.mapping import Mapping
@@ -20,6 +18,11 @@ MAX_UNPACKED = 300_000_000
 MAX_PARTS = 2_000
 MAX_RATIO = 40
 """How many times larger an archive may be than its file: text packs to a tenth, a bomb to a thousandth."""
+
+
+MOST_ROWS = 250_000
+MOST_COLUMNS = 200
+"""A sheet may claim a million rows of sixteen thousand cells in a few bytes; each would be read."""
 
 
 class Spreadsheet:
@@ -53,8 +56,21 @@ class Spreadsheet:
                 raise FileRejected([fault])
             sheet = book[self._mapping.sheet or book.sheetnames[0]]
             first = self._mapping.header_row
-            for line, row in enumerate(sheet.iter_rows(min_row=first, values_only=True), start=first):
-                yield line, _without_empty_end([_text(value) for value in row])
+            rows: Iterator[tuple[object, ...]] = sheet.iter_rows(
+                min_row=first, max_col=MOST_COLUMNS + 1, values_only=True
+            )
+            for line, row in enumerate(rows, start=first):
+                self._refuse_endless(line, row)
+                if row.count(None) < len(row):
+                    yield line, _without_empty_end([_text(value) for value in row])
+
+    def _refuse_endless(self, line: int, row: tuple[object, ...]) -> None:
+        if len(row) > MOST_COLUMNS and row[MOST_COLUMNS] is not None:
+            expected = expects("at most %(most)s columns", most=MOST_COLUMNS)
+            raise FileRejected([Fault(line, "file", "", expected, self._path.name)])
+        if line > MOST_ROWS:
+            expected = expects("at most %(most)s rows", most=MOST_ROWS)
+            raise FileRejected([Fault(line, "file", "", expected, self._path.name)])
 
 
 def refuse_bomb(path: Path) -> None:
@@ -76,14 +92,15 @@ def refuse_bomb(path: Path) -> None:
 
 @contextmanager
 def _workbook(path: Path) -> Iterator[Any]:
+    """Open a workbook for as long as it is read; a damaged part may come to light at any row, as any error."""
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, KeyError, ValueError, OSError, ParseError) as error:
+        # By its content: a file that somebody has sent may have any name
+        with path.open("rb") as content, closing(load_workbook(content, read_only=True, data_only=True)) as book:
+            yield book
+    except FileRejected:
+        raise
+    except Exception as error:
         raise FileRejected([Fault(1, "file", "", expects("an XLSX file"), path.name)]) from error
-    try:
-        yield book
-    finally:
-        book.close()
 
 
 def _text(value: object) -> str:
