@@ -65,7 +65,7 @@ class RecordTaker:
             keys.add(self._key(record))
             self.lost.update(losses(record))
         if not total and not keys:
-            raise FileRejected([Fault(1, "file", "", expects("at least one service"))])
+            raise FileRejected([Fault(1, "file", None, expects("at least one service"))])
         return Survey(total, frozenset(keys), whole=self._records.whole)
 
     def begin(self, session: Session) -> None:
