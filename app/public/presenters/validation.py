@@ -62,6 +62,12 @@ class Validation:
         return [wrong(fault) for fault in self.found.faults] if self.found else []
 
     @property
+    def lacks_columns(self) -> bool:
+        """Tell whether the header lacks what the chosen kind of list has: perhaps it is a list of another kind."""
+        faults = self.found.faults if self.found else ()
+        return any(fault.value is None and fault.field not in WHOLE for fault in faults)
+
+    @property
     def notes(self) -> list[Wrong]:
         """Return the notes in the reader's language."""
         notes = self.found.notes if self.found else ()

@@ -157,6 +157,14 @@ def test_our_own_lists_have_no_faults_under_our_own_columns(
     assert not set(re.findall(r"Строка \d+, (\w+)", told)) - {"duplicate_of"}, told
 
 
+def test_a_list_of_another_kind_is_told_to_be_one(client: FlaskClient, catalogue: Catalogue) -> None:
+    other = "В файле не хватает столбцов этого вида списка"
+
+    assert other in _told(client, "Название;Телефон\nЦентр;+000 00 000\n")
+    assert other not in _told(client, _rows({"needs": "x"}))
+    assert other not in _told(client, b"")
+
+
 def test_the_page_names_our_columns(client: FlaskClient, catalogue: Catalogue) -> None:
     page = client.get("/ru/validate").get_data(as_text=True)
 
