@@ -37,6 +37,9 @@ BOXES = {
     "UA": Box(44.3, 52.4, 22.1, 40.3),
 }
 """The countries of the directory."""
+HIDDEN_PLACE_TOLD = expects(
+    "This service is hidden, but its address or its point on the map stands here. Delete them before you send the list."
+)
 
 
 def read_whereabouts(fields: FieldReader, places: Places, country: str) -> Whereabouts | None:
@@ -66,13 +69,7 @@ def hidden_place_notes(row: MappedRow) -> Iterator[Note]:
     confidentiality = row.get("confidentiality")
     hidden = confidentiality in set(Confidentiality) and confidentiality != Confidentiality.PUBLIC
     if hidden and any(row.get(field) for field in ("address", "latitude", "longitude")):
-        yield Note(
-            row.line,
-            expects(
-                "This service is hidden, but its address or its point on the map stands here. "
-                "Delete them before you send the list."
-            ),
-        )
+        yield Note(row.line, HIDDEN_PLACE_TOLD)
 
 
 def read_place(fields: FieldReader, places: Places, name: str, country: str, value: str | None = None) -> Place | None:

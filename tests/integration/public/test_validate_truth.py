@@ -1,6 +1,7 @@
 """What the page says of a file is true, whole and in the language of its author."""
 
 import csv
+import json
 import re
 from io import BytesIO, StringIO
 
@@ -109,6 +110,19 @@ def test_an_address_of_a_hidden_service_is_told_and_never_repeated(client: Flask
     assert "Строка 2" in told
     assert "Удалите их, прежде чем присылать список" in told
     assert "Перед отправкой прочитайте" in told
+    assert SECRET_STREET not in told
+
+
+def test_an_address_of_a_hidden_service_of_another_directory_is_told_too(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    place = {"id": "p", "addresses": [{"address_1": SECRET_STREET}]}
+    record = {"id": "s", "confidentiality": "address_hidden", "service_at_locations": [{"location": place}]}
+    odd = {"id": "o", "confidentiality": ["x"], "service_at_locations": [{"location": "nowhere"}, 7]}
+
+    told = _told(client, f"{json.dumps(odd)}\n{json.dumps(record)}\n", name="list.jsonl", layout="hsds")
+
+    assert told.count("Удалите их, прежде чем присылать список") == 1
     assert SECRET_STREET not in told
 
 
