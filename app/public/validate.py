@@ -15,10 +15,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.domain.importing import Layout
 from app.extensions import brain, db, settings
-from app.operations.imports.faults import Fault
 from app.operations.imports.open_file import ENDINGS
 from app.operations.imports.open_taker import HSDS, open_taker
-from app.operations.imports.validate_file import validate_file
+from app.operations.imports.validate_file import Finding, validate_file
 from app.public.blueprint import blueprint
 from app.public.clock import now
 from app.public.form_token import is_from_elsewhere
@@ -61,9 +60,8 @@ def _answer(file: FileStorage, chosen: str) -> ResponseReturnValue:
         return _refused(
             _("We can read CSV, XLSX, GeoJSON, JSON lines and HSDS packages in ZIP. Save the file as one of these.")
         )
-    total, faults = _check(file, layout, _mapping(chosen))
-    name = Path(file.filename or "").name[:100]
-    view = Validation(chosen=chosen, file=name, total=total, faults=tuple(faults), done=True)
+    found = _check(file, layout, _mapping(chosen))
+    view = Validation(chosen=chosen, file=Path(file.filename or "").name[:100], found=found)
     return render_template("public/validate.html", view=view)
 
 
@@ -88,7 +86,7 @@ def _layout(file: FileStorage, chosen: str) -> Layout | None:
     return found if fits else None
 
 
-def _check(file: FileStorage, layout: Layout, mapping: bytes) -> tuple[int, list[Fault]]:
+def _check(file: FileStorage, layout: Layout, mapping: bytes) -> Finding:
     with _kept(file) as path:
         gazetteer = brain().gazetteer
         return validate_file(db.session, lambda: open_taker(path, layout, mapping, gazetteer, now=datetime.now(UTC)))
