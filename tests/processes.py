@@ -77,6 +77,7 @@ class Processes:
             "RYADOM_WEB_URL": self.web_url,
             "RYADOM_PUBLIC_URL": self.web_url,
             "DATABASE_URL": "",
+            "PROMETHEUS_MULTIPROC_DIR": str(self.var / "metrics"),
             "SEARCH_ENGINE": "whoosh",
             "RASA_TELEMETRY_ENABLED": "false",
             "TF_CPP_MIN_LOG_LEVEL": "3",
