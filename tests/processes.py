@@ -87,7 +87,7 @@ class Processes:
 
     def prepare(self) -> None:
         """Fill the folder: tables, vocabularies, the real providers, the trained understanding and the index."""
-        self.var.mkdir(parents=True, exist_ok=True)
+        (self.var / "metrics").mkdir(parents=True, exist_ok=True)
         trained = ROOT / "var" / "understanding"
         if trained.exists():
             shutil.copytree(trained, self.var / "understanding", dirs_exist_ok=True)
