@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -27,7 +28,10 @@ from app.public.presenters.validation import LAYOUTS, Validation
 MOST_BYTES = 3_000_000
 """Bytes of a file; larger ones are checked by `flask providers validate`."""
 FORM_BYTES = 20_000
+PATIENCE_SECONDS = 5.0
 often = Often(30)
+checking = Lock()
+"""One file at a time in a process: a small one may be long work, and those who seek help come first."""
 
 
 @blueprint.get("/validate")
@@ -50,8 +54,13 @@ def validate_upload() -> ResponseReturnValue:
         return _refused(_("The file is too large: at most 3 MB can be checked here."), 413)
     if file is None or not file.filename:
         return _refused(_("Choose a file first."))
-    with closing(file):
-        return _answer(file, request.form.get("layout", ""))
+    if not checking.acquire(timeout=PATIENCE_SECONDS):
+        return _refused(_("Another file is being checked. Please send yours again in a minute."), 429)
+    try:
+        with closing(file):
+            return _answer(file, request.form.get("layout", ""))
+    finally:
+        checking.release()
 
 
 def _answer(file: FileStorage, chosen: str) -> ResponseReturnValue:
