@@ -175,6 +175,27 @@ def test_a_page_past_no_service_is_refused(client: FlaskClient, catalogue: Catal
     assert client.get("/open-data/changes.json?past=x").status_code == 400
 
 
+@pytest.mark.parametrize("form", ["json", "atom"])
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("since=0001-01-01T00:00:00%2B14:00", "since"),
+        ("before=9999-12-31T23:59:59-14:00", "before"),
+        ("since=yesterday", "since"),
+        ("since=2026-11-19&since=2026-11-20", "since"),
+        ("past=x", "past"),
+        ("until=2026-11-19", "before"),
+    ],
+)
+def test_a_program_is_told_which_parameter_is_wrong(
+    client: FlaskClient, catalogue: Catalogue, form: str, query: str, named: str
+) -> None:
+    answer = client.get(f"/open-data/changes.{form}?{query}")
+
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert named in answer.json["detail"]
+
+
 @pytest.mark.parametrize("since", ["yesterday", "2026-13-01", "<x>"])
 def test_a_time_that_is_none_is_refused(client: FlaskClient, catalogue: Catalogue, since: str) -> None:
     assert client.get("/open-data/changes.json", query_string={"since": since}).status_code == 400
