@@ -151,6 +151,43 @@ def test_a_directory_is_followed_by_what_changed_in_it(
     assert session.scalar(select(Service.publish).where(Service.publish == Publish.UNPUBLISHED)) is not None
 
 
+def test_a_service_that_slips_from_page_to_page_under_the_reader_is_not_withdrawn(
+    session: Session, catalogue: Catalogue, lines: Ask, come_in: Callable[..., ImportRun], tmp_path: Path
+) -> None:
+    other = _Other(lines("/services", full="true")[:5])
+    _empty(session)
+    come_in(copy_api("https://other.example/hsds", tmp_path / "a.jsonl", other.fetch))
+    slipping = _Slipping(other.records, "minimal")
+
+    run = come_in(copy_api("https://other.example/hsds", tmp_path / "b.jsonl", slipping.fetch, NOW))
+
+    assert run.withdrawn == 0
+    assert session.scalars(select(Service.id).where(Service.publish == Publish.UNPUBLISHED)).all() == []
+
+
+def test_a_service_that_slips_from_page_to_page_at_the_first_copy_comes_in(
+    session: Session, catalogue: Catalogue, lines: Ask, come_in: Callable[..., ImportRun], tmp_path: Path
+) -> None:
+    slipping = _Slipping(lines("/services", full="true")[:5], "full")
+    _empty(session)
+
+    run = come_in(copy_api("https://other.example/hsds", tmp_path / "a.jsonl", slipping.fetch))
+
+    assert (run.added, run.quarantined) == (5, 0)
+
+
+def test_a_directory_of_more_pages_than_are_read_is_told_and_not_cut(
+    lines: Ask, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.operations.imports.hsds.api.MOST_PAGES", 2)
+    other = _Other(lines("/services", full="true")[:5])
+
+    with pytest.raises(FileRejected, match="at most 2 pages"):
+        copy_api("https://other.example/hsds", tmp_path / "a.jsonl", other.fetch)
+    with pytest.raises(FileRejected, match="at most 2 pages"):
+        copy_api("https://other.example/hsds", tmp_path / "b.jsonl", other.fetch, NOW + timedelta(days=9000))
+
+
 @pytest.mark.skipif(not EXAMPLES.is_dir(), reason="the official examples are not part of this tree")
 def test_the_official_example_comes_in_with_every_loss_named(
     session: Session, come_in: Callable[..., ImportRun], tmp_path: Path
@@ -218,3 +255,18 @@ class _Other:
         start = (int(asked["page"]) - 1) * 2
         contents = [{"id": one["id"], "name": one["name"]} for one in found[start : start + 2]]
         return json.dumps({"contents": contents, "last_page": start + 2 >= len(found)}).encode()
+
+
+class _Slipping(_Other):
+    """One whose first record moves to the end while a list is read for the first time."""
+
+    def __init__(self, records: list[dict[str, Any]], listed: str) -> None:
+        super().__init__(list(records))
+        self._listed = listed
+
+    def fetch(self, url: str) -> bytes:
+        answer = super().fetch(url)
+        if f"{self._listed}=true" in url:
+            self.records = [*self.records[1:], self.records[0]]
+            self._listed = "nothing"
+        return answer

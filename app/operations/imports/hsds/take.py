@@ -64,7 +64,7 @@ class RecordTaker:
             total += 1
             keys.add(self._key(record))
             self.lost.update(losses(record))
-        if not total and not keys:
+        if not total and not keys and self._records.whole:
             raise FileRejected([Fault(1, "file", "", expects("at least one service"))])
         return Survey(total, frozenset(keys), whole=self._records.whole)
 
