@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -13,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
 from app.domain.record import Confidentiality, Publish
-from app.dump import renew_dump, renew_dump_if_hidden
+from app.dump import NotTold, read_everything, renew_dump, renew_dump_if_hidden
 from app.extensions import settings
 from app.models import Change, Service
 from app.operations.open_data.generations import read_generation
+from app.queries.hsds.records import read_services
 from tests.catalogue import Catalogue
 from tests.factories import SECRET_STREET
 
@@ -95,6 +97,46 @@ def test_the_switch_to_a_new_dump_leaves_the_one_before_for_who_reads_it(app: Fl
         third.folder.name,
     }
     assert third.folder.is_dir()
+
+
+def test_the_files_are_made_of_records_that_are_read_while_they_are_written(
+    app: Flask, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def read(session: Session, ids: list[str], *given: Any, **options: Any) -> Any:
+        asked.append(len(ids))
+        return read_services(session, ids, *given, **options)
+
+    monkeypatch.setattr("app.queries.hsds.services.BATCH", 2)
+    monkeypatch.setattr("app.hsds.services.read_services", read)
+    with app.app_context():
+        services = read_everything(app)["service"]
+        first = next(iter(services))
+
+        assert asked == [2]
+        assert len(list(services)) > 2
+        assert first["id"]
+
+
+def test_a_dump_that_breaks_off_leaves_the_one_before_and_no_half(
+    app: Flask, dump: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        root = settings().var / "open-data"
+        before = read_generation(root)
+        kept = {one.name for one in root.iterdir()}
+
+        def broken(*_: Any) -> Any:
+            raise NotTold("ill")
+            yield
+
+        monkeypatch.setattr("app.dump._read", broken)
+        with pytest.raises(NotTold):
+            renew_dump(app, settings())
+
+        assert {one.name for one in root.iterdir()} == kept
+        assert read_generation(root) == before
 
 
 def test_the_feed_tells_what_changed_and_never_what_stood_there(
