@@ -3,8 +3,6 @@
 import csv
 import io
 import re
-import sys
-from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
-from app.domain.record import Confidentiality, Publish, Sector
+from app.domain.record import Confidentiality, Sector
 from app.models import Accessibility, Service, ServiceArea, ServiceLanguage, UnmetNeed
 from app.public import clock
 from tests import factories
@@ -110,42 +108,6 @@ def test_a_hidden_service_changes_no_figure_of_its_region(
     assert after == before
     assert [row["place"] for row in figures(client, "services", "AM") if row["code"] == "domestic_violence"] == ["AM"]
     assert [row["number"] for row in figures(client, "per_10000", "AM")] == [0.009]
-
-
-def test_a_service_is_counted_as_soon_as_it_is_published_and_no_longer_when_it_is_withdrawn(
-    client: FlaskClient, session: Session
-) -> None:
-    service = store(session, MINSK, Wishes(needs=("food",)), publish=Publish.UNPUBLISHED)
-    counted = []
-    for publish in (Publish.UNPUBLISHED, Publish.PUBLISHED, Publish.UNPUBLISHED):
-        service.publish = publish
-        session.commit()
-        counted.append(sum(row["number"] for row in figures(client, "services", "BY")))
-
-    assert counted == [0, 1, 0]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_who_asks_again_is_answered_from_what_was_counted(
-    client: FlaskClient, session: Session, page: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store(session, MINSK, Wishes(needs=("food",)))
-    times = Counter[str]()
-    for name in ("count_figures", "town_figures"):
-        module = sys.modules["app.public.presenters.statistics_facts"]
-        count = getattr(module, name)
-
-        def counting(*given: Any, count: Any = count, name: str = name) -> Any:
-            times[name] += 1
-            return count(*given)
-
-        monkeypatch.setattr(module, name, counting)
-
-    first = client.get(f"/ru/{page}?place=BY").text
-    again = [client.get(f"/ru/{page}?place=BY").text for _ in range(2)]
-
-    assert times == {"count_figures": 1, "town_figures": 1}
-    assert again == [first, first]
 
 
 def test_what_the_public_does_not_see_is_not_counted(client: FlaskClient, catalogue: Catalogue) -> None:
