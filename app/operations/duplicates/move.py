@@ -43,7 +43,7 @@ def give(session: Session, before: str, after: str, deed: Deed) -> None:
 def give_back(session: Session, lost: str, kept: str, deed: Deed) -> None:
     """Give back what a merge took from ``lost`` to ``kept``, from wherever later merges have led it."""
     holder = _end(session, kept)
-    moved = _moved(session, lost, kept)
+    moved = moved_from(session, lost, kept)
     _hand_over(session, [one for one in _owned(session, holder) if one.id in moved], (holder, lost), deed)
     was_above = (Change.field_name == PARENT) & (Change.previous_value == lost)
     for change in session.scalars(select(Change).where(was_above)).all():
@@ -56,8 +56,16 @@ def give_back(session: Session, lost: str, kept: str, deed: Deed) -> None:
 
 def moved_services(session: Session, lost: str, kept: str) -> list[Service]:
     """Return the services that a merge gave to ``kept`` and that are still where it led."""
-    moved, holder = _moved(session, lost, kept), _end(session, kept)
+    moved, holder = moved_from(session, lost, kept), _end(session, kept)
     return [one for one in _owned(session, holder) if isinstance(one, Service) and one.id in moved]
+
+
+def moved_from(session: Session, lost: str, kept: str = "") -> set[str]:
+    """Return what merges took from an organization (ids), to ``kept`` or to any."""
+    moved = (Change.field_name == MOVED) & (Change.previous_value == lost)
+    if kept:
+        moved &= Change.replacement_value == kept
+    return set(session.scalars(select(Change.resource_id).where(moved)))
 
 
 def note(session: Session, record: Owned | Organization, change: tuple[str, str, str], deed: Deed, why: str) -> None:
@@ -95,11 +103,6 @@ def _owned(session: Session, organization: str) -> list[Owned]:
         *session.scalars(select(Location).where(Location.organization_id == organization)),
         *session.scalars(select(OrganizationMember).where(OrganizationMember.organization_id == organization)),
     ]
-
-
-def _moved(session: Session, lost: str, kept: str) -> set[str]:
-    moved = (Change.field_name == MOVED) & (Change.previous_value == lost) & (Change.replacement_value == kept)
-    return set(session.scalars(select(Change.resource_id).where(moved)))
 
 
 def _end(session: Session, organization: str) -> str:

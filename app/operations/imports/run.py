@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.importing import Layout, RunState, too_many_lost
 from app.models import ImportRun, SetAside
-from app.operations.imports.apply import BATCH, Publisher, missing_services, withdraw_services
+from app.operations.imports.apply import BATCH, missing_services, withdraw_services
 from app.operations.imports.faults import Fault
+from app.operations.imports.providers import Publisher
 from app.operations.imports.report import Report
 from app.operations.imports.taker import Aloof, Survey, Taken, Taker
 from app.operations.transaction import Transaction
