@@ -112,7 +112,7 @@ def take_in_sources() -> list[str]:
     with app.app_context():
         with db.transaction() as session:
             due = due_sources(session, datetime.now(UTC))
-        return [run_source(db.transaction, one, reach, now=datetime.now(UTC)).value for one in due]
+        return [run_source(db.transaction, one, reach, now=datetime.now(UTC), due_only=True).value for one in due]
 
 
 @huey.periodic_task(crontab(hour="2", minute="13"))  # type: ignore[untyped-decorator]
