@@ -20,7 +20,6 @@ from app.operations.imports.hsds.restore import Context, Restored, record_id, re
 from app.operations.imports.hsds.write import (
     add_service,
     change_service,
-    follow_merge,
     known_services,
     write_organization,
 )
@@ -30,6 +29,7 @@ from app.operations.imports.precedence import written_by_people
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.taker import Aloof, Survey, Taken
 from app.operations.imports.whereabouts import Places
+from app.queries.duplicates import merged_into
 
 Item = tuple[int, Json]
 
@@ -94,7 +94,7 @@ class RecordTaker:
                 taken.aside.append(Aloof(self._key(record), line, Aside.FAULTS, tuple(restored.faults)))
                 continue
             write_organization(session, restored.organization)
-            follow_merge(session, restored)
+            _follow_merge(session, restored)
             have = known.get(restored.service.id)
             if have is None:
                 add_service(session, restored, context)
@@ -173,3 +173,12 @@ def _is_of_another(session: Session, place: Location | None, owner: Organization
     if place is None or session.get_one(Organization, place.organization_id).publisher == owner.publisher:
         return False
     return place.id not in moved_from(session, owner.id)
+
+
+def _follow_merge(session: Session, restored: Restored) -> None:
+    """Give a record to the provider into which its own was merged."""
+    assert restored.service is not None
+    for led_to in merged_into(session, [restored.service.organization_id]).values():
+        restored.service.organization_id = led_to
+        for place in restored.locations:
+            place.organization_id = led_to

@@ -15,7 +15,6 @@ from app.operations.imports.grave import Told, is_grave, propose, withheld_field
 from app.operations.imports.hsds.restore import Context, Restored
 from app.operations.imports.precedence import IMPORT, kept_fields, written_by_people
 from app.operations.index_services import enqueue
-from app.queries.duplicates import merged_into
 
 PARTS = ("phones", "terms", "areas", "languages", "costs", "documents", "capacities", "schedules", "closures")
 NAMES = {"schedules": "hours"}
@@ -55,15 +54,6 @@ def write_organization(session: Session, wanted: Organization) -> bool:
         if name not in kept:
             differs |= _replace(session, known, wanted, name)
     return differs
-
-
-def follow_merge(session: Session, restored: Restored) -> None:
-    """Give a record to the provider into which its own was merged."""
-    assert restored.service is not None
-    for led_to in merged_into(session, [restored.service.organization_id]).values():
-        restored.service.organization_id = led_to
-        for place in restored.locations:
-            place.organization_id = led_to
 
 
 def _shown_by_grave_services(session: Session, organization: str) -> set[str]:
@@ -214,6 +204,7 @@ def _change_places(session: Session, known: Service, wanted: Sequence[Location])
 
 
 def _places(session: Session, wanted: Sequence[Location]) -> list[Location]:
+    """Write places; one in which a service for emergencies works stays as it is, whoever else works there."""
     found = []
     for place in wanted:
         known = session.get(Location, place.id)
@@ -222,10 +213,12 @@ def _places(session: Session, wanted: Sequence[Location]) -> list[Location]:
             session.flush()
             found.append(place)
             continue
+        found.append(known)
+        if any(is_grave(one) for one in session.scalars(select(Service).where(Service.locations.contains(known)))):
+            continue
         _copy_columns(known, place, {"organization_id"})
         for name in PLACE_PARTS:
             _replace(session, known, place, name)
-        found.append(known)
     return found
 
 
