@@ -7,7 +7,7 @@ LANGUAGES := ru uk be hy tg
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-search bench-register evaluate evaluate-hsds bot-train messages format lock sbom fuzz clean
+.PHONY: help run test check bench bench-search bench-register drill evaluate evaluate-hsds bot-train messages format lock sbom fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ bench-search: ## Compare search engines at 10,000 and 100,000 services (ARGS="--
 bench-register: ## Measure a register of 100,000 services: import, HSDS, files (ARGS="--rows 10000" chooses)
 	@$(SETUP) tests
 	$(BIN)/python -m tests.bench.register $(ARGS)
+
+drill: ## Break it for real and print what people would notice (ARGS="--only R3,R6" chooses; R9 takes half an hour)
+	@$(SETUP) tests
+	$(BIN)/python -m tests.drill.run $(ARGS)
 
 evaluate: ## Print how well everyday words are understood and served, by language
 	@$(SETUP) site

@@ -40,7 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings.var.mkdir(parents=True, exist_ok=True)
     request_id.init_app(app, trusted=settings.proxies > 0)
     logs.init_app(app, settings.log_format)
-    db.init_app(app, settings.database)
+    db.init_app(app, settings.database, settings.database_replica_url)
     init_brain(app, settings)
     i18n.init_app(app)
     security.trust_proxies(app, settings.proxies)

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(MessengerSettings):
-    """Every setting has the prefix RYADOM_, except DATABASE_URL and SEARCH_ENGINE, which have none."""
+    """Every setting has the prefix RYADOM_, except those that begin with DATABASE_ and SEARCH_ENGINE."""
 
     model_config = SettingsConfigDict(env_prefix="RYADOM_", env_file=ROOT / ".env", extra="ignore", frozen=True)
 
@@ -27,6 +27,7 @@ class Settings(MessengerSettings):
     data: Path = ROOT / "data"
     backup_key: str = Field(default="", pattern=r"^$|^[A-Za-z0-9_-]{43}$")
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    database_replica_url: str = Field(default="", pattern=r"^$|^postgresql://", validation_alias="DATABASE_REPLICA_URL")
     search_engine: Literal["whoosh", "memory"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
     bot_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:5005")
     bot_timeout_seconds: float = Field(default=2.0, gt=0, le=10)
@@ -70,6 +71,12 @@ class Settings(MessengerSettings):
     def _mail_has_a_sender(self) -> Self:
         if self.mail_host and not self.mail_sender:
             raise ValueError("e-mail needs RYADOM_MAIL_SENDER, the address that letters come from")
+        return self
+
+    @model_validator(mode="after")
+    def _a_copy_is_of_postgresql(self) -> Self:
+        if self.database_replica_url and not self.database_url.startswith("postgresql://"):
+            raise ValueError("DATABASE_REPLICA_URL is a copy of a PostgreSQL database: DATABASE_URL has to name it")
         return self
 
     @property

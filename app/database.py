@@ -8,16 +8,22 @@ from flask import Flask, g
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
+from app.replica import Replica
+
 
 def open_engine(url: str) -> Engine:
     """Return an engine for ``url``; SQLite gets write-ahead logging, foreign keys and a patient lock."""
-    if url.startswith("postgresql://"):
-        url = url.replace("postgresql://", "postgresql+pg8000://", 1)
+    url = with_driver(url)
     # What a person told travels in parameters: it must not stand in an error that is logged
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def with_driver(url: str) -> str:
+    """Return the address for SQLAlchemy, which has to be told our driver of PostgreSQL."""
+    return url.replace("postgresql://", "postgresql+pg8000://", 1) if url.startswith("postgresql://") else url
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -32,10 +38,12 @@ class Database:
         """Start without an engine; ``init_app`` gives one."""
         self._factory: sessionmaker[Session] | None = None
         self._engine: Engine | None = None
+        self._replica: Replica | None = None
 
-    def init_app(self, app: Flask, url: str) -> None:
-        """Bind to ``url`` and close the request's session when the request ends."""
+    def init_app(self, app: Flask, url: str, replica_url: str = "") -> None:
+        """Bind to ``url``, read from the copy at ``replica_url``, and close a request's session when it ends."""
         self._engine = open_engine(url)
+        self._replica = Replica(with_driver(url), with_driver(replica_url)) if replica_url else None
         self._factory = sessionmaker(self._engine)
         app.teardown_appcontext(self._close)
 
@@ -61,11 +69,25 @@ class Database:
 
     @property
     def session(self) -> Session:
-        """Return this request's session."""
+        """Return this request's session: on the copy for who only reads, as long as it keeps up."""
         if "session" not in g:
-            g.session = self._open()
+            copied = self._replica.open() if self._replica else None
+            g.copied, g.session = copied is not None, copied or self._open()
         session: Session = g.session
         return session
+
+    @property
+    def replica(self) -> Replica | None:
+        """Return the copy, None where there is none."""
+        return self._replica
+
+    def leave_replica(self) -> bool:
+        """Let this request go on with the primary after an error; false where it was there already."""
+        if self._replica is None or not g.pop("copied", False):
+            return False
+        self._replica.give_up()
+        self._close(None)
+        return True
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -5,10 +5,11 @@ from http import HTTPStatus
 from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from app.domain.errors import DomainError, ServiceNotFound, TextTooLong, TooManyMessages
+from app.extensions import db
 from app.staff_session.paths import is_staff_path
 
 STATUS = {
@@ -23,7 +24,7 @@ def init_app(app: Flask) -> None:
     """Map domain, HTTP, database and unforeseen errors."""
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(OperationalError, _database_silent)
+    app.register_error_handler(DBAPIError, _database_fails)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -60,7 +61,12 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     return answer(HTTPStatus(error.code), error.description or "")
 
 
-def _database_silent(error: OperationalError) -> ResponseReturnValue:
+def _database_fails(error: DBAPIError) -> ResponseReturnValue:
+    if db.leave_replica():
+        current_app.logger.warning("the copy of the database does not answer; the primary is asked")
+        return current_app.dispatch_request()
+    if not isinstance(error, (OperationalError, InterfaceError)):
+        return _unforeseen(error)
     # Only the driver's words are logged, never a query's parameters.
     current_app.logger.error("the database does not answer: %s", error.orig)
     return answer(HTTPStatus.SERVICE_UNAVAILABLE)

@@ -27,10 +27,13 @@ def alive() -> ResponseReturnValue:
 
 @blueprint.get("/readyz")
 def ready() -> ResponseReturnValue:
-    """Say which parts answer: 200 with ok or degraded, 503 when the database is down."""
+    """Say which parts answer: 200 with ok or degraded, 503 when neither the database nor its copy answers."""
     parts = {"database": _database_answers(), "index": _index_answers(), "bot": _bot_answers()}
+    if db.replica is not None:
+        parts["replica"] = db.replica.usable()
     status = "ok" if all(parts.values()) else "degraded"
-    code = HTTPStatus.OK if parts["database"] else HTTPStatus.SERVICE_UNAVAILABLE
+    readable = parts["database"] or parts.get("replica", False)
+    code = HTTPStatus.OK if readable else HTTPStatus.SERVICE_UNAVAILABLE
     return jsonify(status=status, parts={name: "ok" if up else "down" for name, up in parts.items()}), code
 
 

@@ -1,18 +1,35 @@
-"""Where all processes count together: small files in var/metrics, one a process, told by an environment variable."""
+"""Where all processes count together: small files, one a process, told by an environment variable.
+
+They are mapped into memory, and a process that writes into such a file on a full disk is killed: they lie in memory.
+"""
 
 import os
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from setup.paths import VAR
 
 NAME = "PROMETHEUS_MULTIPROC_DIR"
+MEMORY = Path("/dev/shm")  # noqa: S108
+OURS_ALONE = 0o700
 
 
 def metrics_folder(told: Mapping[str, str]) -> Path:
-    """Return the folder, made where it is missing."""
-    folder = Path(told.get(NAME) or Path(told.get("RYADOM_VAR") or VAR) / "metrics")
-    folder.mkdir(parents=True, exist_ok=True)
+    """Return the folder, made where it is missing: the one that is told, else one in memory, else in the var folder."""
+    if told.get(NAME):
+        return _made(Path(told[NAME]))
+    var = Path(told.get("RYADOM_VAR") or VAR)
+    name = f"ryadom-{sha256(str(var.resolve()).encode()).hexdigest()[:16]}"
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+        folder = _made(MEMORY / name)
+        if folder.stat().st_uid == os.getuid() and not folder.is_symlink():
+            return folder
+    return _made(var / "metrics")
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(mode=OURS_ALONE, parents=True, exist_ok=True)
     return folder
 
 

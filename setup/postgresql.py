@@ -59,22 +59,32 @@ class Server:
 
     def start(self) -> None:
         """Make the cluster and start it."""
+        self._make_folder()
+        self._call("initdb", "-D", self._data, "-U", "ryadom", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        self.run()
+
+    def follow(self, primary: "Server") -> None:
+        """Make a copy of another server that goes on following it, and start it."""
+        self._make_folder()
+        where = ("-h", "127.0.0.1", "-p", str(primary.port), "-U", "ryadom")
+        self._call("pg_basebackup", "-D", self._data, *where, "-R", "-c", "fast", "--no-sync")
+        self.run()
+
+    def run(self) -> None:
+        """Start the server over what its folder holds."""
+        options = " ".join(f"-c {setting}" for setting in SETTINGS)
+        where = f"-p {self.port} -k {self._folder} {options}"
+        self._call("pg_ctl", "-D", self._data, "-l", self._log, "-w", "-o", where, "start")
+
+    @property
+    def process(self) -> int:
+        """Return the id of the running server's first process."""
+        return int((self._data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+
+    def _make_folder(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         if os.geteuid() == 0:
             os.chown(self._folder, *_unprivileged_ids())
-        self._call("initdb", "-D", self._data, "-U", "ryadom", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = " ".join(f"-c {setting}" for setting in SETTINGS)
-        self._call(
-            "pg_ctl",
-            "-D",
-            self._data,
-            "-l",
-            self._log,
-            "-w",
-            "-o",
-            f"-p {self.port} -k {self._folder} {options}",
-            "start",
-        )
 
     def stop(self) -> None:
         """Stop the server at once; its data is of no further use."""

@@ -77,6 +77,7 @@ class Processes:
             "RYADOM_WEB_URL": self.web_url,
             "RYADOM_PUBLIC_URL": self.web_url,
             "DATABASE_URL": "",
+            "PROMETHEUS_MULTIPROC_DIR": str(self.var / "metrics"),
             "SEARCH_ENGINE": "whoosh",
             "RASA_TELEMETRY_ENABLED": "false",
             "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -86,7 +87,7 @@ class Processes:
 
     def prepare(self) -> None:
         """Fill the folder: tables, vocabularies, the real providers, the trained understanding and the index."""
-        self.var.mkdir(parents=True, exist_ok=True)
+        (self.var / "metrics").mkdir(parents=True, exist_ok=True)
         trained = ROOT / "var" / "understanding"
         if trained.exists():
             shutil.copytree(trained, self.var / "understanding", dirs_exist_ok=True)

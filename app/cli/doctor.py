@@ -15,7 +15,8 @@ SIGNS = {State.OK: "ok    ", State.LOOK: "look  ", State.BROKEN: "BROKEN"}
 @with_appcontext
 def doctor() -> None:
     """Examine this host, a line for each part with what to do; exit code 1 when something is broken."""
-    findings = examine(db.session, Host(current_app.config["ROOT"], brain()))
+    copy_keeps_up = db.replica.usable if db.replica else None
+    findings = examine(db.session, Host(current_app.config["ROOT"], brain(), copy_keeps_up))
     for finding in findings:
         click.echo(_line(finding))
     broken = [finding.part for finding in findings if finding.state is State.BROKEN]

@@ -20,7 +20,7 @@ from app.operations.imports.taker import Taken, Taker
 from app.operations.imports.validate_file import validate_file
 
 SHOWN = 200
-"""Lines of faults and of changes that are printed."""
+"""Lines of faults that are printed where something is taken in."""
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 file_argument = click.argument("file", type=FILE)
 mapping_option = click.option("--mapping", type=FILE, required=True, help="What its columns mean; see data/layouts.")
@@ -72,11 +72,16 @@ def validate_command(file: Path, mapping: Path, layout: str | None) -> None:
     """Tell every fault of FILE with line and field; nothing is stored."""
     with db.transaction() as session:
         load_vocabularies(session)
-        total, faults = validate_file(session, lambda: _taker(file, mapping, _layout(file, layout)))
+        found = validate_file(session, lambda: _taker(file, mapping, _layout(file, layout)))
         session.rollback()
-    _tell_faults(faults, file)
-    click.echo(f"{total} rows, {len(faults)} faults")
-    if faults:
+    for note in found.notes:
+        click.echo(f"  note: {note}", err=True)
+    _tell_faults(found.faults, file, len(found.faults))
+    if found.more:
+        click.echo(f"More than {len(found.faults)} faults; the first {len(found.faults)} are shown.")
+    else:
+        click.echo(f"{found.total} rows, {len(found.faults)} faults")
+    if found.faults:
         raise click.exceptions.Exit(1)
 
 
@@ -118,8 +123,8 @@ def _tell_progress(run: ImportRun) -> None:
         click.echo(f"  {run.taken} of {run.total}", err=True)
 
 
-def _tell_faults(faults: Sequence[Fault], file: Path) -> None:
-    for fault in faults[:SHOWN]:
+def _tell_faults(faults: Sequence[Fault], file: Path, most: int = SHOWN) -> None:
+    for fault in faults[:most]:
         click.echo(f"  {replace(fault, file=file.name)}", err=True)
-    if len(faults) > SHOWN:
-        click.echo(f"  … and {len(faults) - SHOWN} more", err=True)
+    if len(faults) > most:
+        click.echo(f"  … and {len(faults) - most} more", err=True)

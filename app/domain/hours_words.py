@@ -36,6 +36,30 @@ class Token:
     text: str = ""
 
 
+HINTS = (
+    "понедел вторник сред четверг пятниц суббот воскрес недел ден дня дне дни час утр вечер ноч круглосут обед",
+    "зим лет год сезон холод звон запис договор согласов звонк телеф предварит постоянн всегда рабоч график",
+    "расписан каждый закрыт открыт временно",
+    "понеділ вівтор серед четвер п'ятниц неділ тижн дні днів день щод годин ранк вечір вечор ніч ноч цілодоб обід",
+    "взим рік рок сезон холод зател влітк домовл погодж дзвін дзвінк попередн постійн завжди робоч графік розклад",
+    "кожн зачин відчин тимчасов",
+    "панядзел аўтор серад чацв чацьв пятніц субот нядзел тыдн дзен дзён дня дні штод гадзін раніц вечар ноч",
+    "кругласут абед узім улетк год сезон холад патэл запіс дамоў дамаўл узгадн званк тэлеф папярэдн пастаянн",
+    "заўсёд рабоч графік расклад кожн зачын часова",
+    "mon tue wed thu fri sat sun day hour week month night morning evening noon open clos appoint arrange request",
+    "call phone always daily every round year season sunrise sunset dawn dusk off ph sh by unknown temporar",
+    "երկ երք երեք չոր չրք հինգ հնգ ուրբ ուր շաբ շբթ կիր օր ժամ գիշեր ցերեկ առավոտ երեկո շուրջ ամեն միշտ հերթագր",
+    "գրանց նախ պայման զանգ հեռախոս աշխատ ընդմ փակ բաց ժաման",
+    "душанбе сешанбе чоршанбе панҷшанбе ҷумъа шанбе якшанбе ҳафта рӯз соат шаб субҳ пагоҳ бегоҳ нисфирӯз доим",
+    "ҳамеша ҳар навбат сабт пешакӣ занг телефон кор танаффус баста кушода ҷадвал муваққат",
+)
+"""Beginnings of the words in which hours are told, however vaguely, in six languages."""
+CLOCK = re.compile(r"(?:(-\s*)|(?<![\d:.]))(\d{1,2}):(\d{2})(?![\d:])")
+BEGINNINGS = tuple(" ".join(HINTS).split())
+LATEST_END = 48
+"""Hours that a closing time may count on into the next day, as the opening_hours of OpenStreetMap do."""
+
+
 class NotExact(Exception):
     """The text says more or less than hours."""
 
@@ -82,9 +106,28 @@ def split_hours(text: str) -> list[Token]:
     Raises:
         NotExact: a word is none of those that state hours.
     """
-    plain = re.sub("[‐‑‒–—−]", "-", text.casefold()).replace("’", "'").replace("ʼ", "'")
-    plain = re.sub(r"робочі дні|рабочие дни|рабочыя дні", "будни", plain)
+    plain = re.sub(r"робочі дні|рабочие дни|рабочыя дні", "будни", _plain(text))
     return [_token(word) for word in TOKEN.findall(plain) if word not in NOISE]
+
+
+def tells_hours(text: str) -> bool:
+    """Tell whether a text can be about hours: it has a number or one of their words, and no clock shows such a time."""
+    plain = _plain(text)
+    if any(not _can_be(clock) for clock in CLOCK.finditer(plain)):
+        return False
+    return any(character.isdigit() for character in plain) or any(
+        word in WORDS or word.startswith(BEGINNINGS) for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", plain)
+    )
+
+
+def _can_be(clock: re.Match[str]) -> bool:
+    hour, minute = int(clock[2]), int(clock[3])
+    return minute < 60 and hour * 60 + minute <= (LATEST_END if clock[1] else 24) * 60
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case with one kind of dash and of apostrophe."""
+    return re.sub("[‐‑‒–—−]", "-", text.casefold()).replace("’", "'").replace("ʼ", "'")
 
 
 def _token(word: str) -> Token:

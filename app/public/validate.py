@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -15,10 +16,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.domain.importing import Layout
 from app.extensions import brain, db, settings
-from app.operations.imports.faults import Fault
 from app.operations.imports.open_file import ENDINGS
 from app.operations.imports.open_taker import HSDS, open_taker
-from app.operations.imports.validate_file import validate_file
+from app.operations.imports.validate_file import Finding, validate_file
 from app.public.blueprint import blueprint
 from app.public.clock import now
 from app.public.form_token import is_from_elsewhere
@@ -28,7 +28,10 @@ from app.public.presenters.validation import LAYOUTS, Validation
 MOST_BYTES = 3_000_000
 """Bytes of a file; larger ones are checked by `flask providers validate`."""
 FORM_BYTES = 20_000
+PATIENCE_SECONDS = 5.0
 often = Often(30)
+checking = Lock()
+"""One file at a time in a process: a small one may be long work, and those who seek help come first."""
 
 
 @blueprint.get("/validate")
@@ -51,8 +54,13 @@ def validate_upload() -> ResponseReturnValue:
         return _refused(_("The file is too large: at most 3 MB can be checked here."), 413)
     if file is None or not file.filename:
         return _refused(_("Choose a file first."))
-    with closing(file):
-        return _answer(file, request.form.get("layout", ""))
+    if not checking.acquire(timeout=PATIENCE_SECONDS):
+        return _refused(_("Another file is being checked. Please send yours again in a minute."), 429)
+    try:
+        with closing(file):
+            return _answer(file, request.form.get("layout", ""))
+    finally:
+        checking.release()
 
 
 def _answer(file: FileStorage, chosen: str) -> ResponseReturnValue:
@@ -61,9 +69,8 @@ def _answer(file: FileStorage, chosen: str) -> ResponseReturnValue:
         return _refused(
             _("We can read CSV, XLSX, GeoJSON, JSON lines and HSDS packages in ZIP. Save the file as one of these.")
         )
-    total, faults = _check(file, layout, _mapping(chosen))
-    name = Path(file.filename or "").name[:100]
-    view = Validation(chosen=chosen, file=name, total=total, faults=tuple(faults), done=True)
+    found = _check(file, layout, _mapping(chosen))
+    view = Validation(chosen=chosen, file=Path(file.filename or "").name[:100], found=found)
     return render_template("public/validate.html", view=view)
 
 
@@ -88,7 +95,7 @@ def _layout(file: FileStorage, chosen: str) -> Layout | None:
     return found if fits else None
 
 
-def _check(file: FileStorage, layout: Layout, mapping: bytes) -> tuple[int, list[Fault]]:
+def _check(file: FileStorage, layout: Layout, mapping: bytes) -> Finding:
     with _kept(file) as path:
         gazetteer = brain().gazetteer
         return validate_file(db.session, lambda: open_taker(path, layout, mapping, gazetteer, now=datetime.now(UTC)))

@@ -53,16 +53,19 @@ def read_crisis_lines(
 def read_lines_in_danger(
     session: Session, country: str, needs: Sequence[str], language: str, now: datetime
 ) -> list[ServiceCard]:
-    """Return the lines for ``needs``; where all of them are closed, first those that listen to anybody and are open.
+    """Return the lines for ``needs``; where none surely answers, also those that listen to anybody and are open.
 
-    Who is beaten at night is better heard by a psychologist who is awake than by nobody.
+    Who is beaten at night is better heard by a psychologist who is awake than by nobody. After two numbers that may
+    not answer comes one that does; closed lines come last.
     """
     lines = read_crisis_lines(session, country, needs, language, now)
-    if not needs or any(line.open.open_now is not False for line in lines):
+    if not needs or any(line.open.open_now for line in lines):
         return lines
     known = {line.id for line in lines}
     others = (line for line in read_crisis_lines(session, country, LISTENING, language, now) if line.id not in known)
-    return [*(line for line in others if _listens_now(line)), *lines]
+    listening = [line for line in others if _listens_now(line)]
+    perhaps = [line for line in lines if not _closed(line)]
+    return [*perhaps[:2], *listening, *perhaps[2:], *(line for line in lines if _closed(line))]
 
 
 def emergency_checks(session: Session) -> dict[str, date | None]:

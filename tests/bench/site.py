@@ -1,21 +1,17 @@
 """The site under load, and its pages on a slow network as a cheap phone gets them."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
-from urllib.error import URLError
-from urllib.parse import urlencode
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
 from app.extensions import db
 from setup.browser import find_browser
 from tests.bench.figures import Figures
-from tests.bench.filled import NEEDS, application, fill
-from tests.bench.generated import COUNTRY, questions
+from tests.bench.filled import application, fill
+from tests.bench.steady import addresses, ask, ask_steadily
 from tests.processes import Processes
 
 SERVICES = 5_000
@@ -23,8 +19,6 @@ A_SECOND = 30
 SECONDS = 30
 WORKERS = 2
 """One for each core."""
-WAITING = 64
-"""So many may wait for an answer at once."""
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
 """«Slow 3G»: 400 ms there and back, 400 kbit/s."""
 SLOWER = 4
@@ -73,46 +67,15 @@ def measure_site(figures: Figures, folder: Path) -> None:
 
 
 def _load(figures: Figures, site: str) -> None:
-    """Send requests at their times, whether or not those before were answered; every question is a new one."""
-    asked = _addresses(site)
+    asked = addresses(site, A_SECOND * SECONDS)
     for address in asked[:3]:
-        _ask(address, time.perf_counter())
-    began = time.perf_counter()
-    with ThreadPoolExecutor(WAITING) as pool:
-        jobs = []
-        for number, address in enumerate(asked):
-            due = began + number / A_SECOND
-            time.sleep(max(0.0, due - time.perf_counter()))
-            jobs.append(pool.submit(_ask, address, due))
-        spans = [job.result() for job in jobs]
+        ask(address, time.perf_counter())
+    spans = ask_steadily(asked, A_SECOND)
     good = [span for span in spans if span is not None]
     name = f"site: {A_SECOND} a second, {SERVICES:,} services, {WORKERS} workers,"
     figures.add_latencies(name, good)
     figures.add(f"{name} p99", quantiles(good, n=100, method="inclusive")[98] * 1000, "ms")
     figures.add(f"{name} without an answer", len(spans) - len(good), "")
-
-
-def _addresses(site: str) -> list[str]:
-    """Return by turns a question in words, a topic in a country, and a home page."""
-    found = []
-    for number, one in enumerate(questions(A_SECOND * SECONDS)):
-        topic = urlencode({"need": NEEDS[number % len(NEEDS)], "country": COUNTRY[one.language]})
-        found += [
-            f"{site}/{one.language}/search?{urlencode({'q': one.text})}",
-            f"{site}/{one.language}/search?{topic}",
-            f"{site}/{one.language}/",
-        ]
-    return found[: A_SECOND * SECONDS]
-
-
-def _ask(address: str, due: float) -> float | None:
-    """Return the seconds from when the request was due until its answer was read, None for a failure."""
-    try:
-        with urlopen(address, timeout=20) as answer:
-            answer.read()
-    except (URLError, TimeoutError):
-        return None
-    return time.perf_counter() - due
 
 
 def _pages(figures: Figures, site: str) -> None:

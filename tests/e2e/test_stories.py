@@ -19,9 +19,6 @@ def by_language(story: Story) -> str:
     return story.language
 
 
-IN_DANGER = frozenset({"child_abuse", "domestic_violence", "suicide_crisis"})
-
-
 def ask_at_home(page: Page, story: Story) -> Locator:
     """Type the question into the home page's box, send it, and return the cards of the results."""
     page.get_by_role("search").get_by_role("textbox").fill(story.question)
@@ -81,9 +78,7 @@ def test_the_bot_gives_the_same_service_first(open_page: Open, site: str, bot: P
 
     say(page, story.question)
 
-    said = services_said(page)
-    # In danger the bot says first who is known to answer now
-    assert first in (said if story.needs & IN_DANGER else said[:1])
+    assert services_said(page)[0] == first
 
 
 @pytest.mark.parametrize("story", STORIES, ids=by_language)

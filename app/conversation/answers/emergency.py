@@ -34,12 +34,10 @@ def danger(turn: Turn) -> Answer:
     if country is None:
         return emergency(turn)
     lines = lines_of(turn)
-    front = lines.now or (lines.later if lines.maybe else ())
-    numbers = _numbers_of(turn, country, alone=not front)
-    back = tuple(message for message in lines.later if message not in front)
+    numbers = _numbers_of(turn, country, alone=not lines.now)
     if profile.urgency == Urgency.EMERGENCY:
-        return Answer(profile, (numbers, *front, *back))
-    return Answer(profile, (*front, numbers, *back))
+        return Answer(profile, (numbers, *lines.now, *lines.later))
+    return Answer(profile, (*lines.now, numbers, *lines.later))
 
 
 def nothing_told(turn: Turn) -> bool:

@@ -20,10 +20,14 @@ BACKUP_STAMP = "last-backup"
 
 @dataclass(frozen=True)
 class Host:
-    """What is examined: the release's folder and the brain with its settings."""
+    """What is examined: the release's folder, the brain with its settings, and whether a copy of the database keeps up.
+
+    ``copy_keeps_up`` is None where there is no copy.
+    """
 
     root: Path
     brain: Brain
+    copy_keeps_up: Callable[[], bool] | None = None
 
 
 def examine(session: Session, host: Host) -> list[Finding]:
@@ -47,6 +51,8 @@ def examine(session: Session, host: Host) -> list[Finding]:
         ("emergency numbers", partial(record.check_emergency_numbers, session, now.date())),
         ("backup", partial(parts.check_backup, settings.var / BACKUP_STAMP, sealed=bool(settings.backup_key))),
     ]
+    if host.copy_keeps_up is not None:
+        checks.append(("copy", partial(record.check_copy, host.copy_keeps_up)))
     return [_carefully(session, part, check) for part, check in checks]
 
 

@@ -1,5 +1,6 @@
 """The record: the database, its migrations, the work that waits, and how fresh the emergency numbers are."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from alembic.runtime.migration import MigrationContext
@@ -32,6 +33,14 @@ def check_database(session: Session) -> Finding:
         fact = f"{name} at migration {_names(here)}, this release needs {_names(wanted)}"
         return broken("database", fact, "Back up, then `flask db upgrade`; after a roll-back restore the backup.")
     return fine("database", f"{name} at migration {_names(here)}")
+
+
+def check_copy(keeps_up: Callable[[], bool]) -> Finding:
+    """Tell whether the copy of the database can answer readers."""
+    if keeps_up():
+        return fine("copy", "answers readers, no more than two seconds late")
+    todo = "Look at DATABASE_REPLICA_URL and at the copy's log; until then the primary answers everybody."
+    return look("copy", "silent or late", todo)
 
 
 def check_queue(session: Session, now: datetime) -> Finding:

@@ -26,26 +26,41 @@ def expects(message: str, **values: object) -> Expected:
     return Expected(message, tuple((name, str(value)) for name, value in values.items()))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of a file: its line (from 1, the header's), the field, the value and what was expected instead."""
+    """A fault of a file: its line (from 1, the header's), the field, the value and what was expected instead.
+
+    ``value`` is None where there is no value to repeat: no such column, or a file that cannot be read.
+    """
 
     line: int
     field: str
-    value: str
+    value: str | None
     expected: Expected
     file: str = "source.csv"
 
     def __str__(self) -> str:
         """Return the fault as one line of text without control characters."""
-        return (
-            f"{self.file}, line {self.line}, {shown(self.field)}: got «{shown(self.value)}», expected {self.expected}"
-        )
+        got = "" if self.value is None else f"got «{shown(self.value)}», "
+        return f"{self.file}, line {self.line}, {shown(self.field)}: {got}expected {self.expected}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the author of a file should know though it can be taken in; ``line`` is 0 where it is about the whole."""
+
+    line: int
+    message: Expected
+
+    def __str__(self) -> str:
+        """Return it as one line of English text."""
+        return f"line {self.line}: {self.message}" if self.line else str(self.message)
 
 
 def shown(text: str) -> str:
+    """Return the beginning of a text of others, without control characters."""
     plain = "".join(character if character.isprintable() else "�" for character in text)
-    return plain if len(plain) <= SHOWN_VALUE else f"{plain[:SHOWN_VALUE]}… ({len(plain)} characters)"
+    return plain if len(plain) <= SHOWN_VALUE else f"{plain[:SHOWN_VALUE]}…"
 
 
 class FileRejected(DomainError):

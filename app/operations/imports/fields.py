@@ -23,7 +23,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 def text_faults(text: str, most: int) -> Iterator[Expected]:
     """Yield what a plain text of at most ``most`` characters should be and is not."""
     if len(text) > most:
-        yield expects("at most %(most)s characters", most=most)
+        yield expects("at most %(most)s characters, not %(length)s", most=most, length=len(text))
     if MARKUP.search(text):
         yield expects("plain text without HTML")
     if CONTROL.search(text):

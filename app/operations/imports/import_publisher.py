@@ -78,7 +78,7 @@ def import_delivery(session: Session, delivery: Delivery, places: Places, *, now
 
 
 def _check(session: Session, mapping: Mapping, delivery: Delivery, places: Places, now: datetime) -> CheckedFile:
-    rows = map_rows(mapping, read_table(delivery.source, delimiter=mapping.delimiter))
+    rows = map_rows(mapping, read_table(delivery.source, delimiter=mapping.delimiter or ","))
     return check_rows(rows, read_known(session, places, now.date()))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.record import Facet
-from app.models import BlockedNumber, Taxonomy, TaxonomyTerm
+from app.models import BlockedNumber, Service, Taxonomy, TaxonomyTerm
 from app.operations.imports.validate import Known
 from app.operations.imports.whereabouts import Places
 
@@ -21,6 +21,14 @@ def blocked_numbers(session: Session) -> frozenset[tuple[str, str]]:
     """Return (country, dial) of the numbers that may not come in."""
     rows = session.execute(select(BlockedNumber.country, BlockedNumber.dial))
     return frozenset((country, dialled) for country, dialled in rows)
+
+
+def keys_in_record(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Return those of ``keys`` under which some publisher has a service."""
+    if not keys:
+        return frozenset()
+    names = session.scalars(select(Service.natural_key).execution_options(yield_per=5_000))
+    return frozenset(key for name in names if (key := name.partition(":")[2]) in keys)
 
 
 def _codes(session: Session) -> dict[Facet, Collection[str]]:

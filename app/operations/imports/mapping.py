@@ -28,8 +28,9 @@ REQUIRED = (
 class Mapping(BaseModel):
     """A publisher's mapping: our field → its column (or several: the first filled one counts).
 
-    ``values`` names a publisher's words by ours; «*» stands for all others. ``lists`` names the characters that part
-    several codes in one cell. ``own_columns`` reads the columns that are called as our fields, those that are there.
+    ``delimiter`` and ``encoding`` are found out from a CSV file where nothing is said. ``values`` names a publisher's
+    words by ours; «*» stands for all others. ``lists`` names the characters that part several codes in one cell.
+    ``own_columns`` reads those columns that are there: called as ``columns`` says, or else as our fields.
     Rows without the field ``only_with`` are left out. ``precedence`` (0 to 100, else 50) says field by field how far
     the publisher is trusted where another tells of the same record.
     """
@@ -38,8 +39,8 @@ class Mapping(BaseModel):
 
     publisher: str = Field(pattern=r"^[a-z][a-z0-9_]{1,60}$")
     licence: str = Field(default="", max_length=120)
-    delimiter: str = Field(default=",", min_length=1, max_length=1)
-    encoding: Literal["utf-8", "cp1251"] = "utf-8"
+    delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+    encoding: Literal["utf-8", "cp1251"] | None = None
     header_row: int = Field(default=1, ge=1, le=50)
     sheet: str = ""
     own_columns: bool = False
@@ -78,7 +79,7 @@ def parse_mapping(content: bytes, *, required: Collection[str] = REQUIRED) -> Ma
     try:
         mapping = Mapping.model_validate(tomllib.loads(content.decode("utf-8")))
     except UnicodeDecodeError as error:
-        raise FileRejected([Fault(1, "file", "", expects("UTF-8 text"), name)]) from error
+        raise FileRejected([Fault(1, "file", None, expects("UTF-8 text"), name)]) from error
     except tomllib.TOMLDecodeError as error:
         raise FileRejected([Fault(1, "file", str(error), expects("TOML"), name)]) from error
     except ValidationError as error:
@@ -115,7 +116,9 @@ def check_columns(mapping: Mapping, columns: Collection[str]) -> None:
         FileRejected: with every column that is missing.
     """
     missing = [
-        Fault(1, column, "", expects("this column, which the mapping reads as %(field)s", field=field))
+        Fault(
+            mapping.header_row, column, None, expects("this column, which the mapping reads as %(field)s", field=field)
+        )
         for field in mapping.columns
         for column in mapping.sources(field)
         if column not in columns
@@ -125,16 +128,19 @@ def check_columns(mapping: Mapping, columns: Collection[str]) -> None:
 
 
 def with_own_columns(mapping: Mapping, columns: Collection[str], name: str) -> Mapping:
-    """Return a mapping of a file whose columns are called as our fields.
+    """Return a mapping of those of our columns that a file has.
 
     Raises:
-        FileRejected: with every required field that the file lacks.
+        FileRejected: with every required column that the file lacks.
     """
-    there = [field for field in FIELDS if field in columns]
+    ours = {field: mapping.sources(field) or [field] for field in FIELDS}
+    there = {field: found for field, names in ours.items() if (found := [one for one in names if one in columns])}
     missing = sorted(set(REQUIRED) - {*there, *mapping.constants})
     if missing:
-        raise FileRejected(Fault(1, field, "", expects("this column"), name) for field in missing)
-    return mapping.model_copy(update={"columns": {field: field for field in there}})
+        raise FileRejected(
+            Fault(mapping.header_row, ours[field][0], None, expects("this column"), name) for field in missing
+        )
+    return mapping.model_copy(update={"columns": there})
 
 
 def map_row(mapping: Mapping, row: RawRow) -> MappedRow | None:

@@ -9,6 +9,7 @@ from app.operations.imports.hsds.files import Lines, Package
 from app.operations.imports.hsds.take import RecordTaker
 from app.operations.imports.mapping import parse_mapping, with_own_columns
 from app.operations.imports.open_file import open_rows
+from app.operations.imports.readers.csv_file import CsvFile
 from app.operations.imports.take_rows import RowTaker
 from app.operations.imports.taker import Taker
 from search_index.documents import Place
@@ -43,4 +44,4 @@ def open_taker(path: Path, layout: Layout, mapping: bytes, gazetteer: Gazetteer,
     rows = open_rows(path, layout, known, gazetteer.nearest)
     if known.own_columns and rows.columns is not None:
         known = with_own_columns(known, rows.columns, path.name)
-    return RowTaker(rows, known, gazetteer.get, now)
+    return RowTaker(rows, known, gazetteer.get, now, rows.notes if isinstance(rows, CsvFile) else ())

@@ -11,6 +11,7 @@ MAX_FILE = 20_000_000
 """Bytes of a file."""
 MAX_ROW = 20_000
 """Characters of a row; the longest honest one has about 2,000."""
+WELL_FORMED = expects("a well-formed CSV row: every quote that opens also closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ def read_columns(header: tuple[int, list[str]] | None, name: str) -> tuple[str, 
         FileRejected: there is none, a name is empty or stands twice.
     """
     if header is None:
-        raise FileRejected([Fault(1, "file", "", expects("a header row"), name)])
+        raise FileRejected([Fault(1, "file", None, expects("a header row"), name)])
     columns = tuple(column.strip() for column in header[1])
-    if faults := list(_header_faults(columns, name)):
+    if faults := list(_header_faults(header[0], columns, name)):
         raise FileRejected(faults)
     return columns
 
@@ -79,7 +80,7 @@ def read_records(
         except StopIteration:
             return
         except csv.Error as error:
-            raise FileRejected([Fault(line, "row", str(error), expects("a well-formed CSV row"), name)]) from error
+            raise FileRejected([Fault(line, "row", None, WELL_FORMED, name)]) from error
         if record:
             yield line, record
 
@@ -114,9 +115,9 @@ def _text(content: bytes, name: str) -> str:
         raise FileRejected([Fault(line, "file", f"byte {wrong}", expects("UTF-8 text"), name)]) from error
 
 
-def _header_faults(columns: tuple[str, ...], name: str) -> Iterator[Fault]:
+def _header_faults(line: int, columns: tuple[str, ...], name: str) -> Iterator[Fault]:
     for number, column in enumerate(columns, start=1):
         if not column:
-            yield Fault(1, f"column {number}", "", expects("a column name"), name)
+            yield Fault(line, "row", None, expects("a column name for column %(number)s", number=number), name)
     for column in sorted({column for column in columns if column and columns.count(column) > 1}):
-        yield Fault(1, column, column, expects("each column name once"), name)
+        yield Fault(line, column, column, expects("each column name once"), name)

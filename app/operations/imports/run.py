@@ -194,5 +194,5 @@ def _set_aside(run_id: str, one: Aloof) -> SetAside:
 
 
 def _told(fault: Fault) -> list[Any]:
-    value = "" if fault.field in UNSAID else fault.value[:200]
+    value = "" if fault.field in UNSAID else (fault.value or "")[:200]
     return [fault.field, value, fault.expected.message, dict(fault.expected.values)]

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.importing import Aside
 from app.operations.imports.apply import apply_blocked, apply_services
-from app.operations.imports.faults import Fault, FileRejected, expects
-from app.operations.imports.known import read_known
+from app.operations.imports.faults import Fault, FileRejected, Note, expects
+from app.operations.imports.known import keys_in_record, read_known
 from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row
 from app.operations.imports.providers import PUBLISH_ORDER, Publisher, apply_organizations
 from app.operations.imports.ranks import keep_ranks
@@ -18,15 +18,15 @@ from app.operations.imports.readers.rows import Rows
 from app.operations.imports.rows import BlockedRow, CheckedRow, ServiceRow
 from app.operations.imports.snapshot import service_id
 from app.operations.imports.taker import Aloof, Survey, Taken
-from app.operations.imports.validate import BLOCKED, Known, check_row, key_fault, numbers
-from app.operations.imports.whereabouts import Places
+from app.operations.imports.validate import BLOCKED, Known, check_row, double_fault, key_fault, numbers
+from app.operations.imports.whereabouts import Places, hidden_place_notes
 
 
 class RowTaker:
     """Takes in a table by a mapping."""
 
-    def __init__(self, rows: Rows, mapping: Mapping, places: Places, now: datetime) -> None:
-        """Keep the file and its mapping; check that the columns are there.
+    def __init__(self, rows: Rows, mapping: Mapping, places: Places, now: datetime, notes: Sequence[Note] = ()) -> None:
+        """Keep the file, its mapping and what its author should know of it; check that the columns are there.
 
         Raises:
             FileRejected: columns are missing.
@@ -34,18 +34,21 @@ class RowTaker:
         if rows.columns is not None:
             check_columns(mapping, rows.columns)
         self.publisher, self.licence = mapping.publisher, mapping.licence
-        self._rows, self._mapping, self._places, self._now = rows, mapping, places, now
+        self._rows, self._mapping, self._places, self._now, self._notes = rows, mapping, places, now, notes
         self.lost: Counter[str] = Counter()
         self._first: dict[str, int] = {}
+        self._keys: frozenset[str] = frozenset()
         self._chief: frozenset[int] = frozenset()
         self._known: Known | None = None
 
     def survey(self, session: Session) -> Survey:
-        """Read the file once: keys, and numbers that it blocks for all its rows."""
+        """Read the file once: keys, numbers that it blocks for all its rows, and notes for its author."""
         self._first.clear()
         known = read_known(session, self._places, self._now.date())
         keys: set[str] = set()
+        doubled: set[str] = set()
         blocked: list[BlockedRow] = []
+        notes = list(self._notes)
         chief: dict[tuple[str, str], tuple[int, int]] = {}
         total = 0
         for item in self.items():
@@ -53,17 +56,21 @@ class RowTaker:
             if isinstance(item, Fault):
                 continue
             self._first.setdefault(item.get("key"), item.line)
+            notes += hidden_place_notes(item)
             if item.get("publish") == BLOCKED:
                 blocked += check_row(item, known).blocked
-            elif not item.get("duplicate_of"):
+            elif item.get("duplicate_of"):
+                doubled.add(item.get("duplicate_of"))
+            else:
                 keys.add(item.get("key"))
                 provider, told = _provider(item), (_rank(item), item.line)
                 chief[provider] = min(chief.get(provider, told), told)
         if not total:
-            raise FileRejected([Fault(1, "file", "", expects("at least one row"))])
+            raise FileRejected([Fault(1, "file", None, expects("at least one row"))])
         self._known = replace(known, blocked=frozenset(known.blocked) | numbers(blocked))
+        self._keys = keys_in_record(session, doubled - self._first.keys()).union(self._first)
         self._chief = frozenset(line for _, line in chief.values())
-        return Survey(total, frozenset(keys))
+        return Survey(total, frozenset(keys), notes=tuple(notes))
 
     def begin(self, session: Session) -> None:
         """Keep how far the publisher is trusted."""
@@ -105,13 +112,15 @@ class RowTaker:
         taken.report.kept.clear()
 
     def check(self, item: MappedRow | Fault) -> CheckedRow | None:
-        """Return what a row says, with the fault of a key that an earlier row has; None for a row without shape."""
+        """Return what a row says, with the faults of its key and of the key it doubles; None for one without shape."""
         assert self._known is not None, "survey comes first"
         if isinstance(item, Fault):
             return None
         checked = check_row(item, self._known)
-        fault = key_fault(item, self._first.get(item.get("key"), item.line))
-        return replace(checked, service=None, faults=(fault, *checked.faults)) if fault else checked
+        of_key = key_fault(item, self._first.get(item.get("key"), item.line))
+        of_double = double_fault(item, self._keys) if checked.double else None
+        faults = tuple(fault for fault in (of_key, of_double, *checked.faults) if fault)
+        return replace(checked, service=None, faults=faults) if faults else checked
 
     def faults(self, item: MappedRow | Fault) -> Sequence[Fault]:
         """Return what is wrong with a row."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from app.domain.importing import Aside
-from app.operations.imports.faults import Fault
+from app.operations.imports.faults import Fault, Note
 from app.operations.imports.report import Report
 
 
@@ -20,6 +20,7 @@ class Survey:
     keys: frozenset[str]
     whole: bool = True
     """False for a part of a directory: what is not in it has not vanished."""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.fields import FieldReader
 from app.operations.imports.mapping import MappedRow
 from app.operations.imports.rows import BlockedRow, CheckedFile, CheckedRow, OrganizationRow, Origin, ServiceRow
+from app.operations.imports.times import read_hours, read_source_date
 from app.operations.imports.whereabouts import BOXES, Places, read_place, read_whereabouts
 
 BLOCKED = "blocked"
@@ -81,6 +82,14 @@ def key_fault(row: MappedRow, first: int) -> Fault | None:
     return None
 
 
+def double_fault(row: MappedRow, keys: Collection[str]) -> Fault | None:
+    """Return what is wrong with the key that a row doubles; ``keys`` are those of all rows."""
+    key = row.get("duplicate_of")
+    if key == row.get("key") or key not in keys:
+        return Fault(row.line, "duplicate_of", key, expects("the key of another row, in this file or in the directory"))
+    return None
+
+
 def _blocked(fields: FieldReader) -> Iterator[BlockedRow]:
     country = fields.one_of("country", BOXES)
     source = fields.text("source", required=True)
@@ -128,7 +137,7 @@ def _service(fields: FieldReader, known: Known) -> ServiceRow:
         languages=fields.languages("languages"),
         email=fields.email("email"),
         website=fields.url("website"),
-        hours=fields.text("hours", most=500),
+        hours=read_hours(fields),
         free=_is_free(fields),
         access=fields.choice("access", AccessMode, AccessMode.UNKNOWN),
         confidentiality=where.confidentiality if where else _confidentiality(fields),
@@ -149,7 +158,7 @@ def _organization(fields: FieldReader, name: str, language: str, country: str) -
 def _origin(fields: FieldReader, today: date) -> Origin:
     return Origin(
         source=fields.text("source", required=True),
-        source_date=fields.text("source_date", required=True, most=80),
+        source_date=read_source_date(fields),
         checked_on=fields.day("checked_on", today),
         confidence=fields.required_choice("confidence", Confidence, Confidence.LOW),
         publish=fields.required_choice("publish", Publish, Publish.UNPUBLISHED),

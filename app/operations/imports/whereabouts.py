@@ -1,11 +1,12 @@
 """Check where a row says its service is: places of the gazetteer, and coordinates that lie in the country."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.domain.record import Confidentiality
-from app.operations.imports.faults import expects
+from app.operations.imports.faults import Note, expects
 from app.operations.imports.fields import FieldReader
+from app.operations.imports.mapping import MappedRow
 from app.operations.imports.rows import Whereabouts
 from search_index.documents import Place, PlaceKind
 
@@ -36,6 +37,9 @@ BOXES = {
     "UA": Box(44.3, 52.4, 22.1, 40.3),
 }
 """The countries of the directory."""
+HIDDEN_PLACE_TOLD = expects(
+    "This service is hidden, but its address or its point on the map stands here. Delete them before you send the list."
+)
 
 
 def read_whereabouts(fields: FieldReader, places: Places, country: str) -> Whereabouts | None:
@@ -60,6 +64,14 @@ def read_whereabouts(fields: FieldReader, places: Places, country: str) -> Where
     return Whereabouts(confidentiality, place, region_id, address, latitude, longitude)
 
 
+def hidden_place_notes(row: MappedRow) -> Iterator[Note]:
+    """Yield what the author of a row must know who tells where a hidden service is; the address is not repeated."""
+    confidentiality = row.get("confidentiality")
+    hidden = confidentiality in set(Confidentiality) and confidentiality != Confidentiality.PUBLIC
+    if hidden and any(row.get(field) for field in ("address", "latitude", "longitude")):
+        yield Note(row.line, HIDDEN_PLACE_TOLD)
+
+
 def read_place(fields: FieldReader, places: Places, name: str, country: str, value: str | None = None) -> Place | None:
     """Return the place whose id stands in a field; one of another country is a fault."""
     place_id = fields.row.get(name) if value is None else value
@@ -75,13 +87,14 @@ def read_place(fields: FieldReader, places: Places, name: str, country: str, val
 
 def _point(fields: FieldReader, country: str) -> tuple[float | None, float | None]:
     latitude, longitude = fields.number("latitude"), fields.number("longitude")
+    _check_range(fields, latitude, longitude)
     if latitude is None or longitude is None:
         if fields.row.get("latitude") and not fields.row.get("longitude"):
             fields.fault("longitude", expects("a longitude beside the latitude"))
         if fields.row.get("longitude") and not fields.row.get("latitude"):
             fields.fault("latitude", expects("a latitude beside the longitude"))
+        _check_alone(fields, country, latitude, longitude)
         return None, None
-    _check_range(fields, latitude, longitude)
     box = BOXES.get(country)
     if box is not None and not box.holds(latitude, longitude):
         if box.holds(longitude, latitude):
@@ -91,8 +104,21 @@ def _point(fields: FieldReader, country: str) -> tuple[float | None, float | Non
     return latitude, longitude
 
 
-def _check_range(fields: FieldReader, latitude: float, longitude: float) -> None:
-    if abs(latitude) > 90:
+def _check_alone(fields: FieldReader, country: str, latitude: float | None, longitude: float | None) -> None:
+    """Check the half of a point whose other half cannot be read."""
+    box = BOXES.get(country)
+    if box is None:
+        return
+    middle = (box.south + box.north) / 2, (box.west + box.east) / 2
+    if latitude is not None and abs(latitude) <= 90 and not box.holds(latitude, middle[1]):
+        fields.fault("latitude", expects("a point in %(country)s", country=country))
+    if longitude is not None and abs(longitude) <= 180 and not box.holds(middle[0], longitude):
+        fields.fault("longitude", expects("a point in %(country)s", country=country))
+
+
+def _check_range(fields: FieldReader, latitude: float | None, longitude: float | None) -> None:
+    """Check each by itself: a wrong one hides nothing of the other."""
+    if latitude is not None and abs(latitude) > 90:
         fields.fault("latitude", expects("degrees between -90 and 90"))
-    if abs(longitude) > 180:
+    if longitude is not None and abs(longitude) > 180:
         fields.fault("longitude", expects("degrees between -180 and 180"))

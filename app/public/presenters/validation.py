@@ -2,29 +2,33 @@
 
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext
+from flask_babel import format_decimal, lazy_gettext
+from flask_babel import gettext as _
 
 from app.operations.imports.faults import Fault, shown
+from app.operations.imports.mapping import FIELDS, REQUIRED
+from app.operations.imports.validate_file import Finding
 from app.wording.faults import expected_text
 
 LAYOUTS = {
     "rows": lazy_gettext("Our own columns (CSV or XLSX)"),
+    "source": lazy_gettext("Our lists: source.csv of data/providers (CSV or XLSX)"),
     "ru_442fz": lazy_gettext("Russia: register of providers of social services (CSV or XLSX)"),
     "ua_registry": lazy_gettext("Ukraine: register of providers of social services (CSV or XLSX)"),
     "osm": lazy_gettext("OpenStreetMap (GeoJSON)"),
     "hsds": lazy_gettext("HSDS 3 (ZIP package or JSON lines)"),
 }
 """Layouts that can be checked, by the names of their files in data/layouts."""
-MOST_SHOWN = 500
+WHOLE = frozenset({"file", "row"})
+"""Fields of faults that are not about one cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """One fault in words."""
+    """One fault or note in words; ``found`` is empty where no value can be repeated."""
 
-    line: int
-    field: str
-    value: str
+    where: str
+    found: str
     expected: str
 
 
@@ -34,9 +38,7 @@ class Validation:
 
     chosen: str = "rows"
     file: str = ""
-    total: int = 0
-    faults: tuple[Fault, ...] = ()
-    done: bool = False
+    found: Finding | None = None
     problem: str = ""
 
     @property
@@ -45,11 +47,52 @@ class Validation:
         return [(name, str(words), name == self.chosen) for name, words in LAYOUTS.items()]
 
     @property
+    def columns(self) -> tuple[str, str]:
+        """Return the names of our own columns: those that are needed, and the others."""
+        return ", ".join(REQUIRED), ", ".join(field for field in FIELDS if field not in REQUIRED)
+
+    @property
+    def count(self) -> str:
+        """Return the number of the faults that are told."""
+        return format_decimal(len(self.found.faults)) if self.found else ""
+
+    @property
     def wrong(self) -> list[Wrong]:
-        """Return the first faults in the reader's language."""
-        return [wrong(fault) for fault in self.faults[:MOST_SHOWN]]
+        """Return the faults in the reader's language."""
+        return [wrong(fault) for fault in self.found.faults] if self.found else []
+
+    @property
+    def lacks_columns(self) -> bool:
+        """Tell whether the header lacks what the chosen kind of list has: perhaps it is a list of another kind."""
+        faults = self.found.faults if self.found else ()
+        return any(fault.value is None and fault.field not in WHOLE for fault in faults)
+
+    @property
+    def notes(self) -> list[Wrong]:
+        """Return the notes in the reader's language."""
+        notes = self.found.notes if self.found else ()
+        return [
+            Wrong(_where(note.line, "row" if note.line else "file"), "", expected_text(note.message)) for note in notes
+        ]
 
 
 def wrong(fault: Fault) -> Wrong:
     """Return a fault in the reader's language."""
-    return Wrong(fault.line, shown(fault.field), shown(fault.value), expected_text(fault.expected))
+    expected = _("Expected: %(expected)s", expected=expected_text(fault.expected))
+    return Wrong(_where(fault.line, fault.field), _found(fault), expected)
+
+
+def _where(line: int, field: str) -> str:
+    if field == "file" and line <= 1:
+        return _("The whole file")
+    return (
+        _("Line %(line)s", line=line)
+        if field in WHOLE
+        else _("Line %(line)s, %(field)s", line=line, field=shown(field))
+    )
+
+
+def _found(fault: Fault) -> str:
+    if fault.value:
+        return _("Found: “%(value)s”", value=shown(fault.value))
+    return "" if fault.value is None or fault.field in WHOLE else _("Nothing stands there")

@@ -31,6 +31,7 @@ def lines(app: Flask, session: Session) -> dict[str, str]:
         ),
         "violence": Wishes(needs=("domestic_violence",), level=Level.CRISIS, national=True, hours=OFFICE),
         "listening": Wishes(needs=("suicide_crisis", "mental_health"), level=Level.CRISIS, national=True, hours=ALWAYS),
+        "children": Wishes(needs=("child_abuse",), level=Level.CRISIS, national=True),
     }
     provider = factories.organization("Вымышленная служба", MOSCOW)
     services = {kind: factories.service(f"Вымышленная линия {kind}", provider, MOSCOW, wishes[kind]) for kind in wishes}
@@ -66,6 +67,17 @@ def test_at_night_who_answers_comes_first_and_the_closed_line_last(
     assert [ids for _text, ids in messages] == [[lines["listening"]], [lines["number"]], [lines["violence"]]]
     assert not any(EXACTLY in text for text, _ids in messages)
     assert "могут не ответить" in messages[-1][0]
+
+
+def test_a_line_of_unknown_hours_that_helps_in_exactly_this_comes_before_others_who_answer(
+    app: Flask, session: Session, lines: dict[str, str]
+) -> None:
+    messages = said(app, session, "child_abuse", "crisis", NIGHT)
+
+    assert [ids for _text, ids in messages][:2] == [[lines["children"]], [lines["listening"]]]
+    assert EXACTLY in messages[0][0]
+    assert "попробуйте следующий номер" in messages[0][0]
+    assert "сейчас на связи" in messages[1][0]
 
 
 def test_in_an_emergency_the_numbers_stay_first(app: Flask, session: Session, lines: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """Whoever keeps a list can see what is wrong with it, in their language, and nothing of it is kept."""
 
 import csv
+import sys
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.config import ROOT
 from app.domain.locales import LOCALES
 from app.models import Service, SetAside
-from app.public.validate import often
+from app.public.validate import checking, often
 from tests.catalogue import Catalogue
 from tests.factories import SECRET_STREET
 
@@ -65,6 +66,19 @@ def test_a_spreadsheet_is_checked_as_a_table_is(client: FlaskClient, catalogue: 
 
     assert status == 200
     assert "1 строка, ошибок нет" in page
+
+
+def test_whose_file_has_to_wait_is_told_so(
+    client: FlaskClient, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["app.public.validate"], "PATIENCE_SECONDS", 0.0)
+
+    with checking:
+        status, page = _send(client, GOOD.encode(), name="good.csv")
+
+    assert status == 429
+    assert "Сейчас проверяется другой файл" in page
+    assert _send(client, GOOD.encode(), name="good.csv")[0] == 200
 
 
 def test_a_good_file_is_told_to_be_good(client: FlaskClient, catalogue: Catalogue) -> None:

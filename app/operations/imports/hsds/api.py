@@ -71,7 +71,7 @@ def _read(fetch: Fetch, url: str) -> Mapping[str, Any]:
     try:
         answer = json.loads(fetch(url))
     except (ValueError, RecursionError) as error:
-        raise FileRejected([Fault(1, "file", str(error), expects("a JSON object"), url[:200])]) from error
+        raise FileRejected([Fault(1, "file", None, expects("a JSON object"), url[:200])]) from error
     if not isinstance(answer, dict):
-        raise FileRejected([Fault(1, "file", "", expects("a JSON object"), url[:200])])
+        raise FileRejected([Fault(1, "file", None, expects("a JSON object"), url[:200])])
     return answer

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from app.operations.imports.faults import Fault, FileRejected, expects
+from app.operations.imports.faults import Expected, Fault, FileRejected, expects
 from app.operations.imports.hsds.take import Item
+from app.operations.imports.read import WELL_FORMED
 from app.operations.imports.readers.spreadsheet import refuse_bomb
 from app.operations.open_data.tables import FILES, PARTS
 
@@ -41,7 +42,7 @@ class Lines:
             record = json.loads(line) if len(line) <= MOST_LINE else None
         except (ValueError, RecursionError) as error:
             raise FileRejected(
-                [Fault(number, "file", str(error), expects("a JSON object"), self._path.name)]
+                [Fault(number, "file", line[:60].strip(), expects("a JSON object"), self._path.name)]
             ) from error
         if not isinstance(record, dict):
             raise FileRejected([Fault(number, "file", line[:60], expects("a JSON object"), self._path.name)])
@@ -64,7 +65,7 @@ class Package:
         refuse_bomb(path)
         self._tables = self._read()
         if not self._tables["service"]:
-            raise FileRejected([Fault(1, "services.csv", "", expects("at least one service"), path.name)])
+            raise FileRejected([Fault(1, "services.csv", None, expects("at least one service"), path.name)])
         self._owned = {table: _by_owner(table, rows) for table, rows in self._tables.items()}
         self._ids = {table: {row.get("id"): row for row in rows} for table, rows in self._tables.items()}
 
@@ -85,9 +86,7 @@ class Package:
             text = archive.read(name).decode("utf-8-sig")
             return [_typed(row) for row in csv.DictReader(io.StringIO(text, newline=""), strict=True)]
         except (UnicodeDecodeError, csv.Error, BadZipFile, NotImplementedError, RuntimeError) as error:
-            raise FileRejected(
-                [Fault(1, name, str(error), expects("a well-formed CSV row"), self._path.name)]
-            ) from error
+            raise FileRejected([Fault(1, name, None, _wanted(error), self._path.name)]) from error
 
     def _whole(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
         whole = dict(row)
@@ -100,6 +99,12 @@ class Package:
         if other is not None:
             whole[refers] = self._whole(refers, other)
         return whole
+
+
+def _wanted(error: Exception) -> Expected:
+    if isinstance(error, UnicodeDecodeError):
+        return expects("UTF-8 text")
+    return WELL_FORMED if isinstance(error, csv.Error) else expects("a file that can be unpacked")
 
 
 REFERS = {"service": "organization", "service_at_location": "location", "attribute": "taxonomy_term"}

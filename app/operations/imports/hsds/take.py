@@ -13,7 +13,8 @@ from app.domain.importing import Aside
 from app.domain.record import Facet
 from app.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
 from app.operations.duplicates.move import moved_from
-from app.operations.imports.faults import Fault, FileRejected, expects
+from app.operations.imports.faults import Fault, FileRejected, Note, expects
+from app.operations.imports.hsds.hidden import hidden_place_notes
 from app.operations.imports.hsds.losses import losses
 from app.operations.imports.hsds.reader import Json
 from app.operations.imports.hsds.restore import Context, Restored, record_id, restore
@@ -67,13 +68,15 @@ class RecordTaker:
         self._blocked = blocked_numbers(session)
         self.lost.clear()
         keys, total = {record_id(self.publisher, "service", key) for key in self._records.keys}, 0
-        for _, record in self._records:
+        notes: list[Note] = []
+        for line, record in self._records:
             total += 1
+            notes += hidden_place_notes(line, record)
             keys.add(self._key(record))
             self.lost.update(losses(record))
         if not total and not keys:
-            raise FileRejected([Fault(1, "file", "", expects("at least one service"))])
-        return Survey(total, frozenset(keys), whole=self._records.whole)
+            raise FileRejected([Fault(1, "file", None, expects("at least one service"))])
+        return Survey(total, frozenset(keys), whole=self._records.whole, notes=tuple(notes))
 
     def begin(self, session: Session) -> None:
         """Keep how far the publisher is trusted."""

@@ -6,13 +6,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from app.operations.imports.faults import Fault, FileRejected, expects
-from app.operations.imports.mapping import Mapping
+from app.operations.imports.faults import Fault, FileRejected, Note, expects
+from app.operations.imports.mapping import FIELDS, Mapping
 from app.operations.imports.read import RawRow, read_columns, read_records, shape_fault
+from app.operations.imports.readers.encodings import is_cp1251
+
+DELIMITERS = ",;\t"
 
 
 class CsvFile:
-    """A CSV file with a header row."""
+    """A CSV file with a header row; what its mapping does not say of its form is found out."""
 
     def __init__(self, path: Path, mapping: Mapping) -> None:
         """Read the header.
@@ -22,31 +25,50 @@ class CsvFile:
         """
         self._path = path
         self._mapping = mapping
-        with self._open() as lines:
-            self.columns = read_columns(next(self._records(lines), None), path.name)
+        self._encoding = mapping.encoding or "utf-8"
+        self.notes: tuple[Note, ...] = ()
+        if mapping.encoding is None and is_cp1251(path):
+            self._encoding = "cp1251"
+            self.notes = (Note(0, expects("The file was read as Windows-1251. Next time better save it as UTF-8.")),)
+        self._delimiter = mapping.delimiter or max(DELIMITERS, key=self._fitness)
+        self.columns = read_columns(self._header(self._delimiter), path.name)
 
     def __iter__(self) -> Iterator[RawRow | Fault]:
         """Yield the rows; blank ones are skipped, values are stripped."""
         with self._open() as lines:
-            for line, record in islice(self._records(lines), 1, None):
+            for line, record in islice(self._records(lines, self._delimiter), 1, None):
                 if fault := shape_fault(line, record, len(self.columns), self._path.name):
                     yield fault
                 elif any(value.strip() for value in record):
                     yield RawRow(line, {c: v.strip() for c, v in zip(self.columns, record, strict=True)})
 
-    def _records(self, lines: TextIO) -> Iterator[tuple[int, list[str]]]:
+    def _fitness(self, delimiter: str) -> tuple[int, int]:
+        """Return how many columns that the mapping reads, and how many at all, a header parted so would have."""
+        try:
+            header = self._header(delimiter)
+        except FileRejected:
+            return 0, 0
+        columns = {column.strip() for column in header[1]} if header else set()
+        read = {column for field in self._mapping.columns for column in self._mapping.sources(field)}
+        return len(columns & (read.union(FIELDS) if self._mapping.own_columns else read)), len(columns)
+
+    def _header(self, delimiter: str) -> tuple[int, list[str]] | None:
+        with self._open() as lines:
+            return next(self._records(lines, delimiter), None)
+
+    def _records(self, lines: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         before = self._mapping.header_row - 1
         for _ in range(before):
             lines.readline()
-        return read_records(lines, self._path.name, self._mapping.delimiter, before=before)
+        return read_records(lines, self._path.name, delimiter, before=before)
 
     @contextmanager
     def _open(self) -> Iterator[TextIO]:
-        encoding = "utf-8-sig" if self._mapping.encoding == "utf-8" else self._mapping.encoding
         try:
-            with self._path.open(encoding=encoding, newline="") as lines:
+            with self._path.open(encoding="utf-8-sig" if self._encoding == "utf-8" else "cp1251", newline="") as lines:
                 yield lines
         except UnicodeDecodeError as error:
-            name = self._mapping.encoding.upper()
-            fault = Fault(1, "file", str(error), expects("%(encoding)s text", encoding=name), self._path.name)
+            fault = Fault(
+                1, "file", None, expects("%(encoding)s text", encoding=self._encoding.upper()), self._path.name
+            )
             raise FileRejected([fault]) from error

@@ -48,7 +48,7 @@ class OsmExtract:
                 for number, feature in enumerate(ijson.items(events, "features.item"), start=1):
                     yield self._row(number, feature)
         except (ijson.JSONError, UnicodeDecodeError) as error:
-            raise FileRejected([Fault(1, "file", str(error), expects("GeoJSON"), self._path.name)]) from error
+            raise FileRejected([Fault(1, "file", None, expects("GeoJSON"), self._path.name)]) from error
 
     def _shallow(self, events: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
         """Yield the events of a file; one that nests too deep is refused, as each level costs the parser a path."""
@@ -56,7 +56,7 @@ class OsmExtract:
         for event, value in events:
             depth += event.startswith("start_") - event.startswith("end_")
             if depth > MOST_DEPTH:
-                raise FileRejected([Fault(1, "file", "", expects("GeoJSON"), self._path.name)])
+                raise FileRejected([Fault(1, "file", None, expects("GeoJSON"), self._path.name)])
             yield event, value
 
     def _row(self, number: int, feature: Any) -> RawRow | Fault:

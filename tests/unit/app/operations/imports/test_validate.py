@@ -87,6 +87,11 @@ def test_a_good_row_becomes_a_service() -> None:
         ("confidentiality", "secret", "one of"),
         ("source", "", "a text"),
         ("source_date", "", "a text"),
+        ("source_date", "31.02.2026", "the calendar has"),
+        ("source_date", "page of 2026-02-30", "the calendar has"),
+        ("hours", "blah", "hours such as"),
+        ("hours", "пн-пт 25:00-26:00", "hours such as"),
+        ("hours", "пн 9:75", "hours such as"),
         ("checked_on", "22.11.2026", "a date such as"),
         ("checked_on", "2027-01-01", "not in the future"),
         ("website", "javascript:alert(1)", "https://example.org"),
@@ -129,6 +134,30 @@ def test_a_point_outside_its_country_is_told(latitude: str, longitude: str, expe
         check({"latitude": latitude, "longitude": longitude})
 
     assert any(expected in str(fault.expected) for fault in rejected.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [("93.9", "blah"), ("10", "blah"), ("blah", "200"), ("blah", "5.5"), ("93.9", "")]
+)
+def test_both_halves_of_a_wrong_point_are_told(latitude: str, longitude: str) -> None:
+    with pytest.raises(FileRejected) as rejected:
+        check({"latitude": latitude, "longitude": longitude})
+
+    assert {fault.field for fault in rejected.value.faults} == {"latitude", "longitude"}
+
+
+@pytest.mark.parametrize(
+    "hours",
+    ["пн-пт 8:30-17:30", "чт, пт", "круглый год", "за попереднім записом", "па панядзелках", "Mo-Su 18:00-26:00",
+     "24/7", "ամեն օր", "երկուշաբթի–ուրբաթ", "ҳар рӯз", "бо сабти қаблӣ", "by appointment", "п’ятниця"],
+)  # fmt: skip
+def test_hours_in_any_of_our_languages_are_no_fault(hours: str) -> None:
+    assert check({"hours": hours}).services[0].hours == hours
+
+
+@pytest.mark.parametrize("told", ["2025-26", "~2019", "undated", "c. 2018-12", "2024-02-29", "26.11.2026", "2022+"])
+def test_dates_told_roughly_are_no_fault(told: str) -> None:
+    assert check({"source_date": told}).services[0].origin.source_date == told
 
 
 def test_faults_of_all_rows_are_told_in_the_order_of_the_file() -> None:

@@ -1,0 +1,36 @@
+"""Check when a row says that its service is open, and when its source said so."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.hours_words import tells_hours
+from app.operations.imports.faults import expects
+from app.operations.imports.fields import FieldReader
+
+ISO_DAY = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+WRITTEN_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?!\d)")
+
+
+def read_hours(fields: FieldReader) -> str:
+    """Return the hours in the words of the row."""
+    text = fields.text("hours", most=500)
+    if text and not tells_hours(text):
+        fields.fault("hours", expects("hours such as «Mo–Fr 9:00–17:00» or «by appointment»"))
+    return text
+
+
+def read_source_date(fields: FieldReader) -> str:
+    """Return when the source said it: a date, or words such as «about 2019», in which each whole date must exist."""
+    text = fields.text("source_date", required=True, most=80)
+    for told in _absent_days(text):
+        fields.fault("source_date", expects("a date that the calendar has"), told)
+    return text
+
+
+def _absent_days(text: str) -> Iterator[str]:
+    for found in (*ISO_DAY.finditer(text), *WRITTEN_DAY.finditer(text)):
+        try:
+            date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:
+            yield found[0]

@@ -1,0 +1,1 @@
+"""Drills: what the product must survive, done for real and printed with figures (`make drill`)."""
