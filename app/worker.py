@@ -156,7 +156,7 @@ def _take_in_sources() -> None:
     with db.transaction() as session:
         due = due_sources(session, datetime.now(UTC))
     for one in due:
-        run_source(db.transaction, one, reach, now=datetime.now(UTC))
+        run_source(db.transaction, one, reach, now=datetime.now(UTC), due_only=True)
 
 
 def _find_duplicates() -> None:

@@ -15,7 +15,7 @@ from app.operations.imports.faults import Fault, FileRejected
 from app.operations.imports.open_file import ENDINGS
 from app.operations.imports.open_taker import open_taker
 from app.operations.imports.report import Report
-from app.operations.imports.run import Errand, fingerprint_file, preview_import, run_import
+from app.operations.imports.run import Errand, TakenOver, fingerprint_file, preview_import, run_import
 from app.operations.imports.taker import Taken, Taker
 from app.operations.imports.validate_file import validate_file
 
@@ -48,11 +48,13 @@ def take_in_command(file: Path, mapping: Path, layout: str | None, *, preview: b
             _tell_preview(*_previewed(taker), file)
             _tell_losses(taker)
             return
-        errand = Errand(kind, file.name, fingerprint_file(file), force=force)
+        errand = Errand(kind, file.name, fingerprint_file(file, mapping.read_bytes()), force=force)
         run_id = run_import(db.transaction, taker, errand, _tell_progress)
     except FileRejected as rejected:
         _tell_faults(rejected.faults, file)
         raise click.exceptions.Exit(1) from rejected
+    except TakenOver as error:
+        raise click.ClickException(str(error)) from error
     with db.transaction() as session:
         run = session.get_one(ImportRun, run_id)
         click.echo(

@@ -17,6 +17,10 @@ SAME_NAME, VERY_CLOSE_NAME, CLOSE_NAME = 97, 86, 72
 """Likeness of names, in percent with the words sorted."""
 LATER = timedelta(days=7)
 MOST_WORDS = 8
+MOST_PLACES = 12
+"""Towns of one record within which its name is compared; of a provider in more, the first by their ids."""
+WHY_MERGED, WHY_APART = "merged", "apart"
+"""How a proposal says why a record should lead to another, or no more."""
 
 
 class RecordKind(StrEnum):
@@ -61,14 +65,17 @@ OTHER_PHONE = 15
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a record is compared by; ``name`` and ``address`` are folded, an address that is hidden is empty."""
+    """What a record is compared by; ``name`` and texts of addresses are folded.
+
+    ``addresses`` are (place, text) and ``places`` the towns; what is hidden is in neither.
+    """
 
     id: str
     country: str
     name: str
     phones: frozenset[str] = frozenset()
-    address: str = ""
-    place: str = ""
+    addresses: frozenset[tuple[str, str]] = frozenset()
+    places: frozenset[str] = frozenset()
     registry: str = ""
 
 
@@ -105,17 +112,22 @@ def block_keys(one: Traits) -> Iterator[tuple[str, ...]]:
         yield ("registry", one.country, one.registry)
     for phone in one.phones:
         yield ("phone", one.country, phone)
-    if one.address:
-        yield ("address", one.place, one.address)
-    words = one.name.split()
+    for place, address in one.addresses:
+        yield ("address", place, address)
     yield ("name", one.country, one.name)
-    yield ("name", one.country, one.place, one.name)
+    for place in sorted(one.places)[:MOST_PLACES] or [""]:
+        yield from _name_keys(one, place)
+
+
+def _name_keys(one: Traits, place: str) -> Iterator[tuple[str, ...]]:
+    words = one.name.split()[:MOST_WORDS]
+    yield ("name", one.country, place, one.name)
     # Two neighbours and the single long words find names with a slip or a word more
-    for pair in pairwise(words[:MOST_WORDS]):
-        yield ("words", one.country, one.place, *pair)
-    for word in words[:MOST_WORDS]:
+    for pair in pairwise(words):
+        yield ("words", one.country, place, *pair)
+    for word in words:
         if len(word) > 4:
-            yield ("word", one.country, one.place, word)
+            yield ("word", one.country, place, word)
 
 
 def compare(one: Traits, other: Traits) -> Pair | None:
@@ -139,9 +151,9 @@ def _reasons(one: Traits, other: Traits) -> Iterator[Likeness]:
         yield alike
     if one.phones & other.phones:
         yield Likeness.SAME_PHONE
-    if one.address and (one.place, one.address) == (other.place, other.address):
+    if one.addresses & other.addresses:
         yield Likeness.SAME_ADDRESS
-    if one.place and one.place == other.place:
+    if one.places & other.places:
         yield Likeness.SAME_TOWN
 
 

@@ -10,7 +10,10 @@ from app.domain.record import Level
 
 
 class Field(StrEnum):
-    """A field of a service's record; phones and addresses are many and have a target."""
+    """A field of a service's record; phones and addresses are many and have a target.
+
+    ``MERGED_INTO`` is where a record leads; it changes by a merge of duplicates alone, and its target is their pair.
+    """
 
     NAME = "name"
     DESCRIPTION = "description"
@@ -25,11 +28,12 @@ class Field(StrEnum):
     CONFIDENTIALITY = "confidentiality"
     CLOSURES = "closures"
     FULL_UNTIL = "full_until"
+    MERGED_INTO = "merged_into"
 
 
-HIGH_RISK = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.STATUS, Field.CONFIDENTIALITY})
+COOLED = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.STATUS, Field.MERGED_INTO})
+HIGH_RISK = COOLED | {Field.CONFIDENTIALITY}
 """A mistake here sends somebody to a wrong door, or shows a door that must stay hidden."""
-COOLED = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.STATUS})
 COOL_DOWN = timedelta(hours=12)
 """How long an approved change of a service for emergencies waits: two stolen accounts must not move a hotline."""
 URGENT = frozenset({Level.EMERGENCY, Level.CRISIS})
@@ -93,6 +97,22 @@ class ThirdPersonNeeded(EditRefused):
 
 class Outdated(EditRefused):
     """The record has changed since, or somebody else has decided."""
+
+
+def needs_second_person(field: Field, level: Level, *, undoes: bool = False) -> bool:
+    """Tell whether a change of a service waits for a second person.
+
+    What ``undoes`` a change and what merges duplicates waits only where the service is for emergencies: there one
+    account alone moves nothing. What would show a hidden place waits always.
+    """
+    if field is Field.MERGED_INTO or (undoes and field is not Field.CONFIDENTIALITY):
+        return field in HIGH_RISK and level in URGENT
+    return field in HIGH_RISK
+
+
+def cools_down(field: Field, level: Level) -> bool:
+    """Tell whether an approved change of a service waits for ``COOL_DOWN``."""
+    return field in COOLED and level in URGENT
 
 
 def check_reason(*texts: str) -> None:

@@ -24,7 +24,7 @@ class RunState(StrEnum):
 
 
 class Aside(StrEnum):
-    """Why a row was set aside: it has faults, or a person wrote something else since and that stays."""
+    """Why a row was set aside: it has faults, or it says otherwise than what only people change."""
 
     FAULTS = "faults"
     KEPT = "kept"

@@ -20,7 +20,8 @@ from app.staff_session import clock
 @editor_only
 def duplicates() -> ResponseReturnValue:
     """Show one pair, the rest by name, and the latest merges."""
-    return render_template("editor/duplicates.html", view=duplicates_view(request.args.get("pair", "")), problem="")
+    view, waits = duplicates_view(request.args.get("pair", "")), request.args.get("saved") == "waits"
+    return render_template("editor/duplicates.html", view=view, problem="", waits=waits)
 
 
 @blueprint.post("/duplicates/<pair_id>")
@@ -28,27 +29,32 @@ def duplicates() -> ResponseReturnValue:
 def decide_pair(pair_id: str) -> ResponseReturnValue:
     """Merge a pair, keep it apart, put it off, or take a merge apart."""
     try:
-        _decide(pair_id, request.form.get("act", ""))
+        at_once = _decide(pair_id, request.form.get("act", ""))
     except EditRefused as error:
         db.session.rollback()
         if isinstance(error, RecordNotFound):
             abort(HTTPStatus.NOT_FOUND)
-        page = render_template("editor/duplicates.html", view=duplicates_view(pair_id), problem=refusal_words(error))
+        page = render_template(
+            "editor/duplicates.html", view=duplicates_view(pair_id), problem=refusal_words(error), waits=False
+        )
         return page, HTTPStatus.BAD_REQUEST
     db.session.commit()
-    return redirect(url_for("editor.duplicates"), HTTPStatus.SEE_OTHER)
+    saved = None if at_once else "waits"
+    return redirect(url_for("editor.duplicates", saved=saved), HTTPStatus.SEE_OTHER)
 
 
-def _decide(pair_id: str, act: str) -> None:
+def _decide(pair_id: str, act: str) -> bool:
+    """Do what was pressed and tell whether it is done, or waits for a second person."""
     now = clock.now()
     if act in ("first", "second"):
         stay, take = request.form.get(act, ""), request.form.getlist(f"take_{act}")
-        merge(db.session, pair_id, stay, take, editor_name(), now=now)
-    elif act == "different":
+        return merge(db.session, pair_id, stay, take, editor_name(), now=now)
+    if act == "apart":
+        return take_apart(db.session, pair_id, editor_name(), now=now)
+    if act == "different":
         keep_apart(db.session, pair_id, editor_name(), now=now)
-    elif act == "apart":
-        take_apart(db.session, pair_id, editor_name(), now=now)
     elif act == "later":
         put_off(db.session, pair_id, now=now)
     else:
         abort(HTTPStatus.BAD_REQUEST)
+    return True

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from app.domain.duplicates import HiddenMustStay, StayingNotShown
+from app.domain.duplicates import WHY_APART, WHY_MERGED, HiddenMustStay, StayingNotShown
 from app.domain.editing import (
     EditRefused,
     Field,
@@ -37,6 +37,7 @@ def field_name(name: str) -> str:
         Field.CONFIDENTIALITY: _("Who may see the address"),
         Field.CLOSURES: _("Closed for a time (from/to, a line each)"),
         Field.FULL_UNTIL: _("No free places until"),
+        Field.MERGED_INTO: _("Leads to another record"),
         "checked_on": _("Checked on"),
         "part_checked": _("Checked on"),
     }
@@ -72,6 +73,8 @@ def value_name(value: str) -> str:
         CHECKED_SOURCE: _("the organization itself, by a link sent to a checked address"),
         UNCHECKED_SOURCE: _("the organization itself, by a link to an address that nobody has checked"),
         WHY: _("corrected by the organization"),
+        WHY_MERGED: _("Duplicates"),
+        WHY_APART: _("Not the same"),
     }
     return names.get(value, value)
 

@@ -9,6 +9,7 @@ from app.models.service import Service
 from app.models.service_report import ReportKind
 from app.operations.freshness import confirm
 from app.operations.report import report_service
+from app.queries.duplicates import follow_merges
 
 DOOR = "operator"
 
@@ -25,6 +26,7 @@ class Finding(StrEnum):
 
 def note_finding(session: Session, service_id: str, finding: Finding, operator: str, *, now: datetime) -> bool:
     """Confirm a service at once, or leave a proposal for the editors; False when we know no such service."""
+    (service_id,) = follow_merges(session, [service_id])
     service = session.get(Service, service_id)
     if service is None:
         return False

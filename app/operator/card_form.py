@@ -8,9 +8,10 @@ from app.conversation.reading import read_words
 from app.domain.locales import LOCALES
 from app.domain.need_profile import NeedProfile
 from app.domain.record import Facet
-from app.extensions import brain
+from app.extensions import brain, db
 from app.operations.find_services import MAX_TEXT, FindRequest
 from app.operations.phone_calls import Card
+from app.queries.duplicates import follow_merges
 from app.wording.terms import terms
 from search_index.documents import Filters, Place
 from search_index.understanding.urgency import DANGER_NEEDS
@@ -110,9 +111,9 @@ def _heard(words: str, language: str) -> str:
 
 
 def _picked(fields: MultiDict[str, str]) -> tuple[str, ...]:
-    """Return the picked services after the pressed button, which picks one more or takes one out."""
+    """Return the picked services after the pressed button, each where merges have led it since."""
     picked = dict.fromkeys((*fields.getlist("picked"), *fields.getlist("pick")))
-    return tuple(one for one in picked if one and one not in fields.getlist("drop"))
+    return follow_merges(db.session, [one for one in picked if one and one not in fields.getlist("drop")])
 
 
 def _urgency(safety: str, profile: NeedProfile) -> str:

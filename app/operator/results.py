@@ -4,6 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.locales import LOCALES
+from app.extensions import db
 from app.i18n import current_language
 from app.operator.blueprint import blueprint
 from app.operator.card_form import read_card
@@ -11,6 +12,7 @@ from app.operator.clock import now
 from app.operator.guard import operator_only, own_call
 from app.operator.presenters.card import search
 from app.operator.presenters.details import details_view
+from app.queries.duplicates import follow_merges
 
 
 @blueprint.get("/calls/<call_id>/results")
@@ -25,9 +27,10 @@ def results(call_id: str) -> ResponseReturnValue:
 @blueprint.get("/services/<service_id>")
 @operator_only
 def details(service_id: str) -> ResponseReturnValue:
-    """Show a service in the caller's language and the operator's, side by side."""
+    """Show a service, or the one that it was merged into, in the caller's language and the operator's."""
     caller = request.args.get("caller", "")
     spoken = caller if caller in LOCALES else current_language()
-    view = details_view(service_id, spoken, current_language(), now())
+    (told,) = follow_merges(db.session, [service_id])
+    view = details_view(told, spoken, current_language(), now())
     template = "operator/details.html" if "piece" in request.args else "operator/service.html"
     return render_template(template, view=view)

@@ -14,6 +14,7 @@ from app.extensions import db
 from app.i18n import current_language
 from app.public.blueprint import blueprint
 from app.public.clock import now
+from app.public.merged import where_merged
 from app.queries.service_details import read_details
 from search_index.understanding.urgency import DANGER_NEEDS
 
@@ -23,6 +24,8 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 @blueprint.get("/services/<service_id>/hours.ics")
 def hours_calendar(service_id: str) -> ResponseReturnValue:
     """Give the weekly hours; where they are not known there is nothing to give."""
+    if moved := where_merged(service_id):
+        return moved
     moment = now()
     details = read_details(db.session, service_id, language=current_language(), now=moment)
     if details.hours is None or not details.hours.weekly:

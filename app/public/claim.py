@@ -15,6 +15,7 @@ from app.operations.provider import claims
 from app.public.blueprint import blueprint
 from app.public.clock import now
 from app.public.form_token import FIELD, form_token, is_fresh, is_from_elsewhere
+from app.public.merged import where_merged
 from app.public.query_string import clean_text
 from app.queries.service_details import read_details
 
@@ -24,7 +25,7 @@ FORM = "claim"
 @blueprint.get("/claim/<service_id>")
 def claim(service_id: str) -> ResponseReturnValue:
     """Show the form."""
-    return _form(service_id)
+    return where_merged(service_id) or _form(service_id)
 
 
 @blueprint.post("/claim/<service_id>")

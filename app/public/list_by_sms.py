@@ -13,6 +13,7 @@ from app.public.clock import now
 from app.public.form_token import FIELD, form_token, is_fresh, is_from_elsewhere
 from app.public.presenters.list_message import FORM, list_message
 from app.public.shortlist import picked
+from app.queries.duplicates import follow_merges
 
 SENT = "sms-sent"
 
@@ -20,13 +21,13 @@ SENT = "sms-sent"
 @blueprint.get("/list/sms")
 def list_by_sms() -> ResponseReturnValue:
     """Show the message before anything is sent."""
-    return render_template("public/sms.html", view=list_message(picked(), current_language()))
+    return render_template("public/sms.html", view=list_message(_picked(), current_language()))
 
 
 @blueprint.post("/list/sms")
 def send_list() -> ResponseReturnValue:
     """Send the message to the number, which is forgotten once it is delivered."""
-    view = list_message(picked(), current_language(), typed=request.form.get("to", ""))
+    view = list_message(_picked(), current_language(), typed=request.form.get("to", ""))
     fresh = is_fresh(request.form.get(FIELD, ""), FORM) and not is_from_elsewhere(request)
     if view.problem or not (view.possible and fresh and request.form.get("safe") == "1"):
         return render_template("public/sms.html", view=view.asked_again(fresh=fresh)), HTTPStatus.BAD_REQUEST
@@ -46,3 +47,8 @@ def sms_sent() -> ResponseReturnValue:
     if not is_fresh(request.args.get(FIELD, ""), SENT):
         return redirect(url_for("public.shortlist"))
     return render_template("public/sms_sent.html")
+
+
+def _picked() -> tuple[str, ...]:
+    """Return the services of the list, with merged ones replaced by where they lead."""
+    return follow_merges(db.session, picked())

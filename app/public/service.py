@@ -1,33 +1,25 @@
 """Everything about one service."""
 
-from http import HTTPStatus
-from typing import Any
-
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.domain.identity import is_id
 from app.extensions import db
 from app.i18n import current_language
 from app.public.blueprint import blueprint
 from app.public.clock import now
+from app.public.merged import where_merged
 from app.public.presenters.linked_data import linked_data
 from app.public.presenters.service import service_view
 from app.public.presenters.similar import similar_services
 from app.public.presenters.telling import telling_view
 from app.public.query_string import read_profile
-from app.queries.duplicates import merged_into
 from app.queries.service_details import read_details
 
 
 @blueprint.get("/services/<service_id>")
 def service(service_id: str) -> ResponseReturnValue:
     """Show a service; the address of one that was merged leads to the other."""
-    if moved := merged_into(db.session, [service_id] if is_id(service_id) else []):
-        kept: dict[str, Any] = {**request.args.to_dict(), "service_id": moved[service_id]}
-        address = url_for("public.service", **kept)
-        return redirect(address, HTTPStatus.PERMANENT_REDIRECT)
-    return service_page(service_id)
+    return where_merged(service_id) or service_page(service_id)
 
 
 def service_page(service_id: str, *, problem: str = "", kind: str = "", words: str = "") -> str:

@@ -6,13 +6,14 @@ from app.conversation.answers.navigate import SHOWN, ask_need
 from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
 from app.conversation.words import human_button, more_button
+from app.queries.duplicates import follow_merges
 from app.queries.service_cards import read_cards
 from app.wording.service_text import service_text
 
 
 def send_list(turn: Turn) -> Answer:
     """Return the last shown services as text."""
-    last = turn.profile.shown[-SHOWN:]
+    last = follow_merges(turn.session, turn.profile.shown[-SHOWN:])
     cards = read_cards(turn.session, last, language=turn.language, now=turn.now)
     texts = [service_text(cards[one], turn.now, turn.language) for one in last if one in cards]
     if not texts:

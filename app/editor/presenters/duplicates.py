@@ -10,7 +10,7 @@ from app.editor.words import field_name, value_name
 from app.extensions import db
 from app.models import DuplicatePair, Organization, Service
 from app.operations.duplicates.compared import Side, both_sides
-from app.queries.duplicates import merged_pairs, waiting_pairs
+from app.queries.duplicates import merged_pairs, proposed_pairs, waiting_pairs
 from app.staff_session import clock
 
 Record = Service | Organization
@@ -18,7 +18,7 @@ Record = Service | Organization
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field on both sides, the right one in pieces with what differs; whether each may take the other's value."""
+    """A field, as a choice names it, on both sides; ``right`` is in pieces, each with whether it differs."""
 
     field: str
     title: str
@@ -65,7 +65,9 @@ class DuplicatesView:
 
 def duplicates_view(chosen: str) -> DuplicatesView:
     """Return the page with the chosen pair, or with the most alike."""
-    pairs = [pair for pair in db.session.scalars(waiting_pairs(clock.now())) if _records(pair)]
+    proposed = proposed_pairs(db.session)
+    waiting = db.session.scalars(waiting_pairs(clock.now()))
+    pairs = [pair for pair in waiting if pair.id not in proposed and _records(pair)]
     current = next((pair for pair in pairs if pair.id == chosen), pairs[0] if pairs else None)
     return DuplicatesView(
         pair=_pair(current) if current else None,
@@ -95,13 +97,13 @@ def _pair(pair: DuplicatePair) -> PairView | None:
     if found is None:
         return None
     first, second = found
-    back = {side.field: side.choosable for side in both_sides(second, first)}
+    back = {side.key: side.choosable for side in both_sides(second, first)}
     words = likeness_words()
     return PairView(
         id=pair.id, kind=kind_name(pair.kind), first=first.id, second=second.id, names=(first.name, second.name),
         languages=(first.language, second.language), score=pair.score,
         reasons=tuple(words[Likeness(one)] for one in pair.reasons.split()),
-        rows=tuple(_row(side, back=back.get(side.field, False)) for side in both_sides(first, second)),
+        rows=tuple(_row(side, back=back.get(side.key, False)) for side in both_sides(first, second)),
         is_service=pair.kind is RecordKind.SERVICE,
     )  # fmt: skip
 
@@ -109,7 +111,7 @@ def _pair(pair: DuplicatePair) -> PairView | None:
 def _row(side: Side, *, back: bool) -> FieldRow:
     left, right = value_name(side.left), value_name(side.right)
     pieces = marked(left, right) if left else ((right, False),)
-    return FieldRow(side.field, _title(side.field), left, pieces, side.choosable, back, side.field in HIGH_RISK)
+    return FieldRow(side.key, _title(side.field), left, pieces, side.choosable, back, side.field in HIGH_RISK)
 
 
 def _title(field: str) -> str:

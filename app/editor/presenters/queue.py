@@ -14,6 +14,7 @@ from app.editor.words import field_name, report_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
+from app.operations.duplicates.lead import names_of_merge
 from app.operations.editing.values import address_is_told
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
@@ -89,8 +90,7 @@ def queue_view() -> QueueView:
 
 
 def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish:
-    hidden = wish.field is Field.ADDRESS and not address_is_told(service, wish.target_id)
-    before, after = ("", "") if hidden else (value_name(wish.before), value_name(wish.after))
+    before, after = _texts(wish, service)
     return Wish(
         id=wish.id, service_id=service.id, service=service.name, language=service.language,
         field=field_name(wish.field), before=marked(after, before), after=marked(before, after),
@@ -99,6 +99,13 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
     )  # fmt: skip
+
+
+def _texts(wish: ChangeProposal, service: Service) -> tuple[str, str]:
+    if wish.field is Field.MERGED_INTO:
+        return names_of_merge(db.session, wish)
+    hidden = wish.field is Field.ADDRESS and not address_is_told(service, wish.target_id)
+    return ("", "") if hidden else (value_name(wish.before), value_name(wish.after))
 
 
 def _door(door: str) -> str:

@@ -3,169 +3,110 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.duplicates import LATER, HiddenMustStay, PairState, RecordKind, StayingNotShown
-from app.domain.editing import Edit, Field, Outdated
+from app.domain.duplicates import LATER, WHY_APART, WHY_MERGED, PairState
+from app.domain.editing import Decision, Edit, Field, Outdated, needs_second_person
 from app.domain.identity import is_id
-from app.domain.record import Confidentiality, Publish
-from app.models import Change, DuplicatePair, Location, MergedRecord, Organization, Service
-from app.operations.duplicates.compared import both_sides, own_fields
+from app.models import ChangeProposal, DuplicatePair, Service
+from app.operations.duplicates.compared import both_sides
+from app.operations.duplicates.lead import Join, Record, carry_out, check_join, claim_pair
+from app.operations.duplicates.move import moved_services
 from app.operations.editing.change import RecordNotFound, submit_edit
-from app.operations.index_services import enqueue
-from app.queries.published import SHOWN
-
-Record = Service | Organization
-MOVED = "organization"
-"""How the history names who gives a service or keeps a place."""
+from app.queries.duplicates import proposed_pairs
+from app.queries.published import shown
 
 
-def merge(session: Session, pair_id: str, stay: str, take: Collection[str], editor: str, *, now: datetime) -> None:
-    """Let one record of a pair stay and the other lead to it.
+def merge(session: Session, pair_id: str, stay: str, take: Collection[str], editor: str, *, now: datetime) -> bool:
+    """Let one record of a pair stay and the other lead to it, and return True.
 
     ``take`` names the fields whose value comes from the other record; what is of high risk waits for a second person.
+    So does the merge itself, with False, where a service for emergencies would vanish or show other contacts.
 
     Raises:
         EditRefused: somebody has decided already, or the one that stays is not shown or less hidden.
     """
-    pair = claim_pair(session, pair_id, PairState.MERGED, editor, now=now)
+    pair = _find(session, pair_id)
     if stay not in (pair.first_id, pair.second_id):
         raise RecordNotFound(RecordNotFound.__doc__)
-    other = pair.first_id if stay == pair.second_id else pair.second_id
-    kept, lost = _record(session, pair.kind, stay), _record(session, pair.kind, other)
-    _check(session, kept, lost)
-    _take_over(session, kept, lost, take, editor, now)
-    if isinstance(kept, Organization):
-        _move(session, lost.id, kept.id, editor, now)
-    pair.kept_id, pair.publish_before = kept.id, lost.publish.value
-    _publish(session, lost, Publish.UNPUBLISHED, kept.id, editor, now)
-    session.execute(update(MergedRecord).where(MergedRecord.new_id == lost.id).values(new_id=kept.id))
-    session.add(MergedRecord(old_id=lost.id, new_id=kept.id, merged_at=now))
-    session.flush()
+    _refuse_second_proposal(session, pair)
+    join = Join(pair.id, stay, editor)
+    _, kept, lost = check_join(session, join)
+    if isinstance(kept, Service):
+        _take_over(session, kept, lost, take, editor, now)
+        return _make_or_leave(session, join, [lost], lost, now=now)
+    join = Join(pair.id, stay, editor, tuple(side.key for side in both_sides(kept, lost) if side.key in take))
+    touched = [lost.id, *([kept.id] if join.take else [])]
+    services = session.scalars(select(Service).where(Service.organization_id.in_(touched), shown()))
+    return _make_or_leave(session, join, services.all(), lost, now=now)
 
 
-def take_apart(session: Session, pair_id: str, editor: str, *, now: datetime) -> None:
-    """Undo a merge: the other record is shown again at its own address; the pair is remembered as not the same.
+def take_apart(session: Session, pair_id: str, editor: str, *, now: datetime) -> bool:
+    """Undo a merge and return True: the other record is shown again at its own address, the pair is not the same.
+
+    For a service for emergencies that waits for a second person, with False.
 
     Raises:
         RecordNotFound, Outdated: there is no such merge any more.
     """
-    pair = session.get(DuplicatePair, pair_id) if is_id(pair_id) else None
-    if pair is None:
-        raise RecordNotFound(RecordNotFound.__doc__)
-    lost_id = pair.first_id if pair.kept_id == pair.second_id else pair.second_id
-    merged = (DuplicatePair.id == pair_id) & (DuplicatePair.state == PairState.MERGED)
-    if not session.scalar(update(DuplicatePair).where(merged).values(state="different").returning(DuplicatePair.id)):
-        raise Outdated(Outdated.__doc__)
-    session.execute(delete(MergedRecord).where(MergedRecord.old_id == lost_id))
-    lost = _record(session, pair.kind, lost_id)
-    if isinstance(lost, Organization):
-        _move(session, pair.kept_id, lost_id, editor, now, only=_moved(session, lost_id, pair.kept_id))
-    _publish(session, lost, Publish(pair.publish_before), pair.kept_id, editor, now)
-    session.flush()
+    pair = _find(session, pair_id)
+    _refuse_second_proposal(session, pair)
+    join = Join(pair.id, "", editor)
+    _, kept, lost = check_join(session, join)
+    touched = [lost] if isinstance(lost, Service) else moved_services(session, lost.id, kept.id)
+    return _make_or_leave(session, join, touched, kept, now=now)
 
 
 def keep_apart(session: Session, pair_id: str, editor: str, *, now: datetime) -> None:
     """Remember that two records are not the same."""
-    claim_pair(session, pair_id, PairState.DIFFERENT, editor, now=now)
+    pair = _find(session, pair_id)
+    if pair.state is not PairState.OPEN:
+        raise Outdated(Outdated.__doc__)
+    claim_pair(session, pair, PairState.DIFFERENT, editor, now=now)
 
 
 def put_off(session: Session, pair_id: str, *, now: datetime) -> None:
     """Offer a pair again in a week."""
-    pair = session.get(DuplicatePair, pair_id) if is_id(pair_id) else None
-    if pair is None:
-        raise RecordNotFound(RecordNotFound.__doc__)
-    pair.later_until = now + LATER
+    _find(session, pair_id).later_until = now + LATER
     session.flush()
 
 
-def claim_pair(session: Session, pair_id: str, state: PairState, editor: str, *, now: datetime) -> DuplicatePair:
-    """Take an open pair for a decision: of two people at once one gets it."""
+def _find(session: Session, pair_id: str) -> DuplicatePair:
     pair = session.get(DuplicatePair, pair_id) if is_id(pair_id) else None
     if pair is None:
         raise RecordNotFound(RecordNotFound.__doc__)
-    waiting = (DuplicatePair.id == pair_id) & (DuplicatePair.state == PairState.OPEN)
-    values = {"state": state, "decided_by": editor, "decided_at": now}
-    if not session.scalar(update(DuplicatePair).where(waiting).values(**values).returning(DuplicatePair.id)):
-        raise Outdated(Outdated.__doc__)
     return pair
 
 
-def _record(session: Session, kind: RecordKind, record_id: str) -> Record:
-    found: Record | None = (
-        session.get(Service, record_id) if kind is RecordKind.SERVICE else session.get(Organization, record_id)
-    )
-    if found is None:
-        raise RecordNotFound(RecordNotFound.__doc__)
-    return found
+def _refuse_second_proposal(session: Session, pair: DuplicatePair) -> None:
+    if pair.id in proposed_pairs(session):
+        raise Outdated(Outdated.__doc__)
 
 
-def _check(session: Session, kept: Record, lost: Record) -> None:
-    gone = session.scalar(select(MergedRecord.old_id).where(MergedRecord.old_id.in_([kept.id, lost.id])))
-    if kept.publish not in SHOWN or gone:
-        raise StayingNotShown(StayingNotShown.__doc__)
-    if isinstance(kept, Service) and isinstance(lost, Service):
-        hidden = lost.confidentiality is not Confidentiality.PUBLIC
-        if hidden and kept.confidentiality is not lost.confidentiality:
-            raise HiddenMustStay(HiddenMustStay.__doc__)
-
-
-def _take_over(session: Session, kept: Record, lost: Record, take: Collection[str], editor: str, now: datetime) -> None:
-    for side in both_sides(kept, lost):
-        if side.field not in take or not side.choosable:
-            continue
-        if isinstance(kept, Service):
-            wish = Edit(
-                Field(side.field), side.right, lost.source or lost.natural_key, f"merged: {lost.id}", side.target
-            )
-            submit_edit(session, kept.id, wish, editor, now=now)
-        elif side.field in own_fields(kept):
-            setattr(kept, side.field, side.right)
-            _note(session, kept, (side.field, side.left, side.right), lost.source, editor, now)
-
-
-def _move(
-    session: Session, before: str, after: str, editor: str, now: datetime, only: Collection[str] | None = None
+def _take_over(
+    session: Session, kept: Service, lost: Record, take: Collection[str], editor: str, now: datetime
 ) -> None:
-    """Give the services and places of one organization to another."""
-    services = session.scalars(select(Service).where(Service.organization_id == before)).all()
-    places = session.scalars(select(Location).where(Location.organization_id == before)).all()
-    moving: list[Service | Location] = [*services, *places]
-    for one in moving:
-        if only is None or one.id in only:
-            one.organization_id = after
-            session.add(_change(one.__tablename__, one.id, (MOVED, before, after), editor, now))
-    for service in services:
-        service.updated_at = now
-    session.flush()
-    for service_id in session.scalars(select(Service.id).where(Service.organization_id.in_([before, after]))):
-        enqueue(session, service_id)
+    for side in both_sides(kept, lost):
+        if side.key in take and side.choosable:
+            source = lost.source or lost.natural_key
+            wish = Edit(Field(side.field), side.right, source, f"merged: {lost.id}", side.target)
+            submit_edit(session, kept.id, wish, editor, now=now)
 
 
-def _moved(session: Session, lost: str, kept: str) -> set[str]:
-    moved = (Change.field_name == MOVED) & (Change.previous_value == lost) & (Change.replacement_value == kept)
-    return set(session.scalars(select(Change.resource_id).where(moved)))
-
-
-def _publish(session: Session, lost: Record, publish: Publish, kept_id: str, editor: str, now: datetime) -> None:
-    before, lost.publish = lost.publish, publish
-    _note(session, lost, ("publish", before.value, publish.value), kept_id, editor, now)
-    if isinstance(lost, Service):
-        lost.updated_at = now
-        for service_id in (lost.id, kept_id):
-            enqueue(session, service_id)
-
-
-def _note(session: Session, record: Record, change: tuple[str, str, str], why: str, editor: str, now: datetime) -> None:
-    row = _change(record.__tablename__, record.id, change, editor, now)
-    row.why = f"merged: {why}"
-    session.add(row)
-
-
-def _change(kind: str, record_id: str, change: tuple[str, str, str], editor: str, now: datetime) -> Change:
-    field, before, after = change
-    return Change(
-        resource_type=kind, resource_id=record_id, last_action_type="update", last_action_at=now, field_name=field,
-        previous_value=before, replacement_value=after, updated_by=editor,
+def _make_or_leave(session: Session, join: Join, touched: Collection[Record], before: Record, *, now: datetime) -> bool:
+    """Carry a wish out, or leave it for a second person where it touches a service for emergencies."""
+    services = [one for one in touched if isinstance(one, Service)]
+    grave = next((one for one in services if needs_second_person(Field.MERGED_INTO, one.level)), None)
+    if grave is None:
+        carry_out(session, join, now=now)
+        return True
+    session.add(
+        ChangeProposal(
+            service_id=grave.id, field=Field.MERGED_INTO, target_id=join.pair_id, before=before.id, after=join.text,
+            source=before.source or before.natural_key, why=WHY_MERGED if join.stay else WHY_APART,
+            proposed_by=join.by, proposed_at=now, decision=Decision.WAITING,
+        )
     )  # fmt: skip
+    session.flush()
+    return False

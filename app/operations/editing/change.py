@@ -7,9 +7,6 @@ from sqlalchemy.orm import Session
 
 from app.domain.editing import (
     COOL_DOWN,
-    COOLED,
-    HIGH_RISK,
-    URGENT,
     Decision,
     Edit,
     EditRefused,
@@ -18,11 +15,14 @@ from app.domain.editing import (
     Outdated,
     SamePerson,
     check_reason,
+    cools_down,
+    needs_second_person,
 )
 from app.domain.field_groups import GROUP_OF
 from app.domain.identity import is_id
 from app.domain.record import Confidentiality
 from app.models import Change, ChangeProposal, Service
+from app.operations.duplicates.lead import carry_out, check_join, join_of
 from app.operations.editing.checks import note_check
 from app.operations.editing.hide import forget_where
 from app.operations.editing.values import check_value, read_value, write_value
@@ -65,12 +65,8 @@ def submit_edit(
         source=edit.source.strip(), why=edit.why.strip(), proposed_by=editor, proposed_at=now,
         old_number_called=edit.called and edit.field is Field.PHONE, decision=Decision.WAITING,
     )  # fmt: skip
-    at_once = trusted and edit.field not in HIGH_RISK
-    if not at_once:
-        session.add(proposal)
-    else:
-        apply_change(session, service, proposal, now=now)
-    session.flush()
+    at_once = trusted and not needs_second_person(edit.field, service.level)
+    _make_or_leave(session, service, proposal, now=now, at_once=at_once)
     return at_once
 
 
@@ -89,7 +85,7 @@ def decide(session: Session, proposal_id: str, accept: bool, reason: str, editor
     if accept and proposal.proposed_by == editor:
         raise SamePerson(SamePerson.__doc__)
     service = find_record(session, proposal.service_id)
-    cools = accept and service.level in URGENT and proposal.field in COOLED
+    cools = accept and cools_down(proposal.field, service.level)
     state = Decision.COOLING if cools else Decision.ACCEPTED if accept else Decision.REJECTED
     claim_proposal(session, proposal, Decision.WAITING, state)
     proposal.decided_by, proposal.decided_at, proposal.decision_reason = editor, now, reason.strip()
@@ -108,28 +104,27 @@ def check_proposal(session: Session, service: Service, proposal: ChangeProposal)
     Raises:
         EditRefused: with the reason.
     """
+    if proposal.field is Field.MERGED_INTO:
+        check_join(session, join_of(proposal))
+        return
     if read_value(service, proposal.field, proposal.target_id) != proposal.before:
         raise Outdated(Outdated.__doc__)
     check_value(session, service, proposal.field, proposal.after)
 
 
 def apply_change(
-    session: Session,
-    service: Service,
-    wish: ChangeProposal,
-    *,
-    now: datetime,
-    approved_by: str = "",
-    checked: bool = True,
+    session: Session, service: Service, wish: ChangeProposal, *, now: datetime, approved_by: str = ""
 ) -> None:
     """Write a change into the record, its history and the work of the index.
 
-    Args:
-        checked: whether who wished it has looked at the source, so that the group of the field counts as checked.
+    The group of the field counts as checked, save where the change only undoes another: nobody looked at the source.
     """
+    if wish.field is Field.MERGED_INTO:
+        carry_out(session, join_of(wish, approved_by), now=now)
+        return
     write_value(session, service, wish.field, wish.after, wish.target_id)
     service.updated_at = now
-    if checked and wish.field in GROUP_OF:
+    if wish.field in GROUP_OF and not _undoes(session, wish):
         note_check(session, service, GROUP_OF[wish.field], wish.proposed_by, wish.proposed_at.date(), now=now)
     session.add(
         Change(
@@ -144,7 +139,7 @@ def apply_change(
 
 
 def revert(session: Session, change_id: str, editor: str, why: str, *, now: datetime) -> bool:
-    """Undo the latest change of a field: at once, save where it would show a place that was hidden.
+    """Undo the latest change of a field and return True, or leave that for a second person and return False.
 
     Raises:
         EditRefused: the field has changed again since, or the change is not one that can be undone.
@@ -161,13 +156,27 @@ def revert(session: Session, change_id: str, editor: str, why: str, *, now: date
         after=change.previous_value, source=change.source, why=why, proposed_by=editor, proposed_at=now,
         old_number_called=False, decision=Decision.WAITING,
     )  # fmt: skip
-    at_once = field is not Field.CONFIDENTIALITY
+    at_once = not needs_second_person(field, service.level, undoes=True)
+    _make_or_leave(session, service, wish, now=now, at_once=at_once)
+    return at_once
+
+
+def _make_or_leave(session: Session, service: Service, wish: ChangeProposal, *, now: datetime, at_once: bool) -> None:
     if at_once:
-        apply_change(session, service, wish, now=now, checked=False)
+        apply_change(session, service, wish, now=now)
     else:
         session.add(wish)
     session.flush()
-    return at_once
+
+
+def _undoes(session: Session, wish: ChangeProposal) -> bool:
+    """Tell whether a change brings back, by the same source, what a change before it replaced."""
+    undone = select(Change.id).where(
+        Change.resource_id == wish.service_id, Change.field_name == wish.field.value,
+        Change.target_id == wish.target_id, Change.previous_value == wish.after,
+        Change.replacement_value == wish.before, Change.source == wish.source,
+    )  # fmt: skip
+    return session.scalar(undone.limit(1)) is not None
 
 
 def claim_proposal(session: Session, proposal: ChangeProposal, was: Decision, becomes: Decision) -> None:

@@ -33,6 +33,9 @@ def read_value(service: Service, field: Field, target: str = "") -> str:
         return _hours(service).stated
     if field in TIMES:
         return TIMES[field](service)
+    if field is Field.MERGED_INTO:
+        # A merge of duplicates alone says where a record leads
+        raise ValueInvalid(ValueInvalid.__doc__)
     return str(getattr(service, field.value))
 
 

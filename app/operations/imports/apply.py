@@ -1,18 +1,18 @@
 """Bring the record in line with a checked file, and remember what changed."""
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.identity import stable_id
 from app.domain.record import Confidentiality, Publish
-from app.models import BlockedNumber, Change, Location, MergedRecord, Organization, Schedule, Service
+from app.models import BlockedNumber, Change, Location, Schedule, Service
 from app.operations.editing.hide import forget_where
 from app.operations.imports.children import WRITERS
+from app.operations.imports.grave import Told, is_grave, propose, withheld_fields
 from app.operations.imports.precedence import CONFIRMED, IMPORT, kept_fields, written_by_people
+from app.operations.imports.providers import Publisher, with_merges_followed
 from app.operations.imports.ranks import Shared, left_alone, read_shared, ruled_by_others
 from app.operations.imports.report import Report
 from app.operations.imports.rows import BlockedRow, ServiceRow
@@ -21,7 +21,6 @@ from app.operations.index_services import enqueue
 
 BATCH = 500
 """Services written at once."""
-PUBLISH_ORDER = (Publish.PUBLISHED, Publish.NEEDS_CONFIRMATION, Publish.UNPUBLISHED)
 CHILDREN = (
     selectinload(Service.phones),
     selectinload(Service.terms),
@@ -33,72 +32,12 @@ CHILDREN = (
 )
 
 
-@dataclass(frozen=True)
-class Publisher:
-    """Who publishes a file, under which licence, and when it is taken in."""
-
-    code: str
-    licence: str
-    at: datetime
-
-
-def apply_organizations(
-    session: Session, publisher: Publisher, rows: Sequence[ServiceRow], chief: Container[int] | None = None
-) -> None:
-    """Write the providers that the rows name; one that another publisher brought in, or that was merged
-    into another, stays as it is.
-
-    ``chief`` holds the lines of a larger file whose word on a provider counts. The services of a provider that changed
-    are indexed anew: they show its sector.
-    """
-    by_id: dict[str, list[ServiceRow]] = {}
-    for row in rows:
-        by_id.setdefault(row.organization.id, []).append(row)
-    known = {found.id: found for found in session.scalars(select(Organization).where(Organization.id.in_(by_id)))}
-    merged = set(session.scalars(select(MergedRecord.old_id).where(MergedRecord.old_id.in_(by_id))))
-    changed: list[str] = []
-    for organization_id, group in by_id.items():
-        organization = known.get(organization_id)
-        if organization is None:
-            organization = Organization(id=organization_id, natural_key=group[0].organization.natural_key)
-            session.add(organization)
-        else:
-            group = _speakers(organization, publisher, group, chief) if organization_id not in merged else []
-        if group:
-            _fill_organization(organization, publisher, group)
-        if organization_id in known and session.is_modified(organization):
-            changed.append(organization_id)
-    session.flush()
-    for service in session.scalars(select(Service.id).where(Service.organization_id.in_(changed))):
-        enqueue(session, service)
-
-
-def _speakers(
-    known: Organization, publisher: Publisher, group: list[ServiceRow], chief: Container[int] | None
-) -> list[ServiceRow]:
-    """Return the rows that have a say on a provider whom we know."""
-    if known.publisher != publisher.code:
-        return []
-    return group if chief is None else [row for row in group if row.line in chief]
-
-
-def _fill_organization(organization: Organization, publisher: Publisher, group: Sequence[ServiceRow]) -> None:
-    best = min(group, key=lambda row: PUBLISH_ORDER.index(row.origin.publish))
-    organization.name = best.organization.name
-    organization.language = best.organization.language
-    organization.sector = best.organization.sector
-    organization.country = best.organization.country
-    organization.publisher = publisher.code
-    organization.licence = publisher.licence
-    organization.source = best.origin.source
-    organization.source_date = best.origin.source_date
-    organization.checked_on = best.origin.checked_on
-    organization.confidence = best.origin.confidence
-    organization.publish = best.origin.publish
-
-
 def apply_services(session: Session, publisher: Publisher, rows: Sequence[ServiceRow], report: Report) -> None:
-    """Write services; what people changed stays, and of merged records who has the higher rank has the word."""
+    """Write services; what people changed stays, and of merged records who has the higher rank has the word.
+
+    Where a service for emergencies is reached, and whether it works, is only proposed to the editors.
+    """
+    rows = with_merges_followed(session, rows)
     ids = [service_id(publisher.code, row.key) for row in rows]
     shared = read_shared(session, ids)
     known = _load(session, {*ids, *shared.leads_to, *shared.leads_to.values()})
@@ -140,8 +79,11 @@ def missing_services(session: Session, publisher: str, kept: Container[str]) -> 
 
 
 def withdraw_services(session: Session, publisher: Publisher, ids: Sequence[str], report: Report) -> None:
-    """Unpublish services that left their publisher's file."""
+    """Unpublish services that left their publisher's file; of one for emergencies propose to say that it closed."""
     for service in session.scalars(select(Service).where(Service.id.in_(ids)).order_by(Service.natural_key)):
+        if not publisher.own and is_grave(service):
+            propose(session, service, Told.gone(service, publisher), {"publish"}, now=publisher.at)
+            continue
         _note(session, publisher, service.id, ("update", "publish", service.publish.value, Publish.UNPUBLISHED.value))
         service.publish = Publish.UNPUBLISHED
         service.updated_at = publisher.at
@@ -189,6 +131,11 @@ def _change(
 ) -> bool:
     before, after = present(service), stated(row, publisher.code, publisher.licence)
     differing = [name for name in after if before[name] != after[name]]
+    if not publisher.own and is_grave(service):
+        told = Told.row(service, row, publisher)
+        withheld = withheld_fields(service, told)
+        propose(session, service, told, withheld.intersection(differing).difference(kept), now=publisher.at)
+        kept = withheld.union(kept)
     report.note_kept(row.key, [(name, after[name]) for name in differing if name in kept and name not in CONFIRMED])
     names = [name for name in differing if name not in kept]
     if not names:

@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.operations.imports.apply import (
     BATCH,
-    Publisher,
     apply_blocked,
-    apply_organizations,
     apply_services,
     missing_services,
     withdraw_services,
@@ -18,6 +16,7 @@ from app.operations.imports.apply import (
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.known import read_known
 from app.operations.imports.mapping import Mapping, map_rows, parse_mapping
+from app.operations.imports.providers import Publisher, apply_organizations
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.read import read_table
 from app.operations.imports.report import Report
@@ -63,7 +62,7 @@ def import_delivery(session: Session, delivery: Delivery, places: Places, *, now
     mapping = parse_mapping(delivery.mapping)
     checked = _check(session, mapping, delivery, places, now)
     texts = _check_translations(delivery, [service.key for service in checked.services])
-    publisher = Publisher(mapping.publisher, mapping.licence, now)
+    publisher = Publisher(mapping.publisher, mapping.licence, now, own=True)
     report = Report(mapping.publisher, doubles=checked.doubles, leads=checked.leads)
     keep_ranks(session, mapping.publisher, mapping.precedence)
     apply_blocked(session, checked.blocked, report)

@@ -17,17 +17,19 @@ WRITTEN = {Field.PHONE.value: "phones", Field.ADDRESS.value: "location", "organi
 """A field in the history → the field of a snapshot, where they are called differently."""
 
 
-def written_by_people(session: Session, services: Collection[str]) -> dict[str, set[str]]:
-    """Return service → fields of its snapshot that people changed, for those where they did."""
+def written_by_people(
+    session: Session, records: Collection[str], kind: str = Service.__tablename__
+) -> dict[str, set[str]]:
+    """Return record → fields of its snapshot that people changed, for those of a kind where they did."""
     query = select(Change.resource_id, Change.field_name).where(
-        Change.resource_type == Service.__tablename__,
-        Change.resource_id.in_(services),
+        Change.resource_type == kind,
+        Change.resource_id.in_(records),
         Change.last_action_type == "update",
         ~Change.updated_by.startswith(IMPORT),
     )
     found: dict[str, set[str]] = {}
-    for service, field in session.execute(query.distinct()):
-        found.setdefault(service, set()).add(WRITTEN.get(field, field))
+    for record, field in session.execute(query.distinct()):
+        found.setdefault(record, set()).add(WRITTEN.get(field, field))
     return found
 
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from app.models import MergedRecord, Service, SourceRank
+from app.models import Service, SourceRank
+from app.queries.duplicates import merged_behind, merged_into
 
 MIDDLE = 50
 """The rank of who has none."""
@@ -27,8 +28,8 @@ Ranks = Mapping[tuple[str, str], int]
 class Shared:
     """Records that several publishers tell of.
 
-    ``leads_to`` is merged record → the one that stayed; ``others`` is a record → (publisher, id) of what was merged
-    into it.
+    ``leads_to`` is merged record → the last one that it leads to; ``others`` is a record → (publisher, id) of what
+    was merged into it.
     """
 
     leads_to: dict[str, str] = field(default_factory=dict)
@@ -54,15 +55,11 @@ def keep_ranks(session: Session, publisher: str, ranks: Mapping[str, int]) -> No
 
 def read_shared(session: Session, services: Collection[str]) -> Shared:
     """Read which of ``services`` (ids) several publishers tell of."""
-    merged = aliased(Service)
-    query = select(MergedRecord.old_id, MergedRecord.new_id, merged.publisher).join(
-        merged, merged.id == MergedRecord.old_id
-    )
-    involved = MergedRecord.old_id.in_(services) | MergedRecord.new_id.in_(services)
-    shared = Shared()
-    for old, new, publisher in session.execute(query.where(involved)):
-        shared.leads_to[old] = new
-        shared.others.setdefault(new, []).append((publisher, old))
+    ends = set(merged_into(session, services).values())
+    merged = merged_behind(session, {*services, *ends})
+    shared = Shared(leads_to=merged_into(session, merged))
+    for old, publisher in session.execute(select(Service.id, Service.publisher).where(Service.id.in_(merged))):
+        shared.others.setdefault(shared.leads_to[old], []).append((publisher, old))
     if shared.leads_to:
         rows = session.execute(select(SourceRank.publisher, SourceRank.field, SourceRank.rank))
         shared.ranks = {(publisher, name): rank for publisher, name, rank in rows}

@@ -13,17 +13,18 @@ from search_index.documents import Place
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRow:
-    """The provider that a row names."""
+    """The provider that a row names; ``leads_to`` is the id of the one into which it was merged."""
 
     name: str
     language: str
     country: str
     sector: Sector
+    leads_to: str = ""
 
     @property
     def id(self) -> str:
         """Return the id: the same for one name in one country, whoever publishes it."""
-        return stable_id("organization", self.country, self.name.casefold())
+        return self.leads_to or stable_id("organization", self.country, self.name.casefold())
 
     @property
     def natural_key(self) -> str:

@@ -11,13 +11,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from app.domain.errors import DomainError
 from app.domain.importing import Layout, RunState, too_many_lost
 from app.models import ImportRun, SetAside
-from app.operations.imports.apply import BATCH, Publisher, missing_services, withdraw_services
+from app.operations.imports.apply import BATCH, missing_services, withdraw_services
 from app.operations.imports.faults import Fault
+from app.operations.imports.providers import Publisher
 from app.operations.imports.report import Report
 from app.operations.imports.taker import Aloof, Survey, Taken, Taker
 from app.operations.transaction import Transaction
@@ -27,6 +29,10 @@ UNSAID = frozenset({"address", "latitude", "longitude"})
 """Fields whose faulty values are not kept: the row may be a hidden service's."""
 MOST_ASIDE = 5_000
 """Rows set aside that are kept one by one; a file with more needs another mapping, not more reading."""
+
+
+class TakenOver(DomainError):
+    """Another process takes in the same source; this one has stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +50,23 @@ def run_import(transaction: Transaction, taker: Taker, errand: Errand, tell: Tel
 
     Raises:
         FileRejected: the file as a whole cannot be read; nothing was written.
+        TakenOver: another process goes on with it.
     """
     with transaction() as session:
         survey = taker.survey(session)
         taker.begin(session)
         run_id = begin_run(session, taker, errand, survey.total)
+    done = _taken(transaction, run_id)
     with few_sweeps():
-        for batch in _batches(taker.items(), _taken(transaction, run_id)):
+        for batch in _batches(taker.items(), done):
             with transaction() as session:
-                run = session.get_one(ImportRun, run_id)
+                run = claim_run(session, run_id, done, batch)
                 take_batch(session, taker, run, batch)
                 if tell:
                     tell(run)
+            done += len(batch)
     with transaction() as session:
-        finish_run(session, taker, session.get_one(ImportRun, run_id), survey, force=errand.force)
+        finish_run(session, taker, claim_run(session, run_id, done), survey, force=errand.force)
     return run_id
 
 
@@ -98,8 +107,21 @@ def begin_run(session: Session, taker: Taker, errand: Errand, total: int) -> str
     return run.id
 
 
+def claim_run(session: Session, run_id: str, done: int, batch: Sequence[Any] = ()) -> ImportRun:
+    """Take a run for the next batch, or with none for its end: of two processes at one place one gets it.
+
+    Raises:
+        TakenOver: another process has come further, or has begun anew.
+    """
+    mine = (ImportRun.id == run_id) & (ImportRun.state == RunState.RUNNING) & (ImportRun.taken == done)
+    claim = update(ImportRun).where(mine).values(taken=done + len(batch)).returning(ImportRun.id)
+    if session.scalar(claim) is None:
+        raise TakenOver(TakenOver.__doc__)
+    return session.get_one(ImportRun, run_id, populate_existing=True)
+
+
 def take_batch(session: Session, taker: Taker, run: ImportRun, items: Sequence[Any]) -> None:
-    """Write a batch and how far the run has come, in one transaction."""
+    """Write a batch and what became of it, in one transaction."""
     taken = Taken(Report(taker.publisher))
     taker.take(session, items, taken)
     run.added += len(taken.report.added)
@@ -108,7 +130,6 @@ def take_batch(session: Session, taker: Taker, run: ImportRun, items: Sequence[A
     room = MOST_ASIDE - run.quarantined
     run.quarantined += len(taken.aside)
     session.add_all(_set_aside(run.id, one) for one in taken.aside[: max(room, 0)])
-    run.taken += len(items)
 
 
 def finish_run(session: Session, taker: Taker, run: ImportRun, survey: Survey, *, force: bool) -> None:
@@ -128,9 +149,9 @@ def finish_run(session: Session, taker: Taker, run: ImportRun, survey: Survey, *
     run.state = RunState.DONE
 
 
-def fingerprint_file(path: Path) -> str:
-    """Return the SHA-256 (hexadecimal) of a file."""
-    digest = sha256()
+def fingerprint_file(path: Path, mapping: bytes) -> str:
+    """Return the SHA-256 (hexadecimal) of a file and of what its columns mean: with either changed it begins anew."""
+    digest = sha256(sha256(mapping).digest())
     with path.open("rb") as content:
         while block := content.read(1 << 20):
             digest.update(block)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, true, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,7 @@ from app.operations.imports.hsds.api import copy_api
 from app.operations.imports.hsds.take import RecordTaker
 from app.operations.imports.mapping import parse_mapping
 from app.operations.imports.open_taker import HSDS, Gazetteer, open_taker
-from app.operations.imports.run import Errand, fingerprint_file, run_import
+from app.operations.imports.run import Errand, TakenOver, fingerprint_file, run_import
 from app.operations.imports.taker import Taker
 from app.operations.transaction import Transaction
 
@@ -25,6 +25,8 @@ LONGEST_PAUSE_HOURS = 24 * 7
 OVERLAP = timedelta(minutes=10)
 """How far back changes are asked for beyond the last copy: clocks differ."""
 SHOWN_PROBLEM = 1_000
+LEASE = timedelta(hours=2)
+"""How long a source that is being taken in is not due: after that somebody else goes on where a stopped run was."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,24 @@ def due_sources(session: Session, now: datetime) -> list[str]:
     return list(session.scalars(query))
 
 
-def run_source(transaction: Transaction, source_id: str, reach: Reach, *, now: datetime) -> RunState:
-    """Take a source in and set when it comes next: after a failure the pause doubles up to a week."""
+def run_source(
+    transaction: Transaction, source_id: str, reach: Reach, *, now: datetime, due_only: bool = False
+) -> RunState:
+    """Take a source in and set when it comes next: after a failure the pause doubles up to a week.
+
+    Meanwhile it is due for nobody else; with ``due_only`` one that another process has taken since is left to it.
+    """
     with transaction() as session:
+        due = ImportSource.next_at <= now if due_only else true()
+        mine = update(ImportSource).where(ImportSource.id == source_id, due).values(next_at=now + LEASE)
+        if session.scalar(mine.returning(ImportSource.id)) is None:
+            return RunState.RUNNING
         source = session.get_one(ImportSource, source_id)
         session.expunge(source)
     try:
         run_id = _take_in(transaction, source, reach, now)
+    except TakenOver:
+        return RunState.RUNNING
     except (DomainError, OSError, ValueError, LookupError, RuntimeError, SQLAlchemyError) as error:
         _note_failure(transaction, source, str(error), now)
         return RunState.FAILED
@@ -104,7 +117,8 @@ def _take_in(transaction: Transaction, source: ImportSource, reach: Reach, now: 
         if _is_far(source.address):
             path.write_bytes(reach.fetch(source.address))
         taker = open_taker(path, source.layout, source.mapping.encode(), reach.gazetteer, now=now)
-    return run_import(transaction, taker, Errand(source.layout, path.name, fingerprint_file(path)))
+    errand = Errand(source.layout, path.name, fingerprint_file(path, source.mapping.encode()))
+    return run_import(transaction, taker, errand)
 
 
 def _path(source: ImportSource, reach: Reach) -> Path:

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from app.domain.importing import Aside
-from app.operations.imports.apply import PUBLISH_ORDER, Publisher, apply_blocked, apply_organizations, apply_services
+from app.operations.imports.apply import apply_blocked, apply_services
 from app.operations.imports.faults import Fault, FileRejected, Note, expects
 from app.operations.imports.known import keys_in_record, read_known
 from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row
+from app.operations.imports.providers import PUBLISH_ORDER, Publisher, apply_organizations
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.readers.rows import Rows
 from app.operations.imports.rows import BlockedRow, CheckedRow, ServiceRow

@@ -20,6 +20,7 @@ from app.operations.phone_calls import read_profile
 from app.operations.training_scenarios import load_scenarios
 from app.operator.card_form import CardForm
 from app.operator.presenters.results import Results, Row, nothing_found, results_view, row
+from app.queries.duplicates import follow_merges
 from app.queries.service_cards import read_cards
 from app.wording.languages import OWN_NAMES
 from app.wording.terms import terms
@@ -70,7 +71,7 @@ def stored_form(call: PhoneCall) -> CardForm:
         place=place,
         groups=() if call.words else profile.groups,
         notes=call.notes,
-        picked=tuple(call.picked),
+        picked=follow_merges(db.session, call.picked),
     )
 
 

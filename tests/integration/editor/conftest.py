@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from app.domain.record import Level
 from app.domain.staff import Role
 from app.models import Service
 from tests.factories import MINSK, Wishes, organization, service
@@ -49,3 +50,18 @@ def make_record(session: Session) -> Callable[..., Service]:
 def canteen(make_record: Callable[..., Service]) -> Service:
     """Return a public service."""
     return make_record()
+
+
+@pytest.fixture
+def hotline(make_record: Callable[..., Service], session: Session) -> Service:
+    """Return a service for people in danger."""
+    record = make_record()
+    record.level = Level.CRISIS
+    session.commit()
+    return record
+
+
+@pytest.fixture
+def vera(app: Flask, session: Session) -> StaffClient:
+    """Return a third editor."""
+    return client_of(app, session, make_staff(session, Role.EDITOR, "vera"))

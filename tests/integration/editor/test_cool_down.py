@@ -1,6 +1,5 @@
 """What a service for emergencies tells does not change the moment two people say so."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,28 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.editing import COOL_DOWN, Decision
 from app.domain.locales import LOCALES
-from app.domain.record import Level
 from app.domain.staff import Role
 from app.models import Change, ChangeProposal, Service
 from app.operations.editing.cool_down import apply_cooled
 from tests.integration.editor.conftest import NEW, OLD
 from tests.integration.editor.test_second_person import decide, propose_phone, waiting
 from tests.staff_client import StaffClient, client_of, make_staff
-
-
-@pytest.fixture
-def hotline(make_record: Callable[..., Service], session: Session) -> Service:
-    """Return a service for people in danger."""
-    record = make_record()
-    record.level = Level.CRISIS
-    session.commit()
-    return record
-
-
-@pytest.fixture
-def vera(app: Flask, session: Session) -> StaffClient:
-    """Return a third editor."""
-    return client_of(app, session, make_staff(session, Role.EDITOR, "vera"))
 
 
 def _number(session: Session, service: Service) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.duplicates import PairState
 from app.domain.record import Confidentiality, Publish
 from app.domain.shortlist import write_list
-from app.models import Change, DuplicatePair, IndexJob, Service
+from app.models import Change, ChangeProposal, DuplicatePair, IndexJob, Phone, Service
 from app.operations.duplicates.find import find_duplicates
 from app.staff_session import clock
 from tests.factories import MINSK, SECRET_STREET, Wishes, organization, service
@@ -103,3 +103,18 @@ def test_a_hidden_record_is_not_merged_into_one_that_shows_its_place(session: Se
     session.commit()
 
     assert act(anna, pair, "first") == 400
+
+
+def test_every_phone_is_shown_and_each_can_be_taken_over(session: Session, anna: StaffClient) -> None:
+    pair = two(session)
+    kept, lost = session.get_one(Service, pair.first_id), session.get_one(Service, pair.second_id)
+    kept.phones.append(Phone(number="+000 00 000 0007", dial="+000000000007", position=1))
+    lost.phones.insert(0, Phone(number="+000 00 000 0008", dial="+000000000008", position=-1))
+    session.commit()
+    page = anna.get("/editor/duplicates").text
+
+    act(anna, pair, "first", take_first="phone:1")
+
+    assert ("0007" in page, 'value="phone:1"' in page) == (True, True)
+    wish = session.scalars(select(ChangeProposal)).one()
+    assert (wish.before, wish.after) == ("+000 00 000 0007", "+000 00 000 0008")

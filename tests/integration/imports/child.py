@@ -21,5 +21,7 @@ def take_in(url: str, path: Path, mapping_text: str) -> None:
     engine = open_engine(url)
     mapping = parse_mapping(mapping_text.encode())
     taker = RowTaker(CsvFile(path, mapping), mapping, table.find, datetime.now(UTC))
-    run_import(sessionmaker(engine).begin, taker, Errand(Layout.CSV, path.name, fingerprint_file(path)))
+    run_import(
+        sessionmaker(engine).begin, taker, Errand(Layout.CSV, path.name, fingerprint_file(path, mapping_text.encode()))
+    )
     engine.dispose()

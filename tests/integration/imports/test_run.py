@@ -18,10 +18,11 @@ from app.database import open_engine
 from app.domain.importing import Layout, RunState
 from app.domain.record import Publish
 from app.models import Change, ImportRun, IndexJob, Phone, Service, SetAside
-from app.operations.imports.faults import FileRejected
-from app.operations.imports.mapping import parse_mapping
+from app.operations.imports.apply import BATCH
+from app.operations.imports.faults import Fault, FileRejected
+from app.operations.imports.mapping import MappedRow, parse_mapping
 from app.operations.imports.readers.csv_file import CsvFile
-from app.operations.imports.run import Errand, fingerprint_file, preview_import, run_import
+from app.operations.imports.run import Errand, TakenOver, fingerprint_file, preview_import, run_import
 from app.operations.imports.take_rows import RowTaker
 from app.operations.index_services import documents, keep_index
 from search_index.documents import Place
@@ -42,10 +43,12 @@ def _kept(session: Session) -> Iterator[Session]:
     session.commit()
 
 
-def _run(session: Session, path: Path, places: Places, *, force: bool = False) -> ImportRun:
-    mapping = parse_mapping(MAPPING.encode())
+def _run(
+    session: Session, path: Path, places: Places, *, force: bool = False, mapping_text: str = MAPPING
+) -> ImportRun:
+    mapping = parse_mapping(mapping_text.encode())
     taker = RowTaker(CsvFile(path, mapping), mapping, places, NOW)
-    errand = Errand(Layout.CSV, path.name, fingerprint_file(path), force=force)
+    errand = Errand(Layout.CSV, path.name, fingerprint_file(path, mapping_text.encode()), force=force)
     run_id = run_import(lambda: _kept(session), taker, errand)
     return session.get_one(ImportRun, run_id)
 
@@ -136,6 +139,62 @@ def test_a_file_that_breaks_off_is_refused_before_anything_is_written(
         _run(session, path, places)
 
     assert session.scalar(select(func.count()).select_from(Service)) == 0
+
+
+class _Slow(RowTaker):
+    """Takes its time over the first batch, while ``meanwhile`` happens."""
+
+    meanwhile: Callable[[], object]
+    begun = False
+
+    def items(self) -> Iterator[MappedRow | Fault]:
+        for number, item in enumerate(super().items()):
+            if number == BATCH and self.begun:
+                self.meanwhile()
+            yield item
+
+    def begin(self, session: Session) -> None:
+        super().begin(session)
+        self.begun = True
+
+
+def _slow(path: Path, places: Places, meanwhile: Callable[[], object]) -> _Slow:
+    mapping = parse_mapping(MAPPING.encode())
+    taker = _Slow(CsvFile(path, mapping), mapping, places, NOW)
+    taker.meanwhile = meanwhile
+    return taker
+
+
+def test_of_two_processes_with_one_file_one_stops_and_every_row_counts_once(
+    session: Session, places: Places, tmp_path: Path
+) -> None:
+    path = _file(tmp_path / "city.csv", *[{}] * (BATCH + 20))
+    errand = Errand(Layout.CSV, path.name, fingerprint_file(path, MAPPING.encode()))
+
+    with pytest.raises(TakenOver):
+        run_import(lambda: _kept(session), _slow(path, places, lambda: _run(session, path, places)), errand)
+
+    session.rollback()
+    run = session.scalars(select(ImportRun)).one()
+    assert (run.state, run.taken, run.added, run.unchanged) == (RunState.DONE, BATCH + 20, BATCH + 20, 0)
+
+
+def test_a_stopped_run_begins_anew_with_another_mapping(session: Session, places: Places, tmp_path: Path) -> None:
+    path = _file(tmp_path / "city.csv", *[{"fee": ""}] * (BATCH + 20))
+    errand = Errand(Layout.CSV, path.name, fingerprint_file(path, MAPPING.encode()))
+    with pytest.raises(KeyboardInterrupt):
+        run_import(lambda: _kept(session), _slow(path, places, _interrupt), errand)
+    session.rollback()
+    mended = MAPPING.replace('licence = "', 'licence = "mended ')
+
+    run = _run(session, path, places, mapping_text=mended)
+
+    assert (run.taken, run.changed, run.added) == (BATCH + 20, BATCH, 20)
+    assert set(session.scalars(select(Service.licence))) == {parse_mapping(mended.encode()).licence}
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.slow

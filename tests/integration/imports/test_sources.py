@@ -37,10 +37,10 @@ def run(session: Session, gazetteer: Gazetteer, tmp_path: Path) -> Callable[...,
         yield session
         session.commit()
 
-    def running(fetch: Callable[[str], bytes], hours: int = 0) -> RunState:
+    def running(fetch: Callable[[str], bytes], hours: int = 0, *, due_only: bool = False) -> RunState:
         source = session.scalars(select(ImportSource.id)).one()
         reach = Reach(fetch, tmp_path / "copies", gazetteer)
-        return run_source(kept, source, reach, now=NOW + timedelta(hours=hours))
+        return run_source(kept, source, reach, now=NOW + timedelta(hours=hours), due_only=due_only)
 
     return running
 
@@ -73,6 +73,23 @@ def test_a_server_that_is_ill_is_asked_less_and_less_often(session: Session, run
     assert run(lambda _url: delivery({}).source) is RunState.DONE
     session.expire_all()
     assert session.scalars(select(ImportSource.failures)).one() == 0
+
+
+def test_a_source_that_is_being_taken_in_is_left_alone_by_another_worker(
+    session: Session, run: Callable[..., RunState]
+) -> None:
+    add_source(session, NewSource(Layout.CSV, ADDRESS, MAPPING, 24), now=NOW)
+    session.commit()
+    asked: list[RunState] = []
+
+    def fetch(_url: str) -> bytes:
+        asked.append(run(fetch, due_only=True) if not asked else RunState.FAILED)
+        return delivery({}).source
+
+    assert run(fetch, due_only=True) is RunState.DONE
+
+    assert asked == [RunState.RUNNING]
+    assert len(session.scalars(select(ImportRun)).all()) == 1
 
 
 def test_the_pause_doubles_and_never_exceeds_a_week() -> None:

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.duplicates import PairState
 from app.domain.record import Confidentiality
-from app.models import DuplicatePair
+from app.models import DuplicatePair, Phone
 from app.operations.duplicates.find import find_duplicates
-from tests.factories import MINSK, MOSCOW, Town, Wishes, organization, service
+from tests.factories import MINSK, MOSCOW, Town, Wishes, location, organization, service
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
 
@@ -65,3 +65,19 @@ def test_a_pair_found_not_the_same_is_not_offered_again(session: Session) -> Non
     (again,) = found(session)
 
     assert again.state is PairState.DIFFERENT
+
+
+def test_a_second_phone_and_a_second_house_are_compared_too(session: Session) -> None:
+    first, second = (
+        service("Выдуманная столовая", organization(name, town), town, Wishes(phone=f"+000 00 000 000{number}"))
+        for number, (name, town) in enumerate((("Первая выдумка", MOSCOW), ("Совсем иное", MINSK)))
+    )
+    session.add_all([first, second])
+    session.flush()
+    first.phones.append(Phone(number="+000 00 000 0001", dial="+000000000001", position=1))
+    first.locations.append(location(first.organization, MINSK))
+    session.commit()
+
+    (pair,) = found(session)
+
+    assert {"same_phone", "same_address", "same_town"} < set(pair.reasons.split())

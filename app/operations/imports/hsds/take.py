@@ -12,18 +12,25 @@ from sqlalchemy.orm import Session
 from app.domain.importing import Aside
 from app.domain.record import Facet
 from app.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
+from app.operations.duplicates.move import moved_from
 from app.operations.imports.faults import Fault, FileRejected, Note, expects
 from app.operations.imports.hsds.hidden import hidden_place_notes
 from app.operations.imports.hsds.losses import losses
 from app.operations.imports.hsds.reader import Json
 from app.operations.imports.hsds.restore import Context, Restored, record_id, restore
-from app.operations.imports.hsds.write import add_service, change_service, known_services, write_organization
+from app.operations.imports.hsds.write import (
+    add_service,
+    change_service,
+    known_services,
+    write_organization,
+)
 from app.operations.imports.known import blocked_numbers
 from app.operations.imports.mapping import Mapping
 from app.operations.imports.precedence import written_by_people
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.taker import Aloof, Survey, Taken
 from app.operations.imports.whereabouts import Places
+from app.queries.duplicates import merged_into
 
 Item = tuple[int, Json]
 
@@ -90,6 +97,7 @@ class RecordTaker:
                 taken.aside.append(Aloof(self._key(record), line, Aside.FAULTS, tuple(restored.faults)))
                 continue
             write_organization(session, restored.organization)
+            _follow_merge(session, restored)
             have = known.get(restored.service.id)
             if have is None:
                 add_service(session, restored, context)
@@ -128,8 +136,7 @@ class RecordTaker:
             if kept is not None and kept.publisher != self.publisher:
                 restored.faults.append(Fault(line, "id", kept.id, expects("an id that no other publisher has")))
         for place in restored.locations:
-            there = session.get(Location, place.id)
-            if there is not None and session.get_one(Organization, there.organization_id).publisher != self.publisher:
+            if _is_of_another(session, session.get(Location, place.id), restored.organization):
                 restored.faults.append(
                     Fault(line, "location.id", place.id, expects("an id that no other publisher has"))
                 )
@@ -162,3 +169,19 @@ class RecordTaker:
                 if (facet, first) in by_code:
                     terms[word.casefold()] = (by_code[facet, first], facet)
         return terms
+
+
+def _is_of_another(session: Session, place: Location | None, owner: Organization) -> bool:
+    """Tell whether another publisher has a place; one that a merge took from ``owner`` is still its publisher's."""
+    if place is None or session.get_one(Organization, place.organization_id).publisher == owner.publisher:
+        return False
+    return place.id not in moved_from(session, owner.id)
+
+
+def _follow_merge(session: Session, restored: Restored) -> None:
+    """Give a record to the provider into which its own was merged."""
+    assert restored.service is not None
+    for led_to in merged_into(session, [restored.service.organization_id]).values():
+        restored.service.organization_id = led_to
+        for place in restored.locations:
+            place.organization_id = led_to

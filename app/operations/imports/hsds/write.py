@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.record import Confidentiality, TranslationStatus
+from app.domain.record import Confidentiality, Publish, ServiceStatus, TranslationStatus
 from app.models import Base, Change, Location, MergedRecord, Organization, Schedule, Service, Translation
 from app.operations.editing.hide import forget_where
+from app.operations.imports.grave import Told, is_grave, propose, withheld_fields
 from app.operations.imports.hsds.restore import Context, Restored
-from app.operations.imports.precedence import IMPORT, kept_fields
+from app.operations.imports.precedence import IMPORT, kept_fields, written_by_people
 from app.operations.index_services import enqueue
 
 PARTS = ("phones", "terms", "areas", "languages", "costs", "documents", "capacities", "schedules", "closures")
@@ -34,17 +35,32 @@ def known_services(session: Session, ids: Collection[str]) -> dict[str, Service]
 
 
 def write_organization(session: Session, wanted: Organization) -> bool:
-    """Write a provider and return whether we had it and it differs; one that was merged into another stays away."""
+    """Write a provider and return whether we had it and it differs; one that was merged into another stays away.
+
+    What people wrote stays, and so does where a service for emergencies is reached through its provider.
+    """
     known = session.get(Organization, wanted.id)
     if known is None:
         session.add(wanted)
         return False
-    if session.get(MergedRecord, wanted.id):
+    parts = [name for name in ORGANIZATION_PARTS if snapshot(getattr(known, name)) != snapshot(getattr(wanted, name))]
+    same = snapshot([known]) == snapshot([wanted]) and not parts
+    if same or session.get(MergedRecord, wanted.id) is not None:
         return False
-    differs = _copy_columns(known, wanted, ())
-    for name in ORGANIZATION_PARTS:
-        differs |= _replace(session, known, wanted, name)
+    kept = written_by_people(session, [known.id], Organization.__tablename__).get(known.id, set())
+    kept |= _shown_by_grave_services(session, known.id)
+    differs = _copy_columns(known, wanted, kept)
+    for name in parts:
+        if name not in kept:
+            differs |= _replace(session, known, wanted, name)
     return differs
+
+
+def _shown_by_grave_services(session: Session, organization: str) -> set[str]:
+    """Return the contacts of a provider that a service for emergencies shows because it has none of its own."""
+    services = session.scalars(select(Service).where(Service.organization_id == organization)).all()
+    grave = [one for one in services if is_grave(one)]
+    return {"phones" for one in grave if not one.phones} | {"website" for one in grave if not one.url}
 
 
 def add_service(session: Session, restored: Restored, context: Context) -> None:
@@ -66,6 +82,11 @@ def change_service(
     assert wanted is not None
     kept = kept_fields(known, written)
     before, after = told(known), told(wanted)
+    if is_grave(known):
+        stated = _stated(restored, context)
+        withheld = withheld_fields(known, stated)
+        propose(session, known, stated, withheld - kept, now=context.now)
+        kept |= withheld
     stays = [(name, after[name]) for name in after if before[name] != after[name] and name in kept]
     changed = _copy_columns(known, wanted, kept)
     for name in PARTS:
@@ -102,6 +123,16 @@ def note(session: Session, context: Context, service: str, change: tuple[str, st
             updated_by=f"{IMPORT}{context.publisher}",
         )
     )  # fmt: skip
+
+
+def _stated(restored: Restored, context: Context) -> Told:
+    wanted = restored.service
+    assert wanted is not None
+    status = ServiceStatus.INACTIVE if wanted.publish is Publish.UNPUBLISHED else _value(wanted, "status")
+    address = next((one.address_1 for place in restored.locations for one in place.addresses), "")
+    phones = tuple(one.number for one in wanted.phones)
+    source = wanted.source or context.publisher
+    return Told(phones, address, wanted.url, status, wanted.confidentiality, context.publisher, source)
 
 
 def _note_changes(session: Session, context: Context, service: Service, before: Mapping[str, str]) -> None:
@@ -173,6 +204,7 @@ def _change_places(session: Session, known: Service, wanted: Sequence[Location])
 
 
 def _places(session: Session, wanted: Sequence[Location]) -> list[Location]:
+    """Write places; one in which a service for emergencies works stays as it is, whoever else works there."""
     found = []
     for place in wanted:
         known = session.get(Location, place.id)
@@ -181,10 +213,12 @@ def _places(session: Session, wanted: Sequence[Location]) -> list[Location]:
             session.flush()
             found.append(place)
             continue
+        found.append(known)
+        if any(is_grave(one) for one in session.scalars(select(Service).where(Service.locations.contains(known)))):
+            continue
         _copy_columns(known, place, {"organization_id"})
         for name in PLACE_PARTS:
             _replace(session, known, place, name)
-        found.append(known)
     return found
 
 

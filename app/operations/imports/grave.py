@@ -1,0 +1,111 @@
+"""Where a service for emergencies is reached and whether it works: a file of others only proposes it to the editors."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.editing import URGENT, Decision, EditRefused, Field
+from app.domain.record import Confidentiality, Publish, ServiceStatus
+from app.models import ChangeProposal, Service
+from app.operations.editing.values import check_value, editable_addresses
+from app.operations.imports.precedence import IMPORT
+from app.operations.imports.providers import Publisher
+from app.operations.imports.rows import ServiceRow
+from app.queries.published import GONE, SHOWN
+
+WITHHELD = frozenset({"phones", "location", "url", "status", "confidentiality", "publish", "level"})
+"""Fields of a snapshot that decide where somebody in danger is sent."""
+Wish = tuple[Field, str, str, str]
+"""Field, its target, what it says and what the file says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file says of a service that only people may change; ``publisher`` says so, ``source`` is where."""
+
+    phones: tuple[str, ...]
+    address: str
+    url: str
+    status: ServiceStatus
+    confidentiality: Confidentiality
+    publisher: str
+    source: str
+
+    @classmethod
+    def row(cls, service: Service, row: ServiceRow, publisher: Publisher) -> "Told":
+        """Return what a row says; a file that hides a service says that it does not work."""
+        status = ServiceStatus.INACTIVE if row.origin.publish is Publish.UNPUBLISHED else service.status
+        phones, address = tuple(one.number for one in row.phones), row.where.address if row.where else ""
+        source = row.origin.source or publisher.code
+        return cls(phones, address, row.website, status, row.confidentiality, publisher.code, source)
+
+    @classmethod
+    def gone(cls, service: Service, publisher: Publisher) -> "Told":
+        """Return what a file says that names a service no more."""
+        unsaid = service.url, ServiceStatus.INACTIVE, service.confidentiality
+        return cls((), "", *unsaid, publisher.code, service.source or publisher.code)
+
+
+def is_grave(service: Service) -> bool:
+    """Tell whether people in danger are sent to a service now."""
+    return service.level in URGENT and service.publish in SHOWN and service.status not in GONE
+
+
+def withheld_fields(service: Service, told: Told) -> frozenset[str]:
+    """Return the fields of a grave service that a file may not write.
+
+    To hide a place that was open it may: a shelter cannot wait for an editor. To show one it may not.
+    """
+    if service.confidentiality is Confidentiality.PUBLIC and told.confidentiality is not Confidentiality.PUBLIC:
+        return WITHHELD - {"confidentiality", "location"}
+    return WITHHELD if told.status in GONE else WITHHELD - {"publish"}
+
+
+def propose(session: Session, service: Service, told: Told, fields: Collection[str], *, now: datetime) -> None:
+    """Leave for the editors what a file says of ``fields``, each once however often the file comes."""
+    for field, target, before, after in _wishes(service, told, fields):
+        if not after or before == after or _is_known(session, service, (field, target, before, after)):
+            continue
+        try:
+            check_value(session, service, field, after)
+        except EditRefused:
+            continue
+        session.add(
+            ChangeProposal(
+                service_id=service.id, field=field, target_id=target, before=before, after=after, source=told.source,
+                why=f"{IMPORT}{told.publisher}", proposed_by=f"{IMPORT}{told.publisher}", proposed_at=now,
+                old_number_called=False, decision=Decision.WAITING,
+            )
+        )  # fmt: skip
+
+
+def _wishes(service: Service, told: Told, fields: Collection[str]) -> Iterator[Wish]:
+    if "phones" in fields:
+        ours = {phone.number for phone in service.phones}
+        # An editor corrects a number; one more or one fewer is told with the rows set aside
+        others = (number for number in told.phones if number not in ours)
+        left = (phone for phone in service.phones if phone.number not in told.phones)
+        for phone, number in zip(left, others, strict=False):
+            yield Field.PHONE, phone.id, phone.number, number
+    if "location" in fields:
+        for _, address in editable_addresses(service)[:1]:
+            yield Field.ADDRESS, address.id, address.address_1, told.address
+    if "url" in fields:
+        yield Field.URL, "", service.url, told.url
+    if "confidentiality" in fields:
+        yield Field.CONFIDENTIALITY, "", service.confidentiality.value, told.confidentiality.value
+    if not {"status", "publish"}.isdisjoint(fields):
+        yield Field.STATUS, "", service.status.value, told.status.value
+
+
+def _is_known(session: Session, service: Service, wish: Wish) -> bool:
+    """Tell whether the same was proposed before: what waits is not asked twice, what was rejected not again."""
+    field, target, before, after = wish
+    same = select(ChangeProposal.id).where(
+        ChangeProposal.service_id == service.id, ChangeProposal.field == field, ChangeProposal.target_id == target,
+        ChangeProposal.before == before, ChangeProposal.after == after,
+    )  # fmt: skip
+    return session.scalar(same.limit(1)) is not None
