@@ -1,6 +1,8 @@
 """Everything that may be told, read from the API that tells it: what is hidden there is hidden in every file."""
 
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -24,25 +26,20 @@ class NotTold(RuntimeError):
     """The API did not answer."""
 
 
-def read_everything(app: Flask) -> dict[str, list[Record]]:
-    """Return the records of each kind with all their parts.
+def read_everything(app: Flask) -> dict[str, Iterator[Record]]:
+    """Return the records of each kind with all their parts, which are read while they are asked for, once.
 
     Raises:
-        NotTold: the API does not answer.
+        NotTold: the API does not answer; told at the first record.
     """
     return {kind: _read(app, path) for kind, path in PATHS.items()}
 
 
 def ask_api(app: Flask, path: str) -> tuple[int, str]:
     """Ask the HSDS API within this process, which is never too fast for itself; return the status and the text."""
-    allowed = app.config["HSDS_REQUESTS_A_MINUTE"]
-    app.config["HSDS_REQUESTS_A_MINUTE"] = 10**9
-    try:
-        with app.test_client(use_cookies=False) as client:
-            answer = client.get(f"/hsds/v3{path}")
-            return answer.status_code, answer.get_data(as_text=True)
-    finally:
-        app.config["HSDS_REQUESTS_A_MINUTE"] = allowed
+    with _unhurried(app), app.test_client(use_cookies=False) as client:
+        answer = client.get(f"/hsds/v3{path}")
+        return answer.status_code, answer.get_data(as_text=True)
 
 
 def renew_dump(app: Flask, settings: Settings) -> Dump:
@@ -62,8 +59,28 @@ def renew_dump_if_hidden(app: Flask, settings: Settings) -> bool:
     return late
 
 
-def _read(app: Flask, path: str) -> list[Record]:
-    status, text = ask_api(app, f"/{path}&format=ndjson")
-    if status != 200:
-        raise NotTold(f"The directory cannot be read ({status}).")
-    return [json.loads(line) for line in text.splitlines() if line]
+def _read(app: Flask, path: str) -> Iterator[Record]:
+    with _unhurried(app):
+        answer = app.test_client(use_cookies=False).get(f"/hsds/v3/{path}&format=ndjson")
+    with closing(answer):
+        if answer.status_code != 200:
+            raise NotTold(f"The directory cannot be read ({answer.status_code}).")
+        for line in _lines(answer.iter_encoded()):
+            yield json.loads(line)
+
+
+def _lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for block in blocks:
+        *whole, rest = (rest + block).split(b"\n")
+        yield from whole
+
+
+@contextmanager
+def _unhurried(app: Flask) -> Iterator[None]:
+    allowed = app.config["HSDS_REQUESTS_A_MINUTE"]
+    app.config["HSDS_REQUESTS_A_MINUTE"] = 10**9
+    try:
+        yield
+    finally:
+        app.config["HSDS_REQUESTS_A_MINUTE"] = allowed

@@ -17,7 +17,7 @@ STATUS = {
     TextTooLong: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooManyMessages: HTTPStatus.TOO_MANY_REQUESTS,
 }
-PROGRAM_PATHS = ("/api/", "/dialogue/", "/hsds/", "/messengers/")
+PROGRAM_PATHS = ("/api/", "/dialogue/", "/hsds/", "/messengers/", "/open-data/changes.")
 
 
 def init_app(app: Flask) -> None:

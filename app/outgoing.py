@@ -14,12 +14,15 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from app.domain.errors import DomainError
+from app.time_budget import TimeBudget
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 PORTS = frozenset({80, 443})
 MOST_REDIRECTS = 3
 MOST_BYTES = 50_000_000
 SECONDS = 20.0
+LONGEST_SILENCE = 10.0
+"""Seconds without a byte."""
 MOST_OF_A_PAGE = 2_000_000
 GONE = frozenset({404, 410})
 AGENT = "Ryadom (directory of social services)"
@@ -80,12 +83,13 @@ def resolve(host: str, port: int) -> list[Address]:
 
 @dataclass
 class Outgoing:
-    """Asks servers of others. ``resolve``, ``allowed`` and ``ports`` are changed by tests alone."""
+    """Asks servers of others, redirects and all within ``seconds``. Tests alone change what stands here."""
 
     resolve: Callable[[str, int], list[Address]] = resolve
     allowed: Callable[[Address], bool] = is_public
     ports: frozenset[int] | None = PORTS
     tls: ssl.SSLContext | None = field(default=None)
+    seconds: float = SECONDS
 
     def check(self, url: str) -> Target:
         """Return where an address leads.
@@ -118,11 +122,12 @@ class Outgoing:
         Raises:
             AddressRefused, NoAnswer: as ``fetch``.
         """
-        ends = time.monotonic() + SECONDS
+        ends = time.monotonic() + self.seconds
         for _ in range(redirects + 1):
             target = self.check(url)
             try:
-                status, answer, location = self._once(method, target, dict(headers or {}), content, (most, ends))
+                with TimeBudget(ends - time.monotonic()) as budget:
+                    status, answer, location = self._once(method, target, headers, content, (most, budget))
             except httpx.HTTPError as error:
                 raise NoAnswer(f"{target.host} did not answer ({type(error).__name__})") from error
             if location is None:
@@ -130,21 +135,24 @@ class Outgoing:
                     raise NoAnswer(f"{target.host} answered {status}", status)
                 return status, answer
             url = urljoin(url, location)
-        raise NoAnswer(f"{target.host} redirects too often")
+        raise NoAnswer(f"{target.host} redirects too often", status)
 
     def _once(
-        self, method: str, target: Target, headers: dict[str, str], content: bytes | None, limits: tuple[int, float]
-    ) -> tuple[int, bytes, str | None]:
-        most, ends = limits
-        with httpx.Client(transport=_Pinned(target, self.tls), timeout=10.0, trust_env=False) as client:
+        self, method: str, target: Target, headers: Mapping[str, str] | None, content: bytes | None,
+        limits: tuple[int, TimeBudget],
+    ) -> tuple[int, bytes, str | None]:  # fmt: skip
+        most, budget = limits
+        patience = min(LONGEST_SILENCE, budget.left)
+        with httpx.Client(transport=_Pinned(target, self.tls), timeout=patience, trust_env=False) as client:
             request = client.build_request(
-                method, target.url, headers={"User-Agent": AGENT, **headers}, content=content
-            )
+                method, target.url, headers={"User-Agent": AGENT, **(headers or {})}, content=content,
+                extensions={"trace": budget.note},
+            )  # fmt: skip
             answer = client.send(request, stream=True)
             try:
                 if answer.is_redirect:
                     return answer.status_code, b"", answer.headers["location"]
-                return answer.status_code, _read(answer, most, ends), None
+                return answer.status_code, _read(answer, most, budget), None
             finally:
                 answer.close()
 
@@ -220,14 +228,17 @@ class _Pinned(httpx.BaseTransport):
         self._inner.close()
 
 
-def _read(answer: httpx.Response, most: int, ends: float) -> bytes:
+def _read(answer: httpx.Response, most: int, budget: TimeBudget) -> bytes:
     found = bytearray()
-    for block in answer.iter_bytes():
-        found += block
-        if len(found) > most:
-            raise NoAnswer(f"the answer has more than {most} bytes", answer.status_code)
-        if time.monotonic() > ends:
-            raise NoAnswer("the answer takes too long", answer.status_code)
+    try:
+        for block in answer.iter_bytes():
+            found += block
+            if len(found) > most:
+                raise NoAnswer(f"the answer has more than {most} bytes", answer.status_code)
+    except httpx.HTTPError as error:
+        raise NoAnswer("the answer breaks off or takes too long", answer.status_code) from error
+    if budget.is_over:
+        raise NoAnswer("the answer takes too long", answer.status_code)
     return bytes(found)
 
 

@@ -10,6 +10,7 @@ from app.conversation.retention import forget_idle_talks
 from app.dump import renew_dump, renew_dump_if_hidden
 from app.extensions import db
 from app.indexer import Indexer
+from app.long_work import LongWork
 from app.messengers.post import Post
 from app.operations.check_links import check_links
 from app.operations.duplicates.find import find_duplicates
@@ -29,6 +30,8 @@ settings = load_settings()
 app = create_app(settings)
 indexer = Indexer(app)
 post = Post(app)
+sources, open_data = LongWork(app, "taking in sources"), LongWork(app, "open data")
+duplicates, links, partners = LongWork(app, "duplicates"), LongWork(app, "links"), LongWork(app, "telling partners")
 huey = SqliteHuey("ryadom", filename=str(settings.var / "huey.db"), fsync=False)
 
 
@@ -106,44 +109,33 @@ def forget_tellers() -> None:
 
 
 @huey.periodic_task(crontab(minute="47"))  # type: ignore[untyped-decorator]
-def take_in_sources() -> list[str]:
+def take_in_sources() -> bool:
     """Take in what others publish and whose time has come, once an hour."""
-    reach = Reach(Outgoing().fetch, settings.var / "imports", app.extensions["ryadom_brain"].gazetteer)
-    with app.app_context():
-        with db.transaction() as session:
-            due = due_sources(session, datetime.now(UTC))
-        return [run_source(db.transaction, one, reach, now=datetime.now(UTC), due_only=True).value for one in due]
+    return sources.begin(_take_in_sources)
 
 
 @huey.periodic_task(crontab(hour="2", minute="13"))  # type: ignore[untyped-decorator]
-def renew_open_data() -> str:
+def renew_open_data() -> bool:
     """Make the files for everybody anew, once a night."""
-    with app.app_context():
-        return renew_dump(app, settings).folder.name
+    return open_data.begin(lambda: renew_dump(app, settings))
 
 
 @huey.periodic_task(crontab(hour="2", minute="27"))  # type: ignore[untyped-decorator]
-def find_what_is_there_twice() -> None:
+def find_what_is_there_twice() -> bool:
     """Look for records that may be one, once a night."""
-    with app.app_context(), db.transaction() as session:
-        find_duplicates(session, now=datetime.now(UTC))
+    return duplicates.begin(_find_duplicates)
 
 
 @huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
-def tell_partners() -> int:
+def tell_partners() -> bool:
     """Post what changed to those who asked for it, once a minute."""
-    now, sender = datetime.now(UTC), Sender(settings.secret_key, settings.public_url.rstrip("/"), send)
-    with app.app_context():
-        with db.transaction() as session:
-            due = due_webhooks(session, now)
-        return sum(tell_webhook(db.transaction, one, sender, now=now) for one in due)
+    return partners.begin(_tell_partners)
 
 
 @huey.periodic_task(crontab(day_of_week="2", hour="4", minute="23"))  # type: ignore[untyped-decorator]
-def ask_links() -> int:
+def ask_links() -> bool:
     """Ask the web sites of the record whether they still answer, once a week."""
-    with app.app_context():
-        return check_links(db.transaction, probe, now=datetime.now(UTC)).told
+    return links.begin(lambda: check_links(db.transaction, probe, now=datetime.now(UTC)))
 
 
 @huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
@@ -156,5 +148,25 @@ def apply_what_has_cooled() -> int:
 @huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
 def renew_open_data_that_tell_too_much() -> bool:
     """Make the files for everybody anew soon after a service was hidden: until then they are not given out."""
-    with app.app_context():
-        return renew_dump_if_hidden(app, settings)
+    return open_data.begin(lambda: renew_dump_if_hidden(app, settings))
+
+
+def _take_in_sources() -> None:
+    reach = Reach(Outgoing().fetch, settings.var / "imports", app.extensions["ryadom_brain"].gazetteer)
+    with db.transaction() as session:
+        due = due_sources(session, datetime.now(UTC))
+    for one in due:
+        run_source(db.transaction, one, reach, now=datetime.now(UTC), due_only=True)
+
+
+def _find_duplicates() -> None:
+    with db.transaction() as session:
+        find_duplicates(session, now=datetime.now(UTC))
+
+
+def _tell_partners() -> None:
+    now, sender = datetime.now(UTC), Sender(settings.secret_key, settings.public_url.rstrip("/"), send)
+    with db.transaction() as session:
+        due = due_webhooks(session, now)
+    for one in due:
+        tell_webhook(db.transaction, one, sender, now=now)

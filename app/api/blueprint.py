@@ -3,21 +3,15 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, abort, jsonify, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, abort, request
 from pydantic import ValidationError
+
+from app.request_faults import refuse_request
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
-@blueprint.errorhandler(ValidationError)
-def refuse(error: ValidationError) -> ResponseReturnValue:
-    """Name every fault: field, what was expected; the value is not repeated."""
-    faults = [{"field": ".".join(map(str, fault["loc"])), "expected": fault["msg"]} for fault in error.errors()]
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    response = jsonify(type="about:blank", title="The request has faults", status=status, errors=faults)
-    response.mimetype = "application/problem+json"
-    return response, status
+blueprint.register_error_handler(ValidationError, refuse_request)
 
 
 def read_object() -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, Field, model_validator
+from werkzeug.datastructures import MultiDict
 
 from app.api.blueprint import blueprint, read_object
 from app.api.fields import Code, Language, Text
@@ -13,6 +14,7 @@ from app.api.serializers import found_json
 from app.extensions import brain, db
 from app.i18n import use_language
 from app.operations.find_services import FindRequest, find_services
+from app.request_faults import Decimal, Whole, given_once
 from search_index.documents import Filters, Place
 
 Codes = Annotated[list[Code], Field(max_length=20)]
@@ -50,12 +52,12 @@ class SearchRequest(BaseModel, extra="forbid"):
     language: Language = "ru"
     needs: Codes = []
     place: Annotated[str, Field(max_length=200)] | None = None
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
-    radius_km: Annotated[float, Field(gt=0, le=20_000)] | None = None
+    lat: Annotated[Decimal, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[Decimal, Field(ge=-180, le=180)] | None = None
+    radius_km: Annotated[Decimal, Field(gt=0, le=20_000)] | None = None
     filters: FilterFields = Field(default_factory=FilterFields)
-    limit: Annotated[int, Field(ge=1, le=100)] = 20
-    offset: Annotated[int, Field(ge=0, le=10_000)] = 0
+    limit: Annotated[Whole, Field(ge=1, le=100)] = 20
+    offset: Annotated[Whole, Field(ge=0, le=10_000)] = 0
 
     @model_validator(mode="after")
     def check_together(self) -> Self:
@@ -73,9 +75,9 @@ class SearchRequest(BaseModel, extra="forbid"):
 def search_by_address() -> ResponseReturnValue:
     """Search by query parameters of the same names; lists are repeated, filters are named by their own field."""
     lists = {"needs", *(name for name, field in FilterFields.model_fields.items() if field.annotation is not bool)}
-    given: dict[str, Any] = {
-        name: request.args.getlist(name) if name in lists else value for name, value in request.args.items()
-    }
+    single = MultiDict((name, value) for name, value in request.args.items(multi=True) if name not in lists)
+    given: dict[str, Any] = {name: request.args.getlist(name) for name in lists & request.args.keys()}
+    given |= given_once(single)
     own = {name: given.pop(name) for name in FilterFields.model_fields if name in given and name != "needs"}
     return _search(given | ({"filters": own} if own else {}))
 

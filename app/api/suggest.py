@@ -12,6 +12,7 @@ from app.api.fields import Language, Words
 from app.domain.suggestion import Suggestion, SuggestionKind
 from app.extensions import brain, db
 from app.operations.suggest import suggest
+from app.request_faults import Whole, given_once
 from app.wording.places import place_text
 
 
@@ -21,13 +22,13 @@ class SuggestRequest(BaseModel, extra="forbid"):
     text: Words
     language: Language = "ru"
     country: Literal["RU", "UA", "BY", "AM", "TJ"] | None = None
-    limit: Annotated[int, Field(ge=1, le=20)] = 8
+    limit: Annotated[Whole, Field(ge=1, le=20)] = 8
 
 
 @blueprint.get("/suggest")
 def suggest_by_address() -> ResponseReturnValue:
     """Suggest by query parameters."""
-    return _suggest(request.args.to_dict())
+    return _suggest(given_once(request.args))
 
 
 @blueprint.post("/suggest")

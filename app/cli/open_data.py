@@ -24,9 +24,7 @@ def dump(folder: Path | None) -> None:
             made = renew_dump(app, settings())
             click.echo(f"{len(made.files)} files in {made.folder}")
             return
-        records = read_everything(app)
+        paths = write_dump(read_everything(app), folder, datetime.now(UTC))
     except NotTold as error:
         raise click.ClickException(str(error)) from error
-    paths = write_dump(records, folder, datetime.now(UTC))
-    counts = ", ".join(f"{len(many)} {kind}" for kind, many in records.items())
-    click.echo(f"{len(paths)} files in {folder}: {counts}")
+    click.echo(f"{len(paths)} files in {folder}")

@@ -25,6 +25,10 @@ class FileUnreadable(DomainError):
     """This is no file of translations that we could read."""
 
 
+class FileWithoutTexts(FileUnreadable):
+    """The file holds no text at all."""
+
+
 class Flaw(StrEnum):
     """Why a translation that came back is not taken."""
 

@@ -10,7 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.domain.locales import LOCALES
 from app.domain.record import TranslationStatus
-from app.domain.translation_units import MOST_BYTES, FileUnreadable, Wanted
+from app.domain.translation_units import MOST_BYTES, FileUnreadable, FileWithoutTexts, Wanted
 from app.editor.blueprint import blueprint
 from app.editor.guard import editor_name, editor_only
 from app.editor.presenters.translation_files import FilesView, files_view
@@ -58,14 +58,20 @@ def take_translations_in() -> ResponseReturnValue:
     try:
         text = _sent()
         looked = look_through(db.session, read_units(text))
-    except (FileUnreadable, RequestEntityTooLarge):
-        problem = _("This is no XLIFF 1.2 or PO file that we can read, or it is larger than 2 MB.")
+    except (FileUnreadable, RequestEntityTooLarge) as error:
+        problem = _problem(error)
         return render_template("editor/translations_in.html", view=FilesView(problem=problem)), HTTPStatus.BAD_REQUEST
     if request.form.get("confirmed") != "yes":
         return render_template("editor/translations_in.html", view=files_view(looked, text, human=human))
     taken = take_translations(db.session, looked, status, editor_name(), now=clock.now())
     db.session.commit()
     return render_template("editor/translations_in.html", view=files_view(looked, "", taken=taken))
+
+
+def _problem(error: Exception) -> str:
+    if isinstance(error, FileWithoutTexts):
+        return _("This file holds no texts. Please choose the file in which the translations stand.")
+    return _("This is no XLIFF 1.2 or PO file that we can read, or it is larger than 2 MB.")
 
 
 def _sent() -> str:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from app.domain.errors import QuestionTooWide
 from app.hsds.pace import Pace
+from app.request_faults import refuse_request
 
 PREFIX = "/hsds/v3"
 blueprint = Blueprint("hsds", __name__, url_prefix=PREFIX)
@@ -29,12 +30,7 @@ def keep_pace() -> ResponseReturnValue | None:
     return response, status
 
 
-@blueprint.errorhandler(ValidationError)
-def refuse(error: ValidationError) -> ResponseReturnValue:
-    """Name every fault: parameter, what was expected; the value is not repeated."""
-    faults = [{"field": ".".join(map(str, fault["loc"])), "expected": fault["msg"]} for fault in error.errors()]
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return _problem(status, "The request has faults", errors=faults), status
+blueprint.register_error_handler(ValidationError, refuse_request)
 
 
 @blueprint.errorhandler(QuestionTooWide)

@@ -1,55 +1,66 @@
 """What each list may be asked for; the descriptions stand in the OpenAPI document as well."""
 
-from datetime import UTC, datetime
-from typing import Annotated, Any, Literal, Self, TypeVar
+import re
+from datetime import datetime
+from typing import Annotated, Literal, Self, TypeVar
 from uuid import UUID
 
 from flask import request
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
+from app.domain.moments import within_our_time
 from app.operations.find_hsds import Asked
 from app.queries.hsds.places import Circle
 from app.queries.hsds.wanted import Wanted
+from app.request_faults import A_TIME, Decimal, Text, Whole, given_once
 
 MOST_PER_PAGE = 100
 MOST_WORDS = 10
 FARTHEST = 2_000_000
 """Metres."""
-FIRST, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def _within_our_time(time: datetime) -> datetime:
-    """Return an aware time; one without a zone is UTC."""
-    aware = time if time.tzinfo else time.replace(tzinfo=UTC)
-    if not FIRST.timestamp() <= aware.timestamp() <= LAST.timestamp():
-        raise ValueError("the time must lie between 1970 and 2100")
-    return aware
+def _known_time(time: datetime) -> datetime:
+    try:
+        return within_our_time(time)
+    except OverflowError as error:
+        raise ValueError("a time between 1970 and 2100") from error
 
 
-def _without_nul(text: str) -> str:
-    if "\x00" in text:
-        raise ValueError("the text must not contain the character NUL")
-    return text
+def _plain_time(value: object) -> object:
+    if isinstance(value, str) and not TIME.match(value):
+        raise ValueError(A_TIME)
+    return value
 
 
 def _few(text: str) -> str:
     if len(text.split()) > MOST_WORDS:
-        raise ValueError(f"at most {MOST_WORDS} words are looked for")
+        raise ValueError(f"at most {MOST_WORDS} words")
     return text
 
 
-Words = Annotated[
-    str, StringConstraints(max_length=200, strip_whitespace=True), AfterValidator(_without_nul), AfterValidator(_few)
-]
-Time = Annotated[datetime, AfterValidator(_within_our_time)]
+Words = Annotated[Text, StringConstraints(max_length=200), AfterValidator(_few)]
+Time = Annotated[datetime, BeforeValidator(_plain_time), AfterValidator(_known_time)]
+"""A day or a time; one without a zone is UTC, as the specification leaves it open."""
+ZonedTime = Annotated[AwareDatetime, BeforeValidator(_plain_time), AfterValidator(_known_time)]
+"""Whether a door is open hangs on the zone: nobody guesses it."""
 
 
 class Paging(BaseModel, extra="forbid"):
     """A slice of a list."""
 
-    page: int = Field(1, ge=1, le=1_000_000, description="Number of the page, from 1.")
-    per_page: int = Field(50, ge=1, le=MOST_PER_PAGE, description="How many records a page holds.")
+    page: Whole = Field(1, ge=1, le=1_000_000, description="Number of the page, from 1.")
+    per_page: Whole = Field(50, ge=1, le=MOST_PER_PAGE, description="How many records a page holds.")
     format: Literal["json", "ndjson"] = Field(
         "json", description="json: a page; ndjson: all records, one a line, without pages."
     )
@@ -79,10 +90,10 @@ class Services(Described):
 
     organization_id: UUID | None = Field(None, description="Services of this organization.")
     modified_after: Time | None = Field(None, description="Services changed at this time or later.")
-    latitude: float | None = Field(None, ge=-90, le=90, description="Degrees north (WGS 84).")
-    longitude: float | None = Field(None, ge=-180, le=180, description="Degrees east (WGS 84).")
-    radius: float | None = Field(None, gt=0, le=FARTHEST, description="Metres around latitude and longitude.")
-    open_at: Time | None = Field(None, description="Services known to be open at this time.")
+    latitude: Decimal | None = Field(None, ge=-90, le=90, description="Degrees north (WGS 84).")
+    longitude: Decimal | None = Field(None, ge=-180, le=180, description="Degrees east (WGS 84).")
+    radius: Decimal | None = Field(None, gt=0, le=FARTHEST, description="Metres around latitude and longitude.")
+    open_at: ZonedTime | None = Field(None, description="Services known to be open at this time, given with its zone.")
     full: bool = Field(False, description="Give every record with all its parts.")
 
     @model_validator(mode="after")
@@ -116,7 +127,7 @@ class ServiceAtLocationsRequest(Services):
     """What /service_at_locations may be asked for."""
 
     postcode: Words = Field("", description="Places with this postal code.")
-    proximity: float | None = Field(
+    proximity: Decimal | None = Field(
         None, gt=0, le=FARTHEST, description="With postcode: places so many metres around its middle."
     )
 
@@ -162,9 +173,9 @@ def read_request(model: type[Model]) -> Model:
     """Return the query's parameters; one without a value is one not given.
 
     Raises:
-        ValidationError: a parameter is unknown or has no value that it could have.
+        ValidationError: a parameter is unknown, stands there twice or has no value that it could have.
     """
-    given: dict[str, Any] = {name: value for name, value in request.args.items() if value != ""}
+    given = {name: value for name, value in given_once(request.args).items() if value != ""}
     return model.model_validate(given)
 
 

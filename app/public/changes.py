@@ -8,6 +8,7 @@ from flask import Response, abort, jsonify, request, url_for
 
 from app.domain.identity import is_id
 from app.domain.locales import DEFAULT_LOCALE
+from app.domain.moments import within_our_time
 from app.extensions import db, settings
 from app.public.blueprint import root_blueprint
 from app.queries.changes import Entry, Span, read_changes
@@ -16,6 +17,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 PER_PAGE = 100
 TITLE = "Ryadom: changes in the directory"
 KEPT = "public, max-age=300"
+PARAMETERS = ("since", "before", "past")
 
 
 @root_blueprint.get("/open-data/changes.json")
@@ -55,9 +57,14 @@ def changes_atom() -> Response:
 
 
 def _asked() -> list[Entry]:
+    for name in request.args:
+        if name not in PARAMETERS:
+            abort(HTTPStatus.BAD_REQUEST, "Only since, before and past may be asked for.")
+        if len(request.args.getlist(name)) > 1:
+            abort(HTTPStatus.BAD_REQUEST, f"{name} may be given once.")
     past = request.args.get("past", "")
     if past and not is_id(past):
-        abort(HTTPStatus.BAD_REQUEST)
+        abort(HTTPStatus.BAD_REQUEST, "past is the id of a service.")
     return read_changes(db.session, Span(_moment("since"), _moment("before"), past), limit=PER_PAGE)
 
 
@@ -66,10 +73,9 @@ def _moment(name: str) -> datetime | None:
     if not text:
         return None
     try:
-        found = datetime.fromisoformat(text.replace(" ", "+"))
-    except ValueError:
-        abort(HTTPStatus.BAD_REQUEST)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+        return within_our_time(datetime.fromisoformat(text.replace(" ", "+")))
+    except (ValueError, OverflowError):
+        abort(HTTPStatus.BAD_REQUEST, f"{name} is a time between 1970 and 2100, such as 2026-11-19T00:00:00Z.")
 
 
 def _item(one: Entry) -> dict[str, object]:

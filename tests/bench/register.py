@@ -15,7 +15,7 @@ from tests.bench.imported import measure_import
 
 ROWS = 100_000
 DUMPED = 10_000
-"""The files are measured with fewer: they are made in memory."""
+"""The files are measured with fewer: they take long."""
 PAGES = 30
 KEYS = {"RYADOM_SECRET_KEY": "b" * 48, "RYADOM_DIALOGUE_SECRET": "d" * 48}
 

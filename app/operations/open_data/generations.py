@@ -2,14 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
-from app.operations.open_data.dump import Record, write_dump
+from app.operations.open_data.dump import Record, file_digest, write_dump
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
@@ -39,18 +38,22 @@ class Dump:
         return next((one for one in self.files if one.name == name), None)
 
 
-def make_generation(root: Path, records: Mapping[str, list[Record]], now: datetime) -> Dump:
-    """Write a new generation under ``root``, switch to it and remove those nobody reads any more."""
+def make_generation(root: Path, records: Mapping[str, Iterable[Record]], now: datetime) -> Dump:
+    """Write a new generation under ``root``, switch to it and remove those nobody reads any more.
+
+    Args:
+        now: a moment before the first record was read: what is hidden after it may stand in the files.
+    """
     name = now.strftime("%Y%m%dT%H%M%SZ")
     folder = root / name
-    made = write_dump(records, folder, now)
+    made = _write_whole(folder, records, now)
     files = tuple(_described(path) for path in made)
     told = {"created": now.isoformat(timespec="seconds"), "files": [asdict(one) for one in files]}
     (folder / MANIFEST).write_text(json.dumps(told), encoding="utf-8")
     partial = root / f"{CURRENT}.partial"
     partial.write_text(name, encoding="utf-8")
     partial.replace(root / CURRENT)
-    for old in sorted(one for one in root.iterdir() if one.is_dir())[:-KEPT]:
+    for old in _outlived(root, name):
         shutil.rmtree(old)
     return Dump(folder, now, files)
 
@@ -76,5 +79,25 @@ def read_tables(dump: Dump) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def _write_whole(folder: Path, records: Mapping[str, Iterable[Record]], now: datetime) -> list[Path]:
+    """Write a dump; one that breaks off leaves nothing, or it would count among those that are kept."""
+    partial = folder.with_suffix(".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        made = write_dump(records, partial, now)
+        shutil.rmtree(folder, ignore_errors=True)
+        partial.replace(folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return [folder / one.name for one in made]
+
+
+def _outlived(root: Path, newest: str) -> list[Path]:
+    """Return generations that nobody reads any more, and what an earlier one left that was broken off."""
+    folders = sorted(one for one in root.iterdir() if one.is_dir() and one.name <= newest)
+    whole = [one for one in folders if not one.suffix]
+    return [one for one in folders if one not in whole[-KEPT:]]
+
+
 def _described(path: Path) -> DumpFile:
-    return DumpFile(path.name, path.stat().st_size, sha256(path.read_bytes()).hexdigest())
+    return DumpFile(path.name, path.stat().st_size, file_digest(path))

@@ -3,12 +3,21 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.operations.open_data.tables import FILES, Row, Tables
+
+
+@dataclass
+class Described:
+    """What the rows of a table have: each column with the kinds of its values, and the tables whose rows it names."""
+
+    kinds: dict[str, set[type]] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
 
 
 def write_package(tables: Tables, path: Path, created: str) -> None:
@@ -17,32 +26,53 @@ def write_package(tables: Tables, path: Path, created: str) -> None:
     Args:
         created: the time of the dump (RFC 3339).
     """
-    filled = {kind: rows for kind, rows in tables.items() if rows}
+    filled = tables.filled()
+    described = {kind: _describe(kind, tables, filled) for kind in filled}
     package = {
         "name": "ryadom",
         "title": "Ryadom: services and who provides them, after HSDS 3.2.3",
         "profile": "tabular-data-package",
         "created": created,
         "licenses": [{"name": "other-open", "title": "Each row names its own licence in the column «licence»"}],
-        "resources": [_resource(kind, list(rows.values()), filled) for kind, rows in filled.items()],
+        "resources": [_resource(kind, one) for kind, one in described.items()],
     }
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         archive.writestr("datapackage.json", json.dumps(package, ensure_ascii=False, indent=2))
-        for kind, rows in filled.items():
-            archive.writestr(f"{FILES[kind]}.csv", csv_text(list(rows.values())))
+        for kind, one in described.items():
+            with archive.open(f"{FILES[kind]}.csv", "w") as file, io.TextIOWrapper(file, "utf-8", newline="") as text:
+                write_csv(tables.rows(kind), list(one.kinds), text)
+
+
+def write_csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
+    """Write rows as CSV with a heading; what a row does not have is empty."""
+    table = csv.DictWriter(out, columns, restval="", lineterminator="\r\n")
+    table.writeheader()
+    table.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
 
 
 def csv_text(rows: list[Row]) -> str:
-    """Return rows as CSV with a heading; what a row does not have is empty."""
+    """Return rows as CSV with a heading."""
     out = io.StringIO()
-    table = csv.DictWriter(out, _columns(rows), restval="", lineterminator="\r\n")
-    table.writeheader()
-    table.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    write_csv(rows, list(dict.fromkeys(name for row in rows for name in row)), out)
     return out.getvalue()
 
 
-def _columns(rows: Iterable[Row]) -> list[str]:
-    return list(dict.fromkeys(name for row in rows for name in row))
+def _describe(kind: str, tables: Tables, filled: Collection[str]) -> Described:
+    """Read a table once; a column names another table where all that it names is there."""
+    found, strangers = Described(), set[str]()
+    for row in tables.rows(kind):
+        for name, value in row.items():
+            kinds = found.kinds.setdefault(name, set())
+            if value is not None:
+                kinds.add(type(value))
+            other = name.removesuffix("_id")
+            if other == name or other not in filled or name in strangers:
+                continue
+            found.named[name] = other
+            if value and not tables.has(other, value):
+                strangers.add(name)
+    found.named = {name: found.named[name] for name in found.kinds if name in found.named and name not in strangers}
+    return found
 
 
 def _cell(value: Any) -> Any:
@@ -51,14 +81,16 @@ def _cell(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _resource(kind: str, rows: list[Row], tables: Tables) -> dict[str, Any]:
-    columns = _columns(rows)
+def _resource(kind: str, described: Described) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [{"name": name, "type": _type(name, rows)} for name in columns],
+        "fields": [{"name": name, "type": _type(kinds)} for name, kinds in described.kinds.items()],
         "primaryKey": "id",
     }
-    if keys := [key for name in columns if (key := _foreign_key(name, rows, tables))]:
-        schema["foreignKeys"] = keys
+    if described.named:
+        schema["foreignKeys"] = [
+            {"fields": name, "reference": {"resource": FILES[other], "fields": "id"}}
+            for name, other in described.named.items()
+        ]
     return {
         "name": FILES[kind],
         "path": f"{FILES[kind]}.csv",
@@ -68,21 +100,9 @@ def _resource(kind: str, rows: list[Row], tables: Tables) -> dict[str, Any]:
     }
 
 
-def _type(name: str, rows: list[Row]) -> str:
-    kinds = {type(row[name]) for row in rows if row.get(name) is not None}
+def _type(kinds: set[type]) -> str:
     if kinds == {bool}:
         return "boolean"
     if kinds == {int}:
         return "integer"
     return "number" if kinds and kinds <= {int, float} else "string"
-
-
-def _foreign_key(name: str, rows: list[Row], tables: Tables) -> dict[str, Any] | None:
-    """Return the key of a column that names rows of another table, all of which are there."""
-    kind = name.removesuffix("_id")
-    if kind == name or kind not in tables:
-        return None
-    named = {row[name] for row in rows if row.get(name)}
-    if not named <= tables[kind].keys():
-        return None
-    return {"fields": name, "reference": {"resource": FILES[kind], "fields": "id"}}

@@ -6,7 +6,7 @@ from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from app.domain.translation_units import MOST_UNITS, FileUnreadable, Returned, Unit
+from app.domain.translation_units import MOST_UNITS, FileUnreadable, FileWithoutTexts, Returned, Unit
 
 
 def write_catalogue(units: list[Unit], language: str) -> bytes:
@@ -23,14 +23,16 @@ def read_catalogue(text: str) -> list[Returned]:
     """Return the texts of a file; unfinished (fuzzy) ones come without words, so that nobody takes them.
 
     Raises:
-        FileUnreadable: it is no PO file, or holds too much.
+        FileUnreadable: it is no PO file, or holds too much or nothing.
     """
     try:
         catalogue = read_po(StringIO(text), abort_invalid=True)
     except (PoFileError, UnknownLocaleError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise FileUnreadable(str(error)) from error
     messages = [one for one in catalogue if one.id and isinstance(one.string, str)]
-    if not messages or len(messages) > MOST_UNITS:
+    if not messages:
+        raise FileWithoutTexts(FileWithoutTexts.__doc__)
+    if len(messages) > MOST_UNITS:
         raise FileUnreadable(FileUnreadable.__doc__)
     language = str(catalogue.locale_identifier or "")
     return [

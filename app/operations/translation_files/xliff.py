@@ -4,7 +4,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
-from app.domain.translation_units import MOST_UNITS, FileUnreadable, Returned, Unit
+from app.domain.translation_units import MOST_UNITS, FileUnreadable, FileWithoutTexts, Returned, Unit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 DEEPEST = 30
@@ -29,15 +29,15 @@ def read_xliff(text: str) -> list[Returned]:
     """Return the targets of a file.
 
     Raises:
-        FileUnreadable: it is no XLIFF, declares a document type, is too deep or holds too much.
+        FileUnreadable: it is no XLIFF, declares a document type, is too deep, holds too much or nothing.
     """
     reader = _Reader()
     try:
         reader.parser.Parse(text.encode("utf-8", "replace"), True)
     except (ExpatError, ValueError) as error:
         raise FileUnreadable(str(error)) from error
-    if not reader.is_xliff:
-        raise FileUnreadable(FileUnreadable.__doc__)
+    if not reader.has_texts:
+        raise FileWithoutTexts(FileWithoutTexts.__doc__)
     return reader.found
 
 
@@ -51,7 +51,7 @@ class _Reader:
         self.parser.CharacterDataHandler = self._characters
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.found: list[Returned] = []
-        self.is_xliff = False
+        self.has_texts = False
         self._depth = 0
         self._language = ""
         self._key = ""
@@ -64,10 +64,10 @@ class _Reader:
         tag = name.rpartition(" ")[2]
         if self._depth > DEEPEST or (self._depth == 1 and tag != "xliff"):
             raise FileUnreadable("no XLIFF")
-        self.is_xliff = True
         if tag == "file":
             self._language = attributes.get("target-language", "")
         elif tag == "trans-unit":
+            self.has_texts = True
             self._key, self._line = attributes.get("id", ""), self.parser.CurrentLineNumber
         elif tag == "alt-trans":
             self._within = tag  # suggestions of the tool, not the translation

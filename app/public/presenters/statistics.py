@@ -12,12 +12,11 @@ from app.domain.freshness import Age
 from app.domain.quality import MOST
 from app.domain.record import Facet
 from app.extensions import brain, db
-from app.operations.count_directory import Figures, count_figures
+from app.operations.count_directory import Figures
 from app.public.presenters import statistics_tables as tables
 from app.public.presenters.option import Option
-from app.public.presenters.statistics_facts import facts_shown
+from app.public.presenters.statistics_facts import figures_shown, towns_shown
 from app.public.presenters.statistics_tables import Row, place_name
-from app.public.presenters.statistics_towns import town_figures
 from app.queries.call_counts import Count
 from app.queries.unmet import count_unmet_openly
 from app.wording.dates import date_text
@@ -60,8 +59,7 @@ def chosen_place(asked: str) -> str:
 
 def statistics_view(place: str, language: str, today: date) -> StatisticsView:
     """Count everything of a country or region, of all five countries where ``place`` is empty."""
-    facts = facts_shown()
-    figures = count_figures(facts, today, place)
+    figures = figures_shown(place, today)
     sectors = tables.known_sectors(figures.sectors)
     places = _places(figures, place, language)
     return StatisticsView(
@@ -112,8 +110,7 @@ def _options(country: str, place: str, language: str) -> tuple[str, Option, tupl
 
 
 def _towns(place: str, language: str) -> tuple[Row, ...]:
-    gazetteer = brain().gazetteer
-    found = town_figures(facts_shown(), gazetteer, place)
+    found = towns_shown(place)
     most = max((one.rate for one in found), default=0.0)
     return tuple(
         Row(

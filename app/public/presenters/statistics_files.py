@@ -11,15 +11,13 @@ from app.domain.countries import COUNTRIES
 from app.domain.freshness import Age
 from app.domain.quality import MOST, Criterion
 from app.domain.record import Facet
-from app.extensions import brain
-from app.operations.count_directory import Figures, count_figures
+from app.operations.count_directory import Figures
 from app.operations.open_data.dump import safe_cell
 from app.operations.open_data.package import csv_text
 from app.operations.open_data.tables import Row
 from app.public.presenters.statistics import unmet_counts
-from app.public.presenters.statistics_facts import facts_shown
+from app.public.presenters.statistics_facts import figures_shown, towns_shown
 from app.public.presenters.statistics_tables import place_name
-from app.public.presenters.statistics_towns import town_figures
 from app.wording.accessibility import feature_name
 from app.wording.freshness import age_words
 from app.wording.languages import language_name
@@ -64,7 +62,7 @@ def figure_rows(place: str, language: str, today: date) -> list[Figure]:
     """Return every figure of a place; where it is empty, of each country by itself."""
     found: list[Figure] = []
     for part in (place,) if place else COUNTRIES:
-        figures = count_figures(facts_shown(), today, part)
+        figures = figures_shown(part, today)
         found += [*_services(figures, language), *_freshness(figures, language), *_quality(figures, part, language)]
         found += [*_languages(figures, part, language), *_accessibility(figures, part, language)]
     return [*found, *_towns(place, language), *_unmet(place, today, language)]
@@ -106,7 +104,7 @@ def _accessibility(figures: Figures, place: str, language: str) -> Iterator[Figu
 
 
 def _towns(place: str, language: str) -> Iterator[Figure]:
-    for one in town_figures(facts_shown(), brain().gazetteer, place):
+    for one in towns_shown(place):
         where, rate = (one.town.id, one.town.name(language)), round(one.rate, 3)
         yield Figure("per_10000", *where, "", "", rate, one.town.population, note=POPULATION)
 

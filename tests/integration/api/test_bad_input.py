@@ -121,14 +121,18 @@ def test_a_faulty_search_is_refused_with_a_reason(client: FlaskClient, fields: d
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?lat=north&lon=1", "?limit=many&text=a", "?text=%00", "?colour=red&text=a", "?place=Нигдеград-на-Небе"],
-)
+    [
+        "", "?lat=north&lon=1", "?limit=many&text=a", "?text=%00", "?colour=red&text=a", "?place=Нигдеград-на-Небе",
+        "?text=a&text=b", "?text=a&limit=5&limit=6", "?text=a&limit=1_0", "?lat=1_0&lon=1", "?text=a&offset=%2B1",
+        "?text=a&open_now=true&open_now=false",
+    ],
+)  # fmt: skip
 def test_a_faulty_address_is_refused_with_a_reason(client: FlaskClient, query: str) -> None:
     assert_problem(client.get(f"/api/v1/search{query}"))
 
 
 @pytest.mark.parametrize(
-    "query", ["?text=%ff%fe%d0", "?text=a&text=b", "?text=a&limit=5&limit=6", "?needs=unknown_need"]
+    "query", ["?text=%ff%fe%d0", "?needs=unknown_need", "?needs=food&needs=debt", "?text=a&regions=RU-MOW&regions=x"]
 )
 def test_an_odd_address_gets_an_ordinary_answer(client: FlaskClient, query: str) -> None:
     assert client.get(f"/api/v1/search{query}").status_code == 200
@@ -137,8 +141,15 @@ def test_an_odd_address_gets_an_ordinary_answer(client: FlaskClient, query: str)
 def test_a_fault_names_its_field_and_not_the_value(client: FlaskClient) -> None:
     answer = client.post("/api/v1/search", json={"text": "моя тайна", "limit": "тайна"})
 
-    assert [fault["field"] for fault in answer.get_json()["errors"]] == ["limit"]
+    assert answer.get_json()["errors"] == [{"field": "limit", "expected": "a whole number"}]
     assert "тайна" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("address", ["search", "suggest"])
+def test_a_parameter_that_stands_there_twice_is_named(client: FlaskClient, address: str) -> None:
+    answer = client.get(f"/api/v1/{address}?text=a&limit=5&limit=6")
+
+    assert answer.get_json()["errors"] == [{"field": "limit", "expected": "to be given once"}]
 
 
 @pytest.mark.parametrize("conversation", [5, [], {}, "x" * 201, "\ud800"], ids=repr)

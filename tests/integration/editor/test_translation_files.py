@@ -148,6 +148,15 @@ def test_a_file_that_is_none_is_refused_with_words(anna: StaffClient, content: b
     assert "XLIFF 1.2" in answer.text
 
 
+def test_a_file_without_a_text_is_no_success(anna: StaffClient) -> None:
+    empty = {"file": (BytesIO(b"<xliff version='1.2'></xliff>"), "a.xlf")}
+
+    answer = anna.post(IN, empty, content_type="multipart/form-data")
+
+    assert answer.status_code == 400
+    assert "В этом файле нет текстов" in answer.text
+
+
 def test_a_file_larger_than_a_form_is_taken_and_a_giant_is_not(anna: StaffClient, described: Service) -> None:
     content = out(anna, "xlf")
     large = content.replace(b"</xliff>", b"<!--" + b"x" * 900_000 + b"--></xliff>")

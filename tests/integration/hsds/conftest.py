@@ -1,7 +1,8 @@
 """What tests of the HSDS API may ask for."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,12 +11,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from app.domain.importing import Layout
 from app.domain.record import AccessMode, HolidayRule
+from app.extensions import brain
 from app.models import (
     Accessibility,
     Closure,
     Contact,
     CostOption,
+    ImportRun,
     Phone,
     RequiredDocument,
     ScheduleInterval,
@@ -23,9 +27,15 @@ from app.models import (
     ServiceCapacity,
     ServiceLanguage,
 )
+from app.operations.imports.hsds.files import Lines, Package
+from app.operations.imports.hsds.take import RecordTaker
+from app.operations.imports.mapping import parse_mapping
+from app.operations.imports.run import Errand, run_import
 from tests.catalogue import Catalogue
 
 Ask = Callable[..., Any]
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+MAPPING = b'publisher = "other"\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
 
 
 @pytest.fixture
@@ -94,3 +104,23 @@ def kitchen(session: Session, catalogue: Catalogue) -> Service:
     session.add(Contact(service_id=kitchen.id, title="Вымышленная касса"))
     session.commit()
     return kitchen
+
+
+@pytest.fixture
+def come_in(app: Flask, session: Session) -> Callable[..., ImportRun]:
+    """Return a function that takes records in, and keeps who did in ``come_in.taker``."""
+
+    @contextmanager
+    def kept() -> Iterator[Session]:
+        yield session
+        session.commit()
+
+    def run(records: Lines | Package, mapping: bytes = MAPPING) -> ImportRun:
+        with app.app_context():
+            taker = RecordTaker(records, parse_mapping(mapping, required=()), brain().gazetteer.get, NOW)
+        run.taker = taker  # type: ignore[attr-defined]
+        run_id = run_import(kept, taker, Errand(Layout.HSDS_LINES, "other", str(NOW)))
+        session.expire_all()
+        return session.get_one(ImportRun, run_id)
+
+    return run

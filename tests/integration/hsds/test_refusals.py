@@ -42,6 +42,37 @@ def test_a_question_that_cannot_be_meant_is_refused(app: Flask, client: FlaskCli
     assert answer.json["errors"]
 
 
+@pytest.mark.parametrize(
+    ("query", "field", "expected"),
+    [
+        ("page=1&page=2", "page", "once"),
+        ("search=a&search=b", "search", "once"),
+        ("page=1_0", "page", "a whole number"),
+        ("page=%2B1", "page", "a whole number"),
+        ("latitude=1_0&longitude=1&radius=1", "latitude", "a number"),
+        ("open_at=2026-11-23T08:00:00", "open_at", "zone"),
+        ("open_at=1700000000", "open_at", "a time"),
+        ("modified_after=9999-12-31T23:59:59-14:00", "modified_after", "between 1970 and 2100"),
+        ("per_page=101", "per_page", "up to 100"),
+        ("format=xml", "format", "'json' or 'ndjson'"),
+        ("full=maybe", "full", "true or false"),
+        ("taxonomy_id=x", "taxonomy_id", "a UUID"),
+        ("colour=red", "colour", "only the parameters"),
+    ],
+)
+def test_a_refusal_names_the_parameter_and_says_what_was_expected(
+    client: FlaskClient, query: str, field: str, expected: str
+) -> None:
+    answer = client.get(f"/hsds/v3/services?{query}")
+
+    assert answer.status_code == 422
+    (fault,) = answer.json["errors"]
+    assert fault["field"] == field
+    assert expected in fault["expected"]
+    assert "Input" not in fault["expected"]
+    assert "Value error" not in fault["expected"]
+
+
 @pytest.mark.parametrize("path", ["/services", "/service_at_locations"])
 @pytest.mark.usefixtures("catalogue")
 def test_hours_of_the_whole_directory_are_refused_when_it_is_large(

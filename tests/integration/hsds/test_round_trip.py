@@ -2,33 +2,25 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
-from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.importing import Layout, RunState
-from app.domain.record import Level, Publish
-from app.extensions import brain
-from app.models import Change, ImportRun, Location, Organization, Service, SetAside, Translation
+from app.domain.importing import RunState
+from app.models import Change, ImportRun, Location, Service, SetAside
 from app.operations.imports.faults import FileRejected
-from app.operations.imports.hsds.api import copy_api
 from app.operations.imports.hsds.files import Lines, Package
-from app.operations.imports.hsds.take import RecordTaker
-from app.operations.imports.mapping import parse_mapping
-from app.operations.imports.run import Errand, run_import
 from app.operations.open_data.dump import write_dump
 from tests.catalogue import Catalogue
 from tests.factories import SECRET_STREET
+from tests.integration.hsds.emptying import empty_directory
 
 Ask = Callable[..., Any]
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -36,35 +28,8 @@ MAPPING = b'publisher = "other"\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
 EXAMPLES = Path(os.environ.get("HSDS_SCHEMA_DIR", "../shared/reference/hsds/schema")).parent / "examples"
 
 
-@pytest.fixture
-def come_in(app: Flask, session: Session) -> Callable[..., ImportRun]:
-    """Return a function that takes records in, and keeps who did in ``come_in.taker``."""
-
-    @contextmanager
-    def kept() -> Iterator[Session]:
-        yield session
-        session.commit()
-
-    def run(records: Lines | Package, mapping: bytes = MAPPING) -> ImportRun:
-        with app.app_context():
-            taker = RecordTaker(records, parse_mapping(mapping, required=()), brain().gazetteer.get, NOW)
-        run.taker = taker  # type: ignore[attr-defined]
-        run_id = run_import(kept, taker, Errand(Layout.HSDS_LINES, "other", str(NOW)))
-        session.expire_all()
-        return session.get_one(ImportRun, run_id)
-
-    return run
-
-
 def _everything(lines: Ask) -> dict[str, list[Any]]:
     return {"service": lines("/services", full="true"), "organization": lines("/organizations", full="true")}
-
-
-def _empty(session: Session) -> None:
-    session.execute(delete(Organization))
-    session.execute(delete(Location))
-    session.execute(delete(Translation).where(Translation.entity != "taxonomy_term"))
-    session.commit()
 
 
 def _in_lines(path: Path, records: list[Any]) -> Lines:
@@ -82,7 +47,7 @@ def test_an_empty_directory_tells_the_same_after_taking_in_what_was_told(
     else:
         write_dump({**before, "taxonomy": [], "taxonomy_term": []}, tmp_path / "dump", NOW)
         records = Package(tmp_path / "dump" / "hsds.zip")
-    _empty(session)
+    empty_directory(session)
 
     run = come_in(records)
 
@@ -98,7 +63,7 @@ def test_a_service_that_was_told_without_its_place_comes_in_hidden(
     hidden = next(one for one in told if one["confidentiality"] != "public")
     place = next(one for one in told if one.get("service_at_locations"))["service_at_locations"]
     place[0]["location"]["addresses"] = [{"id": "1", "address_1": SECRET_STREET, "language": "ru"}]
-    _empty(session)
+    empty_directory(session)
 
     come_in(_in_lines(tmp_path / "one.jsonl", [{**hidden, "service_at_locations": place}]))
 
@@ -127,29 +92,12 @@ def test_a_record_with_a_fault_waits_for_a_person(
     change: dict[str, Any],
 ) -> None:  # fmt: skip
     told = lines("/services", full="true")
-    _empty(session)
+    empty_directory(session)
 
     run = come_in(_in_lines(tmp_path / "some.jsonl", [told[0] | change, told[1]]))
 
     assert (run.added, run.quarantined) == (1, 1)
     assert session.scalars(select(SetAside)).one().key == told[0]["id"]
-
-
-def test_a_directory_is_followed_by_what_changed_in_it(
-    app: Flask, session: Session, catalogue: Catalogue, lines: Ask, come_in: Callable[..., ImportRun], tmp_path: Path
-) -> None:
-    calm = (one for one in lines("/services", full="true") if one["support_level"] == Level.PREVENTIVE)
-    other = _Other(list(calm)[:3])
-    _empty(session)
-    first = come_in(copy_api("https://other.example/hsds", tmp_path / "a.jsonl", other.fetch))
-    changed = other.records[0] | {"name": "Новое имя", "last_modified": (NOW + timedelta(hours=1)).isoformat()}
-    other.records = [changed, other.records[1]]
-
-    second = come_in(copy_api("https://other.example/hsds", tmp_path / "b.jsonl", other.fetch, NOW))
-
-    assert (first.added, second.total, second.changed, second.withdrawn) == (3, 1, 1, 1)
-    assert session.get_one(Service, changed["id"]).name == "Новое имя"
-    assert session.scalar(select(Service.publish).where(Service.publish == Publish.UNPUBLISHED)) is not None
 
 
 @pytest.mark.skipif(not EXAMPLES.is_dir(), reason="the official examples are not part of this tree")
@@ -201,21 +149,3 @@ def test_a_line_nested_without_end_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(FileRejected):
         list(Lines(tmp_path / "deep.jsonl"))
-
-
-class _Other:
-    """Another directory: pages of two, whole records only one by one."""
-
-    def __init__(self, records: list[dict[str, Any]]) -> None:
-        self.records = records
-
-    def fetch(self, url: str) -> bytes:
-        parts = urlsplit(url)
-        asked = dict(pair.split("=") for pair in parts.query.split("&") if pair)
-        if not asked:
-            return json.dumps(next(one for one in self.records if parts.path.endswith(one["id"]))).encode()
-        after = asked.get("modified_after", "").replace("%3A", ":").replace("%2B", "+")
-        found = [one for one in self.records if not after or one["last_modified"] > after]
-        start = (int(asked["page"]) - 1) * 2
-        contents = [{"id": one["id"], "name": one["name"]} for one in found[start : start + 2]]
-        return json.dumps({"contents": contents, "last_page": start + 2 >= len(found)}).encode()

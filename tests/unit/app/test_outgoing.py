@@ -2,12 +2,15 @@
 
 import ipaddress
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from app.outgoing import AddressRefused, NoAnswer, Outgoing
+from app.outgoing import AddressRefused, NoAnswer, Outgoing, probe
 
 REFUSED = (
     "http://127.0.0.1/", "http://127.1.2.3/", "http://localhost/", "http://0.0.0.0/", "http://10.0.0.1/",
@@ -56,11 +59,16 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path == "/round":
             self.send_response(302)
             self.send_header("Location", "/round")
+        elif self.path in {"/drip", "/drip-page"}:
+            self._drip(b"X-Slow: " if self.path == "/drip" else b"\r\n")
+            return
         else:
             self.send_response(200 if self.path == "/" else 404)
         self.end_headers()
         if self.path == "/":
             self.wfile.write(b"x" * 1000)
+
+    do_HEAD = do_GET  # noqa: N815 - the library calls it so
 
     def do_POST(self) -> None:
         said = self.rfile.read(int(self.headers["Content-Length"]))
@@ -69,6 +77,16 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/moved":
             self.send_header("Location", "/")
         self.end_headers()
+
+    def _drip(self, start: bytes) -> None:
+        """Send a header or a page byte by byte, each soon after the one before, for three seconds."""
+        self.wfile.write(b"HTTP/1.0 200 OK\r\n" + start)
+        with suppress(OSError):
+            for _ in range(150):
+                time.sleep(0.02)
+                self.wfile.write(b"x")
+                self.wfile.flush()
+            self.wfile.write(b"\r\n\r\n")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
@@ -113,6 +131,25 @@ def test_a_redirect_inside_is_not_followed(server: ThreadingHTTPServer) -> None:
 def test_endless_missing_and_huge_answers_are_none(server: ThreadingHTTPServer, path: str, most: int) -> None:
     with pytest.raises(NoAnswer):
         _outgoing().fetch(f"http://public.example:{server.server_port}{path}", most=most)
+
+
+def test_a_server_that_drips_its_headers_holds_nobody_beyond_the_time_of_a_request(server: ThreadingHTTPServer) -> None:
+    for path in ("drip", "drip-page"):
+        with pytest.raises(NoAnswer):
+            replace(_outgoing(), seconds=0.3).fetch(f"http://public.example:{server.server_port}/{path}")
+
+
+def test_a_page_that_comes_too_slowly_is_not_dead(server: ThreadingHTTPServer) -> None:
+    ask = replace(_outgoing(), seconds=0.3).ask
+
+    assert probe(f"http://public.example:{server.server_port}/drip-page", ask=ask) == ""
+
+
+def test_an_address_that_redirects_without_end_is_not_dead(server: ThreadingHTTPServer) -> None:
+    url = f"http://public.example:{server.server_port}/round"
+
+    assert probe(url, ask=_outgoing().ask) == ""
+    assert probe(url.replace("round", "missing"), ask=_outgoing().ask) != ""
 
 
 def test_what_is_posted_arrives_with_its_signature(server: ThreadingHTTPServer) -> None:

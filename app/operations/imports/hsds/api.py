@@ -18,25 +18,36 @@ PARTS = frozenset({"phones", "service_at_locations", "attributes", "schedules"})
 """Fields by which a list shows that it gives whole records."""
 
 
+class TooManyPages(FileRejected):
+    """A list has more pages than we read: what is not on them is not known to be gone."""
+
+
 def copy_api(base: str, path: Path, fetch: Fetch, modified_after: datetime | None = None) -> Lines:
     """Write the services of an API into a file of lines and return it.
 
-    Where only changes were asked for, the ids of all services are asked for too, so that those which left are known; a
-    directory that does not tell them loses none by this.
+    The ids of all services are asked for too: so those are known that left, and at the first copy those that slipped
+    from page to page while we read. A directory that does not tell its ids, or not twice the same, loses none by this.
 
     Raises:
-        FileRejected: an answer is not what the specification says.
+        FileRejected: an answer is not what the specification says, or there are more pages than we read.
     """
     base = base.rstrip("/")
     partial = path.with_suffix(".partial")
+    copied: set[str] = set()
     with partial.open("w", encoding="utf-8") as out:
         for record in _services(base, fetch, modified_after):
-            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+            copied.add(str(record.get("id", "")))
+            out.write(_line(record))
+        told = _all_ids(base, fetch)
+        missed = sorted(told - copied) if modified_after is None else []
+        out.writelines(_line(_one(base, fetch, service)) for service in missed)
     partial.replace(path)
-    if modified_after is None:
-        return Lines(path)
-    keys = _all_ids(base, fetch)
-    return Lines(path, keys, whole=bool(keys))
+    nothing_at_all = modified_after is None and not copied
+    return Lines(path, told, whole=bool(told) or nothing_at_all)
+
+
+def _line(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def _services(base: str, fetch: Fetch, modified_after: datetime | None) -> Iterator[Mapping[str, Any]]:
@@ -46,8 +57,16 @@ def _services(base: str, fetch: Fetch, modified_after: datetime | None) -> Itera
 
 
 def _all_ids(base: str, fetch: Fetch) -> frozenset[str]:
+    """Return the ids of all services, none where two readings differ: then the pages moved under one of them."""
+    first, second = _ids(base, fetch), _ids(base, fetch)
+    return first if first == second else frozenset()
+
+
+def _ids(base: str, fetch: Fetch) -> frozenset[str]:
     try:
         return frozenset(str(record["id"]) for record in _listed(base, fetch, {"minimal": "true"}) if record.get("id"))
+    except TooManyPages:
+        raise
     except FileRejected:
         return frozenset()
 
@@ -61,6 +80,7 @@ def _listed(base: str, fetch: Fetch, asked: Mapping[str, str]) -> Iterator[Mappi
         yield from (record for record in contents if isinstance(record, Mapping))
         if page.get("last_page") or page.get("empty") or not contents:
             return
+    raise TooManyPages([Fault(MOST_PAGES, "page", "", expects("at most %(number)s pages", number=MOST_PAGES), base)])
 
 
 def _one(base: str, fetch: Fetch, service: str) -> Mapping[str, Any]:

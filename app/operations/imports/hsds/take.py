@@ -74,7 +74,7 @@ class RecordTaker:
             notes += hidden_place_notes(line, record)
             keys.add(self._key(record))
             self.lost.update(losses(record))
-        if not total and not keys:
+        if not total and not keys and self._records.whole:
             raise FileRejected([Fault(1, "file", None, expects("at least one service"))])
         return Survey(total, frozenset(keys), whole=self._records.whole, notes=tuple(notes))
 

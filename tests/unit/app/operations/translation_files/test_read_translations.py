@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.editing import Field
-from app.domain.translation_units import MOST_BYTES, FileUnreadable, Returned, Unit, unit_key
+from app.domain.translation_units import MOST_BYTES, FileUnreadable, FileWithoutTexts, Returned, Unit, unit_key
 from app.operations.translation_files.po import write_catalogue
 from app.operations.translation_files.read import decode, read_units
 from app.operations.translation_files.xliff import write_xliff
@@ -54,6 +54,12 @@ def test_any_file_is_read_or_refused(content: bytes) -> None:
 def test_a_bomb_an_archive_and_a_giant_are_refused(content: bytes) -> None:
     with pytest.raises(FileUnreadable):
         read_units(decode(content))
+
+
+@pytest.mark.parametrize("content", ["<xliff/>", "<xliff><file target-language='hy'><body/></file></xliff>", "# x\n"])
+def test_a_file_without_a_text_is_told_so(content: str) -> None:
+    with pytest.raises(FileWithoutTexts):
+        read_units(content)
 
 
 def test_a_text_that_is_not_finished_comes_without_words() -> None:

@@ -1,0 +1,17 @@
+"""Moments that programs name when they ask."""
+
+from datetime import UTC, datetime
+
+FIRST, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def within_our_time(moment: datetime) -> datetime:
+    """Return an aware time; one without a zone is UTC.
+
+    Raises:
+        ValueError: it lies so far away that no calendar of ours reaches it.
+    """
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if not FIRST.timestamp() <= aware.timestamp() <= LAST.timestamp():
+        raise ValueError("a time between 1970 and 2100")
+    return aware
