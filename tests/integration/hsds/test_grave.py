@@ -25,7 +25,7 @@ from app.operations.imports.mapping import parse_mapping
 from app.operations.imports.run import Errand, run_import
 from tests.catalogue import Catalogue
 from tests.factories import MINSK, organization
-from tests.integration.hsds.test_round_trip import MAPPING, NOW, Ask
+from tests.integration.hsds.conftest import MAPPING, NOW, Ask
 
 NUMBER, STREET = "+375 17 000 00 09", "Вымышленная улица, 9"
 Runs = Callable[..., ImportRun]
