@@ -7,7 +7,7 @@ from app.editor.claims import decide_claim
 from app.editor.decisions import close_reports, decide_change
 from app.editor.duplicates import decide_pair, duplicates
 from app.editor.edits import edit, translate, undo
-from app.editor.imports import import_run, imports
+from app.editor.imports import decide_import, decide_rows, import_run, imports
 from app.editor.members import change_member, invite, members
 from app.editor.places import PLACES
 from app.editor.quality import confirm_facts, quality
@@ -34,6 +34,8 @@ PAGES = (
     confirm_facts,
     imports,
     import_run,
+    decide_import,
+    decide_rows,
     decide_claim,
     members,
     invite,

@@ -18,6 +18,7 @@ from app.operations.editing.values import address_is_told
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
 from app.queries.editing import names_of, waiting_changes, waiting_claims, waiting_reports
+from app.queries.imports import count_held
 from app.queries.unmet import count_unmet
 from app.wording.roles import role_name
 from app.wording.terms import term_name
@@ -65,12 +66,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """All that waits, and which help people have missed."""
+    """All that waits, which help people have missed, and how many files are held."""
 
     changes: tuple[Wish, ...]
     reports: tuple[Told, ...]
     missing: tuple[tuple[str, str, int], ...]
     claims: tuple[tuple[ProviderClaim, Service], ...]
+    files: int
 
 
 def queue_view() -> QueueView:
@@ -85,6 +87,7 @@ def queue_view() -> QueueView:
         tuple(_told(report, service, times[report.service_id, report.kind]) for report, service in reports),
         tuple((term_name(Facet.NEED, need, language), land, count) for need, land, count in count_unmet(db.session)),
         tuple((claim, service) for claim, service in db.session.execute(waiting_claims())),
+        db.session.scalar(count_held()) or 0,
     )
 
 

@@ -35,11 +35,13 @@ CHILDREN = (
 
 @dataclass(frozen=True)
 class Publisher:
-    """Who publishes a file, under which licence, and when it is taken in."""
+    """Who publishes a file, under which licence, and when it is taken in; who let it through, and why."""
 
     code: str
     licence: str
     at: datetime
+    approved_by: str = ""
+    why: str = ""
 
 
 def apply_organizations(
@@ -227,5 +229,7 @@ def _note(session: Session, publisher: Publisher, resource: str, change: tuple[s
             previous_value=before,
             replacement_value=after,
             updated_by=f"{IMPORT}{publisher.code}",
+            approved_by=publisher.approved_by,
+            why=publisher.why,
         )
     )

@@ -77,6 +77,8 @@ ROLES = {
     "editor.confirm_facts": EDITORS,
     "editor.imports": EDITORS,
     "editor.import_run": EDITORS,
+    "editor.decide_import": EDITORS,
+    "editor.decide_rows": EDITORS,
     "editor.decide_claim": EDITORS,
     "editor.members": EDITORS,
     "editor.invite": EDITORS,
