@@ -9,6 +9,7 @@ from app.editor.duplicates import decide_pair, duplicates
 from app.editor.edits import edit, translate, undo
 from app.editor.imports import decide_import, decide_rows, import_run, imports
 from app.editor.members import change_member, invite, members
+from app.editor.parts import add_part, remove_part
 from app.editor.places import PLACES
 from app.editor.quality import confirm_facts, quality
 from app.editor.queue import queue
@@ -24,6 +25,8 @@ PAGES = (
     records,
     record,
     edit,
+    add_part,
+    remove_part,
     translate,
     undo,
     translations,

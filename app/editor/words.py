@@ -13,12 +13,17 @@ from app.domain.editing import (
     SamePerson,
     SourceMissing,
     ThirdPersonNeeded,
+    TownUnknown,
+    town_of,
 )
 from app.domain.field_groups import FieldGroup
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
 from app.domain.translation_units import Flaw
+from app.extensions import brain
+from app.i18n import current_language
 from app.models.service_report import ReportKind
+from app.wording.places import place_text
 
 
 def field_name(name: str) -> str:
@@ -57,6 +62,12 @@ def group_name(group: FieldGroup) -> str:
 def part_name(target: str) -> str:
     """Return the group of facts that a change of the history is about, empty where it is about no group."""
     return group_name(FieldGroup(target)) if target in set(FieldGroup) else ""
+
+
+def town_name(target: str) -> str:
+    """Return the town of an address that was added or taken away, empty where the target names none."""
+    region, town = town_of(target) or ("", "")
+    return place_text(town or region, brain().gazetteer, current_language()) if region or town else ""
 
 
 def value_name(value: str) -> str:
@@ -133,6 +144,7 @@ def refusal_words(error: EditRefused) -> str:
         ),
         NothingChanged: _("Nothing is different: the record says this already."),
         NumberBlocked: _("This number is known not to work. It cannot be entered again."),
+        TownUnknown: _("Please name one town of this country, with its region if there are several of that name."),
         NumbersDiffer: _("The numbers differ from the original. Phones, dates and sums must stay as they are."),
         SamePerson: _("You proposed this change yourself. Somebody else has to approve it."),
         ThirdPersonNeeded: _("You proposed or approved this change. Only a third person can apply it at once."),

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from app.domain.editing import Field, marked
+from app.domain.editing import MANY, Field, marked
 from app.domain.record import Facet
 from app.domain.staff import Role
 from app.editor.guard import editor_name
-from app.editor.words import field_name, report_name, value_name
+from app.editor.words import field_name, report_name, town_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
-from app.operations.editing.values import address_is_told
+from app.operations.editing.parts import address_is_told
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
 from app.queries.editing import names_of, waiting_changes, waiting_claims, waiting_reports
@@ -96,12 +96,18 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
     before, after = ("", "") if hidden else (value_name(wish.before), value_name(wish.after))
     return Wish(
         id=wish.id, service_id=service.id, service=service.name, language=service.language,
-        field=field_name(wish.field), before=marked(after, before), after=marked(before, after),
-        source=value_name(wish.source), why=value_name(wish.why), asks_call=wish.field is Field.PHONE,
-        called=wish.old_number_called,
+        field=_title(wish), before=marked(after, before), after=marked(before, after),
+        source=value_name(wish.source), why=value_name(wish.why),
+        asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
     )  # fmt: skip
+
+
+def _title(wish: ChangeProposal) -> str:
+    """Name the field, and say whether it is added or taken away, and in which town."""
+    step = "" if wish.field not in MANY else _("is added") if not wish.before else "" if wish.after else _("is removed")
+    return " · ".join(filter(None, (field_name(wish.field), step, town_name(wish.target_id))))
 
 
 def _door(door: str) -> str:

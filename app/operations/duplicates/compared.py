@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.domain.editing import Field, ValueInvalid
 from app.models import Organization, Service
-from app.operations.editing.values import editable_addresses, read_value
+from app.operations.editing.parts import editable_addresses
+from app.operations.editing.values import read_value
 
 OWN = ("name", "alternate_name", "description", "email", "website", "registry_number")
 """What an organization says of itself."""

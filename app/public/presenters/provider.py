@@ -14,7 +14,8 @@ from app.domain.record import Confidentiality
 from app.extensions import db, settings
 from app.i18n import current_language
 from app.models import Organization, OrganizationMember, Service, Translation
-from app.operations.editing.values import editable_addresses, read_value
+from app.operations.editing.parts import editable_addresses
+from app.operations.editing.values import read_value
 from app.operations.provider.keep import own_services
 from app.operations.provider.members import members_of
 from app.public.provider.correction_form import form_name

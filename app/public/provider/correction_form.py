@@ -6,7 +6,8 @@ from app.domain.editing import Field
 from app.domain.record import Confidentiality, ServiceStatus
 from app.i18n import current_language
 from app.models import Service
-from app.operations.editing.values import editable_addresses, read_value
+from app.operations.editing.parts import editable_addresses
+from app.operations.editing.values import read_value
 from app.operations.provider.keep import Correction
 from app.public.query_string import clean_text
 

@@ -67,6 +67,8 @@ ROLES = {
     "editor.records": EDITORS,
     "editor.record": EDITORS,
     "editor.edit": EDITORS,
+    "editor.add_part": EDITORS,
+    "editor.remove_part": EDITORS,
     "editor.translate": EDITORS,
     "editor.undo": EDITORS,
     "editor.translations": EDITORS,
