@@ -100,6 +100,10 @@ class SamePerson(EditRefused):
     """Who proposed a change cannot approve it."""
 
 
+class NotTogether(EditRefused):
+    """A change of high risk, or of a service for emergencies, is decided alone."""
+
+
 class ThirdPersonNeeded(EditRefused):
     """Who proposed or approved a change cannot shorten its waiting."""
 

@@ -4,7 +4,7 @@ from flask import Flask
 
 from app.editor.blueprint import blueprint
 from app.editor.claims import decide_claim
-from app.editor.decisions import close_reports, decide_change
+from app.editor.decisions import accept_changes, close_reports, decide_change
 from app.editor.duplicates import decide_pair, duplicates
 from app.editor.edits import edit, translate, undo
 from app.editor.imports import decide_import, decide_rows, import_run, imports
@@ -21,6 +21,7 @@ from app.staff_session.places import offer_places
 PAGES = (
     queue,
     decide_change,
+    accept_changes,
     close_reports,
     records,
     record,

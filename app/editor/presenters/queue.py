@@ -14,6 +14,7 @@ from app.editor.words import field_name, report_name, town_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
+from app.operations.editing.decide_many import may_be_batched
 from app.operations.editing.parts import address_is_told
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
@@ -26,7 +27,7 @@ from app.wording.terms import term_name
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One change that waits; ``after`` is in pieces, each with whether it differs.
+    """One change that waits; ``after`` is in pieces, each with whether it differs; ``together`` that it may be chosen.
 
     One that is approved already has an ``effective_at``.
     """
@@ -46,6 +47,7 @@ class Wish:
     mine: bool
     at: datetime
     effective_at: datetime | None
+    together: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,26 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """All that waits, which help people have missed, and how many files are held."""
+    """All that waits, which help people have missed, and how many files are held.
+
+    ``accepted`` and ``left`` tell how many changes were accepted together just now, and how many no longer fitted.
+    """
 
     changes: tuple[Wish, ...]
     reports: tuple[Told, ...]
     missing: tuple[tuple[str, str, int], ...]
     claims: tuple[tuple[ProviderClaim, Service], ...]
     files: int
+    accepted: int | None
+    left: int
+
+    @property
+    def together(self) -> bool:
+        """Tell whether any of the changes may be accepted together with others."""
+        return any(wish.together for wish in self.changes)
 
 
-def queue_view() -> QueueView:
+def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
     """Read everything that waits."""
     rows = list(db.session.execute(waiting_changes()))
     names = names_of(db.session, {wish.proposed_by for wish, _ in rows})
@@ -88,6 +100,8 @@ def queue_view() -> QueueView:
         tuple((term_name(Facet.NEED, need, language), land, count) for need, land, count in count_unmet(db.session)),
         tuple((claim, service) for claim, service in db.session.execute(waiting_claims())),
         db.session.scalar(count_held()) or 0,
+        accepted,
+        left,
     )
 
 
@@ -101,6 +115,7 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
         asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
+        together=wish.proposed_by != editor_name() and may_be_batched(wish, service),
     )  # fmt: skip
 
 

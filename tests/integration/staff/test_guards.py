@@ -63,6 +63,7 @@ ROLES = {
     "operator.export": OVERSIGHT,
     "editor.queue": EDITORS,
     "editor.decide_change": EDITORS,
+    "editor.accept_changes": EDITORS,
     "editor.close_reports": EDITORS,
     "editor.records": EDITORS,
     "editor.record": EDITORS,
