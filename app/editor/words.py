@@ -19,7 +19,7 @@ from app.domain.editing import (
 )
 from app.domain.field_groups import FieldGroup
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
-from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
+from app.domain.record import Confidentiality, Publish, ServiceStatus, TranslationStatus
 from app.domain.translation_units import Flaw
 from app.extensions import brain
 from app.i18n import current_language
@@ -45,6 +45,7 @@ def field_name(name: str) -> str:
         Field.FULL_UNTIL: _("No free places until"),
         "checked_on": _("Checked on"),
         "part_checked": _("Checked on"),
+        "publish": _("Shown to people"),
     }
     return names.get(name, name)
 
@@ -81,6 +82,9 @@ def value_name(value: str) -> str:
         Confidentiality.PUBLIC: _("everybody"),
         Confidentiality.ADDRESS_HIDDEN: _("nobody: the address is hidden"),
         Confidentiality.VETTED_ONLY: _("vetted staff only"),
+        Publish.PUBLISHED: _("yes"),
+        Publish.NEEDS_CONFIRMATION: _("yes, as not confirmed"),
+        Publish.UNPUBLISHED: _("no"),
         CHECKED_SOURCE: _("the organization itself, by a link sent to a checked address"),
         UNCHECKED_SOURCE: _("the organization itself, by a link to an address that nobody has checked"),
         WHY: _("corrected by the organization"),

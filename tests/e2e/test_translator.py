@@ -15,6 +15,7 @@ from tests.processes import Processes
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 PHONE, WRONG = "+000 17 000 00 31", "+000 17 000 00 91"
+LONG = " ".join(["Выдуманая"] * 30) + "."
 STORIES = {
     "ru": ("uk", "Вигадана їдальня", f"Обід щодня. Телефон: {WRONG}.", "проверено человеком", "Номер телефона"),
     "hy": ("hy", "Հորինված ճաշարան", f"Ճաշ՝ ամեն օր։ Հեռախոս՝ {WRONG}։", "ստուգված", "Հեռախոսահամարը"),
@@ -55,6 +56,7 @@ def test_a_file_goes_to_a_translator_and_comes_back(
         expect(card.locator(".ed-state")).to_contain_text(checked)
         expect(card.locator(".ed-value")).to_have_text(name)
         photograph(editor, f"record-translated-{language}")
+        expect(editor.locator(".ed-card .ed-lacks", has_text="Выдуманая")).to_be_visible()
         assert WRONG not in editor.content()
 
 
@@ -62,7 +64,7 @@ def _store(processes: Processes, name: str) -> str:
     engine = create_engine(f"sqlite:///{Path(processes.var) / 'ryadom.db'}")
     with Session(engine) as session, session.begin():
         stored = service(name, organization(f"Прыдумка {name}", MINSK), MINSK, Wishes(phone=PHONE))
-        stored.description = f"Абед кожны дзень. Тэлефон: {PHONE}."
+        stored.description = f"Абед кожны дзень. Тэлефон: {PHONE}. {LONG}"
         session.add(stored)
         session.flush()
         found = stored.id

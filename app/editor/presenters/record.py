@@ -187,11 +187,20 @@ def _one(service: Service, change: Change, names: dict[str, str], *, latest: boo
     secret = change.field_name in PLACE and not address_is_told(service, change.target_id)
     before, after = ("", "") if secret else (value_name(change.previous_value), value_name(change.replacement_value))
     title = " · ".join(
-        filter(None, (field_name(name), part_name(change.target_id), town_name(change.target_id), language))
+        filter(
+            None,
+            (field_name(name), part_name(change.target_id), town_name(change.target_id), OWN_NAMES.get(language, "")),
+        )
     )
     return Past(
         id=change.id, at=change.last_action_at, title=title,
         before=before, after=after, by=names[change.updated_by], approved_by=names.get(change.approved_by, ""),
-        source=value_name(change.source), why=value_name(change.why), called=change.old_number_called,
+        source=value_name(change.source), why=_why(change, language), called=change.old_number_called,
         undoable=latest and not secret and bool(change.source or language),
     )  # fmt: skip
+
+
+def _why(change: Change, language: str) -> str:
+    """Return the reason of a change; of a translation its state stands there."""
+    state = language and change.why in set(TranslationStatus)
+    return state_name(TranslationStatus(change.why)) if state else value_name(change.why)

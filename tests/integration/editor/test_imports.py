@@ -105,6 +105,7 @@ def test_an_editor_sees_what_would_vanish_and_lets_it_through_with_a_reason(
     for page in (f"/editor/imports/{run.id}", f"/editor/services/{held.id}"):
         assert "anna" in anna.get(page).text
         assert "they wrote to us" in anna.get(page).text
+    assert "unpublished" not in anna.get(f"/editor/services/{held.id}").text
 
 
 def test_a_dropped_file_withdraws_nothing_and_cannot_be_let_through_any_more(
