@@ -102,6 +102,8 @@ def _end_earlier(session: Session, publisher: str) -> None:
     session.execute(delete(SetAside).where(waiting))
     ends = {RunState.RUNNING: RunState.FAILED, RunState.HELD: RunState.DROPPED}
     for run in session.scalars(select(ImportRun).where(ImportRun.id.in_(earlier), ImportRun.state.in_(ends))):
+        if run.state is RunState.HELD:
+            run.withdrawn = 0
         run.state, run.ended_at = ends[run.state], datetime.now(UTC)
 
 

@@ -73,7 +73,7 @@ def test_a_newer_file_takes_the_place_of_a_held_one(session: Session, take: Take
     with pytest.raises(Outdated):
         decide_held(session, held, accept=True, reason=WHY, editor=EDITOR, now=LATER)
 
-    assert (held.state, shown(session)) == (RunState.DROPPED, 29)
+    assert (held.state, held.withdrawn, shown(session)) == (RunState.DROPPED, 0, 29)
 
 
 def test_a_dismissed_row_comes_back_only_with_other_faults(session: Session, take: Take) -> None:
