@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from app.domain.errors import DomainError
+from app.domain.identity import fingerprint
 from app.domain.record import Level
 
 
@@ -37,8 +38,12 @@ HIGH_RISK = COOLED | {Field.CONFIDENTIALITY}
 COOL_DOWN = timedelta(hours=12)
 """How long an approved change of a service for emergencies waits: two stolen accounts must not move a hotline."""
 URGENT = frozenset({Level.EMERGENCY, Level.CRISIS})
+MANY = frozenset({Field.PHONE, Field.ADDRESS})
+"""What a service may have several of, so that one may be added or taken away."""
 TRANSLATED = (Field.NAME, Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES)
 LONGEST = 4000
+TARGET = 36
+"""Characters of a target: those of a UUID."""
 SHORTEST_WHY = 3
 
 
@@ -53,7 +58,10 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One wished change; ``target`` is the phone or address it is about, ``source`` where the new fact stands."""
+    """One wished change; ``target`` is the phone or address it is about, ``source`` where the new fact stands.
+
+    A new phone has no target, a new address that of its town (``target_in_town``).
+    """
 
     field: Field
     value: str
@@ -61,6 +69,7 @@ class Edit:
     why: str
     target: str = ""
     called: bool = False
+    removes: bool = False
 
 
 class EditRefused(DomainError):
@@ -83,12 +92,20 @@ class NumberBlocked(EditRefused):
     """This number is known to be dead or wrong."""
 
 
+class TownUnknown(EditRefused):
+    """A new address needs a town of its country, and only one may be meant."""
+
+
 class NumbersDiffer(EditRefused):
     """A translation must carry the same digits as its original."""
 
 
 class SamePerson(EditRefused):
     """Who proposed a change cannot approve it."""
+
+
+class NotTogether(EditRefused):
+    """A change of high risk, or of a service for emergencies, is decided alone."""
 
 
 class ThirdPersonNeeded(EditRefused):
@@ -123,6 +140,19 @@ def check_reason(*texts: str) -> None:
     """
     if any(len(text.strip()) < SHORTEST_WHY for text in texts):
         raise SourceMissing(SourceMissing.__doc__)
+
+
+def target_in_town(region: str, town: str, seed: str) -> str:
+    """Return the target of an address that is not there yet: gazetteer ids, and what tells it from others."""
+    named = f"{region}/{town}/"
+    return named + fingerprint(seed)[: TARGET - len(named)]
+
+
+def town_of(target: str) -> tuple[str, str] | None:
+    """Return region and town (gazetteer ids, perhaps empty) of an address by its target, None where it names none."""
+    region, _, rest = target.partition("/")
+    town, slash, _ = rest.partition("/")
+    return (region, town) if slash else None
 
 
 def same_numbers(original: str, translated: str) -> bool:

@@ -15,19 +15,28 @@ class Layout(StrEnum):
 
 
 class RunState(StrEnum):
-    """How far a taking-in has come; ``held`` waits for a person because too much would vanish."""
+    """How far a taking-in has come; ``held`` waits for a person because too much would vanish.
+
+    One that is ``dropped`` withdrew nothing: a person decided so, or a newer file came.
+    """
 
     RUNNING = "running"
     DONE = "done"
     HELD = "held"
     FAILED = "failed"
+    DROPPED = "dropped"
 
 
 class Aside(StrEnum):
-    """Why a row was set aside: it has faults, or it says otherwise than what only people change."""
+    """Why a row was set aside: it has faults, or it says otherwise than what only people change.
+
+    ``gone`` is no row but a service that a held file lacks; ``dismissed`` was looked at and is not shown again.
+    """
 
     FAULTS = "faults"
     KEPT = "kept"
+    GONE = "gone"
+    DISMISSED = "dismissed"
 
 
 LARGEST_LOSS = 0.2

@@ -57,7 +57,8 @@ class HoursDetails:
 class ServiceDetails:
     """Everything of a service's page. Texts are None where the record has none.
 
-    ``others`` are the other shown services of the organization.
+    ``others`` are the other shown services of the organization, ``more_addresses`` those beside the card's, each with
+    the gazetteer id of its town (or empty).
     """
 
     card: ServiceCard
@@ -77,3 +78,4 @@ class ServiceDetails:
     capacities: tuple[Capacity, ...]
     others: tuple[ServiceCard, ...]
     licence: str
+    more_addresses: tuple[tuple[str, LocalText], ...] = ()

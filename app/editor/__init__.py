@@ -4,11 +4,12 @@ from flask import Flask
 
 from app.editor.blueprint import blueprint
 from app.editor.claims import decide_claim
-from app.editor.decisions import close_reports, decide_change
+from app.editor.decisions import accept_changes, close_reports, decide_change
 from app.editor.duplicates import decide_pair, duplicates
 from app.editor.edits import edit, translate, undo
-from app.editor.imports import import_run, imports
+from app.editor.imports import decide_import, decide_rows, import_run, imports
 from app.editor.members import change_member, invite, members
+from app.editor.parts import add_part, remove_part
 from app.editor.places import PLACES
 from app.editor.quality import confirm_facts, quality
 from app.editor.queue import queue
@@ -20,10 +21,13 @@ from app.staff_session.places import offer_places
 PAGES = (
     queue,
     decide_change,
+    accept_changes,
     close_reports,
     records,
     record,
     edit,
+    add_part,
+    remove_part,
     translate,
     undo,
     translations,
@@ -34,6 +38,8 @@ PAGES = (
     confirm_facts,
     imports,
     import_run,
+    decide_import,
+    decide_rows,
     decide_claim,
     members,
     invite,

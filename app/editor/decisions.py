@@ -13,6 +13,7 @@ from app.editor.words import refusal_words
 from app.extensions import db
 from app.operations.editing.change import RecordNotFound, decide
 from app.operations.editing.cool_down import decide_cooling, find_cooling
+from app.operations.editing.decide_many import accept_many
 from app.operations.editing.reports import decide_reports
 from app.staff_session import clock
 
@@ -29,6 +30,19 @@ def decide_change(proposal_id: str) -> ResponseReturnValue:
         return _refused(error)
     db.session.commit()
     return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
+
+
+@blueprint.post("/changes")
+@editor_only
+def accept_changes() -> ResponseReturnValue:
+    """Accept the chosen changes of low risk."""
+    chosen, reason = request.form.getlist("change"), request.form.get("reason", "")
+    try:
+        accepted, left = accept_many(db.session, chosen, reason, editor_name(), now=clock.now())
+    except EditRefused as error:
+        return _refused(error)
+    db.session.commit()
+    return redirect(url_for("editor.queue", accepted=accepted, left=left), HTTPStatus.SEE_OTHER)
 
 
 @blueprint.post("/reports")

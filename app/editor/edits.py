@@ -30,7 +30,7 @@ def edit(service_id: str) -> ResponseReturnValue:
         at_once = submit_edit(db.session, service_id, wish, editor_name(), now=clock.now())
     except EditRefused as error:
         return refused(service_id, error)
-    return _saved(service_id, at_once=at_once)
+    return saved(service_id, at_once=at_once)
 
 
 @blueprint.post("/services/<service_id>/translations")
@@ -43,7 +43,7 @@ def translate(service_id: str) -> ResponseReturnValue:
         translate_field(db.session, service_id, wording, editor_name(), now=clock.now())
     except EditRefused as error:
         return refused(service_id, error)
-    return _saved(service_id, at_once=True)
+    return saved(service_id, at_once=True)
 
 
 @blueprint.post("/history/<change_id>/revert")
@@ -61,7 +61,7 @@ def undo(change_id: str) -> ResponseReturnValue:
             at_once = revert(db.session, change_id, editor_name(), _("Reverted"), now=clock.now())
     except EditRefused as error:
         return refused(service_id, error)
-    return _saved(service_id, at_once=at_once)
+    return saved(service_id, at_once=at_once)
 
 
 def _field() -> Field:
@@ -71,10 +71,11 @@ def _field() -> Field:
     return Field(name)
 
 
-def _saved(service_id: str, *, at_once: bool) -> ResponseReturnValue:
+def saved(service_id: str, *, at_once: bool) -> ResponseReturnValue:
+    """Keep a change and show the record again."""
     db.session.commit()
-    saved = "now" if at_once else "waits"
-    return redirect(url_for("editor.record", service_id=service_id, saved=saved), HTTPStatus.SEE_OTHER)
+    outcome = "now" if at_once else "waits"
+    return redirect(url_for("editor.record", service_id=service_id, saved=outcome), HTTPStatus.SEE_OTHER)
 
 
 def refused(service_id: str, error: EditRefused) -> ResponseReturnValue:

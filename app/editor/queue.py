@@ -1,6 +1,6 @@
 """What waits to be decided."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.editor.blueprint import blueprint
@@ -12,4 +12,5 @@ from app.editor.presenters.queue import queue_view
 @editor_only
 def queue() -> ResponseReturnValue:
     """Show changes that wait for a second person, then reports and findings."""
-    return render_template("editor/queue.html", view=queue_view(), problem="")
+    view = queue_view(request.args.get("accepted", None, int), request.args.get("left", 0, int))
+    return render_template("editor/queue.html", view=view, problem="")

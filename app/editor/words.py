@@ -7,18 +7,24 @@ from app.domain.editing import (
     EditRefused,
     Field,
     NothingChanged,
+    NotTogether,
     NumberBlocked,
     NumbersDiffer,
     Outdated,
     SamePerson,
     SourceMissing,
     ThirdPersonNeeded,
+    TownUnknown,
+    town_of,
 )
 from app.domain.field_groups import FieldGroup
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
-from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
+from app.domain.record import Confidentiality, Publish, ServiceStatus, TranslationStatus
 from app.domain.translation_units import Flaw
+from app.extensions import brain
+from app.i18n import current_language
 from app.models.service_report import ReportKind
+from app.wording.places import place_text
 
 
 def field_name(name: str) -> str:
@@ -40,6 +46,7 @@ def field_name(name: str) -> str:
         Field.MERGED_INTO: _("Leads to another record"),
         "checked_on": _("Checked on"),
         "part_checked": _("Checked on"),
+        "publish": _("Shown to people"),
     }
     return names.get(name, name)
 
@@ -60,6 +67,12 @@ def part_name(target: str) -> str:
     return group_name(FieldGroup(target)) if target in set(FieldGroup) else ""
 
 
+def town_name(target: str) -> str:
+    """Return the town of an address that was added or taken away, empty where the target names none."""
+    region, town = town_of(target) or ("", "")
+    return place_text(town or region, brain().gazetteer, current_language()) if region or town else ""
+
+
 def value_name(value: str) -> str:
     """Return a value of a closed list in words; any other value stays as it is."""
     names: dict[str, str] = {
@@ -70,6 +83,9 @@ def value_name(value: str) -> str:
         Confidentiality.PUBLIC: _("everybody"),
         Confidentiality.ADDRESS_HIDDEN: _("nobody: the address is hidden"),
         Confidentiality.VETTED_ONLY: _("vetted staff only"),
+        Publish.PUBLISHED: _("yes"),
+        Publish.NEEDS_CONFIRMATION: _("yes, as not confirmed"),
+        Publish.UNPUBLISHED: _("no"),
         CHECKED_SOURCE: _("the organization itself, by a link sent to a checked address"),
         UNCHECKED_SOURCE: _("the organization itself, by a link to an address that nobody has checked"),
         WHY: _("corrected by the organization"),
@@ -136,8 +152,10 @@ def refusal_words(error: EditRefused) -> str:
         ),
         NothingChanged: _("Nothing is different: the record says this already."),
         NumberBlocked: _("This number is known not to work. It cannot be entered again."),
+        TownUnknown: _("Please name one town of this country, with its region if there are several of that name."),
         NumbersDiffer: _("The numbers differ from the original. Phones, dates and sums must stay as they are."),
         SamePerson: _("You proposed this change yourself. Somebody else has to approve it."),
+        NotTogether: _("One of the chosen changes has to be decided alone. None was accepted."),
         ThirdPersonNeeded: _("You proposed or approved this change. Only a third person can apply it at once."),
         Outdated: _("The record has changed meanwhile, or somebody else has decided. Please look again."),
         HiddenMustStay: _("One of the two has a hidden address: that record has to stay."),

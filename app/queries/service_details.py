@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import ServiceNotFound
 from app.domain.opening_hours import Closed, Hours
+from app.domain.record import Confidentiality
 from app.domain.service_card import LocalText, ServiceCard
 from app.domain.service_details import AccessibilityFact, Capacity, Cost, HoursDetails, ServiceDetails
 from app.models import Accessibility, CostOption, RequiredDocument, Service, ServiceCapacity, ServiceLanguage
 from app.queries.conditions import still_told
 from app.queries.published import shown
-from app.queries.service_cards import make_card, read_cards
+from app.queries.service_cards import address_text, make_card, read_cards
 from app.queries.service_rows import ServiceRows, ServiceTable, read_rows
 from app.queries.texts import read_texts
 
@@ -50,6 +51,7 @@ def read_details(session: Session, service_id: str, *, language: str, now: datet
         capacities=_capacities(session, row, now.date()),
         others=_others(session, row, language, now),
         licence=row.service.licence,
+        more_addresses=_more_addresses(row),
     )
 
 
@@ -111,6 +113,18 @@ def _accessibility(session: Session, row: ServiceRows) -> tuple[AccessibilityFac
         return ()
     query = select(Accessibility).where(Accessibility.location_id == row.location.id).order_by(Accessibility.feature)
     return tuple(AccessibilityFact(fact.feature, fact.value, fact.description) for fact in session.scalars(query))
+
+
+def _more_addresses(row: ServiceRows) -> tuple[tuple[str, LocalText], ...]:
+    if row.location is None:
+        return ()
+    places = {
+        place.id: place.place_id or ""
+        for place in row.locations.values()
+        if place.confidentiality is Confidentiality.PUBLIC and place.id != row.location.id
+    }
+    more = (one for one in row.addresses if one.location_id in places)
+    return tuple((places[one.location_id], LocalText(address_text(one), one.language)) for one in more)
 
 
 def _hours(row: ServiceRows, table: ServiceTable, hours: Hours | None, now: datetime) -> HoursDetails | None:

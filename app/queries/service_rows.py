@@ -31,6 +31,8 @@ from app.queries.texts import Texts, read_texts
 class ServiceRows:
     """One service with what belongs to it. ``location`` is its first public one; hidden ones give only a region.
 
+    Places with an address come first, and of those the ones with a point: one that was added later displaces none.
+
     ``terms`` maps facet → code → strength in the order of the record, most important first.
     """
 
@@ -116,7 +118,7 @@ def _add_locations(session: Session, rows: Mapping[str, ServiceRows]) -> None:
         .join(Location, ServiceAtLocation.location_id == Location.id)
         .outerjoin(Address, Address.location_id == Location.id)
         .where(ServiceAtLocation.service_id.in_(rows))
-        .order_by(Location.id, Address.id)
+        .order_by(Address.id.is_(None), Location.latitude.is_(None), Location.id, Address.id)
     )
     for service_id, location, address in session.execute(query):
         rows[service_id].locations[location.id] = location

@@ -6,19 +6,21 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from app.domain.editing import Field, marked
+from app.domain.editing import MANY, Field, marked
 from app.domain.record import Facet
 from app.domain.staff import Role
 from app.editor.guard import editor_name
-from app.editor.words import field_name, report_name, value_name
+from app.editor.words import field_name, report_name, town_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
 from app.operations.duplicates.lead import names_of_merge
-from app.operations.editing.values import address_is_told
+from app.operations.editing.decide_many import may_be_batched
+from app.operations.editing.parts import address_is_told
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
 from app.queries.editing import names_of, waiting_changes, waiting_claims, waiting_reports
+from app.queries.imports import count_held
 from app.queries.unmet import count_unmet
 from app.wording.roles import role_name
 from app.wording.terms import term_name
@@ -26,7 +28,7 @@ from app.wording.terms import term_name
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One change that waits; ``after`` is in pieces, each with whether it differs.
+    """One change that waits; ``after`` is in pieces, each with whether it differs; ``together`` that it may be chosen.
 
     One that is approved already has an ``effective_at``.
     """
@@ -46,6 +48,7 @@ class Wish:
     mine: bool
     at: datetime
     effective_at: datetime | None
+    together: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,26 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """All that waits, and which help people have missed."""
+    """All that waits, which help people have missed, and how many files are held.
+
+    ``accepted`` and ``left`` tell how many changes were accepted together just now, and how many no longer fitted.
+    """
 
     changes: tuple[Wish, ...]
     reports: tuple[Told, ...]
     missing: tuple[tuple[str, str, int], ...]
     claims: tuple[tuple[ProviderClaim, Service], ...]
+    files: int
+    accepted: int | None
+    left: int
+
+    @property
+    def together(self) -> bool:
+        """Tell whether any of the changes may be accepted together with others."""
+        return any(wish.together for wish in self.changes)
 
 
-def queue_view() -> QueueView:
+def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
     """Read everything that waits."""
     rows = list(db.session.execute(waiting_changes()))
     names = names_of(db.session, {wish.proposed_by for wish, _ in rows})
@@ -86,6 +100,9 @@ def queue_view() -> QueueView:
         tuple(_told(report, service, times[report.service_id, report.kind]) for report, service in reports),
         tuple((term_name(Facet.NEED, need, language), land, count) for need, land, count in count_unmet(db.session)),
         tuple((claim, service) for claim, service in db.session.execute(waiting_claims())),
+        db.session.scalar(count_held()) or 0,
+        accepted,
+        left,
     )
 
 
@@ -93,11 +110,12 @@ def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish
     before, after = _texts(wish, service)
     return Wish(
         id=wish.id, service_id=service.id, service=service.name, language=service.language,
-        field=field_name(wish.field), before=marked(after, before), after=marked(before, after),
-        source=value_name(wish.source), why=value_name(wish.why), asks_call=wish.field is Field.PHONE,
-        called=wish.old_number_called,
+        field=_title(wish), before=marked(after, before), after=marked(before, after),
+        source=value_name(wish.source), why=value_name(wish.why),
+        asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
+        together=wish.proposed_by != editor_name() and may_be_batched(wish, service),
     )  # fmt: skip
 
 
@@ -106,6 +124,12 @@ def _texts(wish: ChangeProposal, service: Service) -> tuple[str, str]:
         return names_of_merge(db.session, wish)
     hidden = wish.field is Field.ADDRESS and not address_is_told(service, wish.target_id)
     return ("", "") if hidden else (value_name(wish.before), value_name(wish.after))
+
+
+def _title(wish: ChangeProposal) -> str:
+    """Name the field, and say whether it is added or taken away, and in which town."""
+    step = "" if wish.field not in MANY else _("is added") if not wish.before else "" if wish.after else _("is removed")
+    return " · ".join(filter(None, (field_name(wish.field), step, town_name(wish.target_id))))
 
 
 def _door(door: str) -> str:

@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.editing import HIGH_RISK, TRANSLATED, EditRefused, Field
+from app.domain.editing import HIGH_RISK, MANY, TRANSLATED, EditRefused, Field
 from app.domain.locales import LOCALES
-from app.domain.record import TranslationStatus
+from app.domain.record import Confidentiality, TranslationStatus
 from app.editor.presenters.checks import GroupCheck, checks_view
 from app.editor.presenters.quality import Quality, quality_of
 from app.editor.presenters.wording import hints_of, term_warnings
-from app.editor.words import field_name, part_name, state_name, value_name
-from app.extensions import db
+from app.editor.words import field_name, part_name, state_name, town_name, value_name
+from app.extensions import brain, db
+from app.i18n import current_language
 from app.models import Change, Service, Translation
-from app.operations.editing.values import SETS, address_is_told, editable_addresses, read_value
+from app.operations.editing.parts import address_is_told, editable_addresses
+from app.operations.editing.values import SETS, read_value
 from app.queries.editing import history, names_of, place_is_told, translations_of
 from app.staff_session import clock
 from app.wording.languages import OWN_NAMES
+from app.wording.places import place_text
 
 LONG = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.HOURS, Field.CLOSURES})
 PLACE = frozenset({Field.ADDRESS.value, "location"})
@@ -34,6 +37,7 @@ class Editable:
     risky: bool
     asks_call: bool
     choices: tuple[tuple[str, str], ...]
+    removable: bool
 
     @property
     def key(self) -> str:
@@ -86,6 +90,8 @@ class RecordView:
     organization: str
     hidden: bool
     fields: tuple[Editable, ...]
+    may_add: tuple[str, ...]
+    town: str
     languages: tuple[Language, ...]
     past: tuple[Past, ...]
     quality: Quality
@@ -98,7 +104,8 @@ def record_view(service: Service) -> RecordView:
         id=service.id, name=service.name, language=service.language, source=service.source,
         source_date=service.source_date, checked_on=service.checked_on.isoformat() if service.checked_on else "",
         organization=service.organization_id, hidden=not place_is_told(service),
-        fields=tuple(_fields(service)), languages=tuple(_languages(service)),
+        fields=tuple(_fields(service)), may_add=_may_add(service), town=_town(service),
+        languages=tuple(_languages(service)),
         past=tuple(_past(service)), quality=quality_of(service, clock.now().date()), checks=checks_view(service),
     )  # fmt: skip
 
@@ -111,6 +118,19 @@ def _fields(service: Service) -> list[Editable]:
     return [one for one in found if one is not None]
 
 
+def _may_add(service: Service) -> tuple[str, ...]:
+    """Return of what the service may have more: no address where any of its places is hidden."""
+    open_places = all(place.confidentiality is Confidentiality.PUBLIC for place in service.locations)
+    told = place_is_told(service) and open_places
+    return (Field.PHONE.value, Field.ADDRESS.value) if told else (Field.PHONE.value,)
+
+
+def _town(service: Service) -> str:
+    """Name the town in which one more address most likely is."""
+    towns = {place.place_id for place in service.locations if place.place_id} if place_is_told(service) else set()
+    return place_text(towns.pop(), brain().gazetteer, current_language()) if len(towns) == 1 else ""
+
+
 def _editable(service: Service, field: Field, target: str) -> Editable | None:
     try:
         value = read_value(service, field, target)
@@ -121,6 +141,7 @@ def _editable(service: Service, field: Field, target: str) -> Editable | None:
         long=field in LONG, risky=field in HIGH_RISK,
         asks_call=field is Field.PHONE,
         choices=tuple((one.value, value_name(one.value)) for one in SETS.get(field, ())),
+        removable=field in MANY,
     )  # fmt: skip
 
 
@@ -165,10 +186,21 @@ def _one(service: Service, change: Change, names: dict[str, str], *, latest: boo
     name, _, language = change.field_name.partition(":")
     secret = change.field_name in PLACE and not address_is_told(service, change.target_id)
     before, after = ("", "") if secret else (value_name(change.previous_value), value_name(change.replacement_value))
-    title = " · ".join(filter(None, (field_name(name), part_name(change.target_id), language)))
+    title = " · ".join(
+        filter(
+            None,
+            (field_name(name), part_name(change.target_id), town_name(change.target_id), OWN_NAMES.get(language, "")),
+        )
+    )
     return Past(
         id=change.id, at=change.last_action_at, title=title,
         before=before, after=after, by=names[change.updated_by], approved_by=names.get(change.approved_by, ""),
-        source=value_name(change.source), why=value_name(change.why), called=change.old_number_called,
+        source=value_name(change.source), why=_why(change, language), called=change.old_number_called,
         undoable=latest and not secret and bool(change.source or language),
     )  # fmt: skip
+
+
+def _why(change: Change, language: str) -> str:
+    """Return the reason of a change; of a translation its state stands there."""
+    state = language and change.why in set(TranslationStatus)
+    return state_name(TranslationStatus(change.why)) if state else value_name(change.why)

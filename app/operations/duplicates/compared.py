@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 from app.domain.editing import Field, ValueInvalid
 from app.models import Organization, Service
-from app.operations.editing.values import editable_addresses, read_value
+from app.operations.editing.parts import editable_addresses
+from app.operations.editing.values import read_value
 
 OWN = ("name", "alternate_name", "description", "email", "website", "registry_number")
 """What an organization says of itself."""

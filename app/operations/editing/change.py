@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.editing import (
     COOL_DOWN,
+    MANY,
     Decision,
     Edit,
     EditRefused,
@@ -25,6 +26,7 @@ from app.models import Change, ChangeProposal, Service
 from app.operations.duplicates.lead import carry_out, check_join, join_of
 from app.operations.editing.checks import note_check
 from app.operations.editing.hide import forget_where
+from app.operations.editing.parts import choose_target, name_gone, refuse_twin
 from app.operations.editing.values import check_value, read_value, write_value
 
 
@@ -55,13 +57,14 @@ def submit_edit(
         EditRefused: it has no source or reason, does not fit, or changes nothing.
     """
     check_reason(edit.source, edit.why)
-    service, value = find_record(session, service_id), edit.value.strip()
-    before = read_value(service, edit.field, edit.target)
+    service, value = find_record(session, service_id), "" if edit.removes else edit.value.strip()
+    target = choose_target(service, edit)
+    before = read_value(service, edit.field, target)
     if before == value:
         raise NothingChanged(NothingChanged.__doc__)
-    check_value(session, service, edit.field, value)
+    check_value(session, service, edit.field, value, removes=edit.removes)
     proposal = ChangeProposal(
-        service_id=service.id, field=edit.field, target_id=edit.target, before=before, after=value,
+        service_id=service.id, field=edit.field, target_id=target, before=before, after=value,
         source=edit.source.strip(), why=edit.why.strip(), proposed_by=editor, proposed_at=now,
         old_number_called=edit.called and edit.field is Field.PHONE, decision=Decision.WAITING,
     )  # fmt: skip
@@ -109,7 +112,9 @@ def check_proposal(session: Session, service: Service, proposal: ChangeProposal)
         return
     if read_value(service, proposal.field, proposal.target_id) != proposal.before:
         raise Outdated(Outdated.__doc__)
-    check_value(session, service, proposal.field, proposal.after)
+    if proposal.field in MANY and not proposal.before:
+        refuse_twin(service, proposal.field, proposal.after)
+    check_value(session, service, proposal.field, proposal.after, removes=True)
 
 
 def apply_change(
@@ -122,6 +127,7 @@ def apply_change(
     if wish.field is Field.MERGED_INTO:
         carry_out(session, join_of(wish, approved_by), now=now)
         return
+    target = wish.target_id if wish.after or wish.field is not Field.ADDRESS else name_gone(service, wish.target_id)
     write_value(session, service, wish.field, wish.after, wish.target_id)
     service.updated_at = now
     if wish.field in GROUP_OF and not _undoes(session, wish):
@@ -130,7 +136,7 @@ def apply_change(
         Change(
             resource_type="service", resource_id=service.id, last_action_type="update", last_action_at=now,
             field_name=wish.field.value, previous_value=wish.before, replacement_value=wish.after,
-            updated_by=wish.proposed_by, approved_by=approved_by, target_id=wish.target_id,
+            updated_by=wish.proposed_by, approved_by=approved_by, target_id=target,
             source=wish.source, why=wish.why, old_number_called=wish.old_number_called,
         )
     )  # fmt: skip
@@ -148,9 +154,10 @@ def revert(session: Session, change_id: str, editor: str, why: str, *, now: date
     if change is None or change.field_name not in set(Field) or not change.source:
         raise RecordNotFound(RecordNotFound.__doc__)
     service, field = find_record(session, change.resource_id), Field(change.field_name)
-    if read_value(service, field, change.target_id) != change.replacement_value:
+    emptied = change.previous_value == change.replacement_value
+    if emptied or read_value(service, field, change.target_id) != change.replacement_value:
         raise Outdated(Outdated.__doc__)
-    check_value(session, service, field, change.previous_value)
+    check_value(session, service, field, change.previous_value, removes=True)
     wish = ChangeProposal(
         service_id=service.id, field=field, target_id=change.target_id, before=change.replacement_value,
         after=change.previous_value, source=change.source, why=why, proposed_by=editor, proposed_at=now,

@@ -3,12 +3,13 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import LONGEST, TRANSLATED, Field, NumberBlocked, ValueInvalid
+from app.domain.editing import LONGEST, MANY, TRANSLATED, Field, NumberBlocked, ValueInvalid
 from app.domain.identity import fingerprint
 from app.domain.opening_hours import parse_stated
 from app.domain.phone import dial, digits
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
-from app.models import Address, BlockedNumber, Location, Phone, Schedule, ScheduleInterval, Service, Translation
+from app.models import BlockedNumber, Phone, Schedule, ScheduleInterval, Service, Translation
+from app.operations.editing.parts import house_of, phone_of, write_address, write_phone
 from app.operations.editing.times import check_times, read_closures, read_full_until, write_closures, write_full_until
 from app.operations.index_services import enqueue
 
@@ -20,15 +21,17 @@ OPTIONAL = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.EM
 
 
 def read_value(service: Service, field: Field, target: str = "") -> str:
-    """Return what a field says now.
+    """Return what a field says now; a phone or an address that is not there says nothing.
 
     Raises:
-        ValueInvalid: the service has no such phone, address or hours that may be edited.
+        ValueInvalid: the service has no hours, or no address, that may be edited.
     """
     if field is Field.PHONE:
-        return _phone(service, target).number
+        phone = phone_of(service, target)
+        return phone.number if phone else ""
     if field is Field.ADDRESS:
-        return _address(service, target)[1].address_1
+        house = house_of(service, target)
+        return house[1].address_1 if house else ""
     if field is Field.HOURS:
         return _hours(service).stated
     if field in TIMES:
@@ -39,12 +42,14 @@ def read_value(service: Service, field: Field, target: str = "") -> str:
     return str(getattr(service, field.value))
 
 
-def check_value(session: Session, service: Service, field: Field, value: str) -> None:
-    """Refuse what does not fit its field.
+def check_value(session: Session, service: Service, field: Field, value: str, *, removes: bool = False) -> None:
+    """Refuse what does not fit its field; a phone or an address is empty only where it ``removes``.
 
     Raises:
         ValueInvalid, NumberBlocked: it is empty, too long, none of the list, no number, or a number known to be dead.
     """
+    if removes and field in MANY and not value:
+        return
     if len(value) > LONGEST or (not value and field not in OPTIONAL):
         raise ValueInvalid(ValueInvalid.__doc__)
     if field in SETS and value not in set(SETS[field]):
@@ -59,14 +64,11 @@ def check_value(session: Session, service: Service, field: Field, value: str) ->
 
 def write_value(session: Session, service: Service, field: Field, value: str, target: str = "") -> None:
     """Put a checked value into the record, and note every service whose document it changes."""
-    changed = [service.id]
+    changed = {service.id}
     if field is Field.PHONE:
-        phone = _phone(service, target)
-        phone.number, phone.dial = value, dial(value, service.country)
+        write_phone(service, target, value)
     elif field is Field.ADDRESS:
-        place, address = _address(service, target)
-        address.address_1 = value
-        changed = [one.id for one in session.scalars(select(Service).where(Service.locations.contains(place)))]
+        changed = write_address(session, service, target, value)
     elif field is Field.HOURS:
         _write_hours(_hours(service), value)
     elif field is Field.CLOSURES:
@@ -79,21 +81,6 @@ def write_value(session: Session, service: Service, field: Field, value: str, ta
         mark_stale(session, service, field)
     for service_id in changed:
         enqueue(session, service_id)
-
-
-def editable_addresses(service: Service) -> list[tuple[Location, Address]]:
-    """Return the addresses that staff may see: none of a hidden service, none of a hidden place."""
-    if service.confidentiality is not Confidentiality.PUBLIC:
-        return []
-    public = (place for place in service.locations if place.confidentiality is Confidentiality.PUBLIC)
-    return [(place, address) for place in public for address in place.addresses]
-
-
-def address_is_told(service: Service, target: str) -> bool:
-    """Tell whether staff may see an address of the past: no place of its service may be hidden."""
-    told = editable_addresses(service)
-    public = all(place.confidentiality is Confidentiality.PUBLIC for place in service.locations)
-    return any(address.id == target for _, address in told) if target else public and bool(told)
 
 
 def mark_stale(session: Session, service: Service, field: Field) -> None:
@@ -115,20 +102,6 @@ def _check_number(session: Session, service: Service, value: str) -> None:
     blocked = (BlockedNumber.country == service.country) & (BlockedNumber.dial == dialled)
     if session.scalar(select(BlockedNumber.id).where(blocked)):
         raise NumberBlocked(NumberBlocked.__doc__)
-
-
-def _phone(service: Service, target: str) -> Phone:
-    found = next((phone for phone in service.phones if phone.id == target), None)
-    if found is None:
-        raise ValueInvalid(ValueInvalid.__doc__)
-    return found
-
-
-def _address(service: Service, target: str) -> tuple[Location, Address]:
-    found = next((pair for pair in editable_addresses(service) if pair[1].id == target), None)
-    if found is None:
-        raise ValueInvalid(ValueInvalid.__doc__)
-    return found
 
 
 def _hours(service: Service) -> Schedule:

@@ -174,5 +174,7 @@ def _note(session: Session, publisher: Publisher, resource: str, change: tuple[s
             previous_value=before,
             replacement_value=after,
             updated_by=f"{IMPORT}{publisher.code}",
+            approved_by=publisher.approved_by,
+            why=publisher.why,
         )
     )

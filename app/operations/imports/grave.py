@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from app.domain.editing import URGENT, Decision, EditRefused, Field
 from app.domain.record import Confidentiality, Publish, ServiceStatus
 from app.models import ChangeProposal, Service
-from app.operations.editing.values import check_value, editable_addresses
+from app.operations.editing.parts import editable_addresses
+from app.operations.editing.values import check_value
 from app.operations.imports.precedence import IMPORT
 from app.operations.imports.providers import Publisher
 from app.operations.imports.rows import ServiceRow

@@ -19,12 +19,17 @@ PUBLISH_ORDER = (Publish.PUBLISHED, Publish.NEEDS_CONFIRMATION, Publish.UNPUBLIS
 
 @dataclass(frozen=True)
 class Publisher:
-    """Who publishes a file, under which licence, and when it is taken in; ``own`` files are checked by our people."""
+    """Who publishes a file, under which licence, and when it is taken in; who let it through, and why.
+
+    ``own`` files are checked by our people.
+    """
 
     code: str
     licence: str
     at: datetime
     own: bool = False
+    approved_by: str = ""
+    why: str = ""
 
 
 def with_merges_followed(session: Session, rows: Sequence[ServiceRow]) -> list[ServiceRow]:

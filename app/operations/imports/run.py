@@ -15,7 +15,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.errors import DomainError
-from app.domain.importing import Layout, RunState, too_many_lost
+from app.domain.importing import Aside, Layout, RunState, too_many_lost
 from app.models import ImportRun, SetAside
 from app.operations.imports.apply import BATCH, missing_services, withdraw_services
 from app.operations.imports.faults import Fault
@@ -94,10 +94,7 @@ def begin_run(session: Session, taker: Taker, errand: Errand, total: int) -> str
     stopped = session.scalar(select(ImportRun).where(same, ImportRun.state == RunState.RUNNING))
     if stopped is not None and stopped.total == total:
         return stopped.id
-    earlier = select(ImportRun.id).where(ImportRun.publisher == taker.publisher)
-    session.execute(delete(SetAside).where(SetAside.run_id.in_(earlier)))
-    for run in session.scalars(select(ImportRun).where(ImportRun.id.in_(earlier), ImportRun.state == RunState.RUNNING)):
-        run.state, run.ended_at = RunState.FAILED, datetime.now(UTC)
+    _end_earlier(session, taker.publisher)
     run = ImportRun(
         publisher=taker.publisher, layout=errand.layout, file=errand.file[:200], fingerprint=errand.fingerprint,
         total=total, started_at=datetime.now(UTC),
@@ -120,6 +117,18 @@ def claim_run(session: Session, run_id: str, done: int, batch: Sequence[Any] = (
     return session.get_one(ImportRun, run_id, populate_existing=True)
 
 
+def _end_earlier(session: Session, publisher: str) -> None:
+    """Let a newer file stand for all before it; what editors have dismissed stays known."""
+    earlier = select(ImportRun.id).where(ImportRun.publisher == publisher)
+    waiting = SetAside.run_id.in_(earlier) & (SetAside.kind != Aside.DISMISSED)
+    session.execute(delete(SetAside).where(waiting))
+    ends = {RunState.RUNNING: RunState.FAILED, RunState.HELD: RunState.DROPPED}
+    for run in session.scalars(select(ImportRun).where(ImportRun.id.in_(earlier), ImportRun.state.in_(ends))):
+        if run.state is RunState.HELD:
+            run.withdrawn = 0
+        run.state, run.ended_at = ends[run.state], datetime.now(UTC)
+
+
 def take_batch(session: Session, taker: Taker, run: ImportRun, items: Sequence[Any]) -> None:
     """Write a batch and what became of it, in one transaction."""
     taken = Taken(Report(taker.publisher))
@@ -128,8 +137,11 @@ def take_batch(session: Session, taker: Taker, run: ImportRun, items: Sequence[A
     run.changed += len(taken.report.changed)
     run.unchanged += len(taken.report.unchanged)
     room = MOST_ASIDE - run.quarantined
-    run.quarantined += len(taken.aside)
-    session.add_all(_set_aside(run.id, one) for one in taken.aside[: max(room, 0)])
+    rows = [_set_aside(run.id, one) for one in taken.aside]
+    dismissed = _dismissed(session, run.publisher, rows)
+    rows = [row for row in rows if (row.key, row.faults) not in dismissed]
+    run.quarantined += len(rows)
+    session.add_all(rows[: max(room, 0)])
 
 
 def finish_run(session: Session, taker: Taker, run: ImportRun, survey: Survey, *, force: bool) -> None:
@@ -140,6 +152,9 @@ def finish_run(session: Session, taker: Taker, run: ImportRun, survey: Survey, *
     if too_many_lost(len(gone), present) and not force:
         run.state = RunState.HELD
         run.withdrawn = len(gone)
+        session.add_all(
+            SetAside(run_id=run.id, key=one, line=at, kind=Aside.GONE, faults="[]") for at, one in enumerate(gone)
+        )
         return
     publisher = Publisher(taker.publisher, taker.licence, run.ended_at)
     report = Report(taker.publisher)
@@ -184,6 +199,14 @@ def _missing(session: Session, taker: Taker, survey: Survey) -> list[str]:
     if not survey.whole:
         return []
     return missing_services(session, taker.publisher, taker.service_ids(survey.keys))
+
+
+def _dismissed(session: Session, publisher: str, rows: Sequence[SetAside]) -> set[tuple[str, str]]:
+    """Return which of these rows an editor has dismissed with the same faults; one without a key is never known."""
+    query = select(SetAside.key, SetAside.faults).join(ImportRun, ImportRun.id == SetAside.run_id)
+    known = query.where(ImportRun.publisher == publisher, SetAside.kind == Aside.DISMISSED)
+    keys = {row.key for row in rows if row.key}
+    return {(key, faults) for key, faults in session.execute(known.where(SetAside.key.in_(keys)))}
 
 
 def _set_aside(run_id: str, one: Aloof) -> SetAside:

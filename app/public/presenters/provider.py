@@ -1,6 +1,7 @@
 """The page that a provider sees of its own record; a hidden address is not on it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -14,10 +15,12 @@ from app.domain.record import Confidentiality
 from app.extensions import db, settings
 from app.i18n import current_language
 from app.models import Organization, OrganizationMember, Service, Translation
-from app.operations.editing.values import editable_addresses, read_value
+from app.operations.editing.parts import editable_addresses
+from app.operations.editing.values import read_value
 from app.operations.provider.keep import own_services
 from app.operations.provider.members import members_of
 from app.public.provider.correction_form import form_name
+from app.public.provider.draft import Draft
 from app.public.provider.visit import Visit
 from app.wording.dates import date_text
 from app.wording.languages import OWN_NAMES
@@ -29,7 +32,10 @@ LONGEST_REPORT = 490
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of the form; ``kind`` is an input's type, or «text» for several lines."""
+    """One field of the form; ``kind`` is an input's type, or «text» for several lines.
+
+    ``told`` is what its reader has written and not yet sent for good; ``newer`` that somebody else has written since.
+    """
 
     name: str
     title: str
@@ -37,11 +43,13 @@ class Entry:
     kind: str
     language: str = ""
     longest: int = 500
+    told: str | None = None
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OwnService:
-    """A service with its forms. ``closures`` are those that are told already."""
+    """A service with its forms. ``closures`` are those that are told already; ``draft`` is what was not taken."""
 
     id: str
     name: str
@@ -50,6 +58,7 @@ class OwnService:
     entries: tuple[Entry, ...]
     closures: tuple[str, ...]
     hidden: bool
+    draft: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,14 @@ class ProviderView:
     languages: tuple[tuple[str, str, str], ...]
 
 
-def provider_view(who: Visit, *, done: str, problem: str) -> ProviderView:
+def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = None) -> ProviderView:
     """Read an organization for the page of one of its members."""
     language, member = current_language(), who.member
     organization = db.session.get_one(Organization, member.organization_id)
     return ProviderView(
         token=who.token, language=language, organization=organization.name,
         organization_language=organization.language,
-        services=tuple(_service(one, language) for one in own_services(db.session, organization.id)),
+        services=tuple(_service(one, language, draft) for one in own_services(db.session, organization.id)),
         done=_done(done), problem=problem, may_correct=member.role is not MemberRole.READER,
         may_invite=member.role is MemberRole.OWNER and bool(settings().mail_host),
         reminded=bool(member.email), rhythm=member.rhythm, rhythms=_rhythms(),
@@ -91,12 +100,22 @@ def provider_view(who: Visit, *, done: str, problem: str) -> ProviderView:
     )  # fmt: skip
 
 
-def _service(service: Service, language: str) -> OwnService:
+def present_values(service: Service, language: str) -> dict[str, str]:
+    """Return what each field of a service's form says in the record now."""
+    return {entry.name: entry.value for entry in _entries(service, language)}
+
+
+def _service(service: Service, language: str, draft: Draft | None) -> OwnService:
+    entries = _entries(service, language)
+    told = draft if draft is not None and draft.service_id == service.id else None
+    if told is not None:
+        entries = [replace(one, told=told.values.get(one.name), newer=one.name in told.newer) for one in entries]
     checked = date_text(service.checked_on, language) if service.checked_on else ""
     return OwnService(
         id=service.id, name=service.name, language=service.language,
         checked=_("Checked on %(date)s", date=checked) if checked else _("Never checked"),
-        entries=tuple(_entries(service, language)), closures=tuple(read_value(service, Field.CLOSURES).splitlines()),
+        entries=tuple(entries), draft=told.values if told is not None else {},
+        closures=tuple(read_value(service, Field.CLOSURES).splitlines()),
         hidden=service.confidentiality is not Confidentiality.PUBLIC,
     )  # fmt: skip
 

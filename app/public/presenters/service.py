@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app.domain.record import Facet, HolidayRule, Strength
 from app.domain.service_card import LocalText, ServiceCard
 from app.domain.service_details import Capacity, Cost, HoursDetails, ServiceDetails
-from app.extensions import db, settings
+from app.extensions import brain, db, settings
 from app.public.presenters.card import CardView, Fit, card_view
 from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.source import public_date, public_licence, source_pages
@@ -22,6 +22,7 @@ from app.wording.conditions import ages_text
 from app.wording.dates import date_text, day_month, weekday_name
 from app.wording.hours import intervals_text
 from app.wording.languages import language_name
+from app.wording.places import place_text
 from app.wording.terms import term_name
 from search_index.understanding.urgency import DANGER_NEEDS
 
@@ -96,6 +97,7 @@ class ServiceView:
     absolute: str
     sensitive: bool
     profile: ProfileBar
+    more_addresses: tuple[tuple[str, LocalText], ...]
 
 
 def service_view(details: ServiceDetails, language: str, now: datetime, profile: tuple[str, ...] = ()) -> ServiceView:
@@ -141,6 +143,7 @@ def service_view(details: ServiceDetails, language: str, now: datetime, profile:
         sensitive=not DANGER_NEEDS.isdisjoint(card.needs),
         absolute=settings().public_url.rstrip("/") + url_for("public.service", service_id=card.id),
         profile=profile_bar(profile, "public.service", service_id=card.id),
+        more_addresses=_more_addresses(details, language),
     )
 
 
@@ -226,6 +229,15 @@ def _website(address: str) -> Link | None:
     if not address.startswith(("http://", "https://")):
         return None
     return Link(address.partition("://")[2].rstrip("/"), address)
+
+
+def _more_addresses(details: ServiceDetails, language: str) -> tuple[tuple[str, LocalText], ...]:
+    """Return further addresses, each with its town where that is another one."""
+    own, gazetteer = details.card.place_id, brain().gazetteer
+    return tuple(
+        ("" if town in ("", own) else place_text(town, gazetteer, language), words)
+        for town, words in details.more_addresses
+    )
 
 
 def _map_url(card: ServiceCard) -> str:

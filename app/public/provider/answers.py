@@ -13,8 +13,10 @@ from app.extensions import db
 from app.i18n import current_language
 from app.operations.provider.keep import confirm_own, correct_own, own_service
 from app.public.clock import now
+from app.public.presenters.provider import present_values
 from app.public.provider.blueprint import blueprint
 from app.public.provider.correction_form import read_correction
+from app.public.provider.draft import read_draft
 from app.public.provider.page import provider_page
 from app.public.provider.visit import Visit, visit
 
@@ -33,17 +35,24 @@ def confirm(token: str, service_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/<token>/correct/<service_id>")
 def correct(token: str, service_id: str) -> ResponseReturnValue:
-    """Take what the provider corrects."""
+    """Take what the provider corrects; what somebody has written after the page was opened stays until they chose."""
     who = visit(token)
     try:
-        wish = read_correction(own_service(db.session, who.member, service_id))
+        service = own_service(db.session, who.member, service_id)
+        draft = read_draft(service.id, present_values(service, current_language()))
+        if draft.newer:
+            words = _(
+                "The record has changed since you opened this page. Nothing is sent yet: see both, and send again."
+            )
+            return provider_page(who, problem=words, draft=draft), HTTPStatus.CONFLICT
+        wish = read_correction(service)
         kept = correct_own(db.session, who.member, who.purpose, service_id, wish, now=now())
     except (ServiceNotFound, NotAllowed) as error:
         return _refuse(error)
     except EditRefused:
         db.session.rollback()
         words = _("Something does not fit. Please check numbers and dates; nothing was changed.")
-        return provider_page(who, problem=words), HTTPStatus.BAD_REQUEST
+        return provider_page(who, problem=words, draft=draft), HTTPStatus.BAD_REQUEST
     db.session.commit()
     outcome = {(True, False): "now", (False, True): "later", (True, True): "both"}
     return _back(who, outcome.get((bool(kept.at_once), bool(kept.waiting)), "same"))

@@ -6,7 +6,8 @@ from app.domain.editing import Field
 from app.domain.record import Confidentiality, ServiceStatus
 from app.i18n import current_language
 from app.models import Service
-from app.operations.editing.values import editable_addresses, read_value
+from app.operations.editing.parts import editable_addresses
+from app.operations.editing.values import read_value
 from app.operations.provider.keep import Correction
 from app.public.query_string import clean_text
 
@@ -43,8 +44,8 @@ def form_name(field: Field, target: str) -> str:
 
 def _changed(field: Field, target: str) -> tuple[Field, str, str] | None:
     name = form_name(field, target)
-    told = _lines(request.form.get(name, ""))
-    shown = _lines(request.form.get(f"was-{name}", told))
+    told = lines(request.form.get(name, ""))
+    shown = lines(request.form.get(f"was-{name}", told))
     return (field, target, told) if told != shown and len(told) <= LONGEST else None
 
 
@@ -56,5 +57,6 @@ def _closure(service: Service) -> list[tuple[Field, str, str]]:
     return [(Field.CLOSURES, "", "\n".join(filter(None, (kept, f"{since}/{until}"))))]
 
 
-def _lines(text: str) -> str:
+def lines(text: str) -> str:
+    """Return a text of several lines without what a browser or a hostile sender adds."""
     return "\n".join(clean_text(line) for line in text.splitlines()).strip()

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.public.presenters.provider import provider_view
 from app.public.provider.blueprint import blueprint
+from app.public.provider.draft import Draft
 from app.public.provider.visit import Visit, visit
 
 
@@ -14,6 +15,6 @@ def page(token: str) -> ResponseReturnValue:
     return provider_page(visit(token), done=request.args.get("done", ""))
 
 
-def provider_page(who: Visit, *, done: str = "", problem: str = "") -> str:
-    """Return the page with what was done, or why it was not."""
-    return render_template("provider/page.html", view=provider_view(who, done=done, problem=problem))
+def provider_page(who: Visit, *, done: str = "", problem: str = "", draft: Draft | None = None) -> str:
+    """Return the page with what was done, or why it was not; what was written then is still in its form."""
+    return render_template("provider/page.html", view=provider_view(who, done=done, problem=problem, draft=draft))

@@ -1,16 +1,19 @@
 """Editors see what came in, what was set aside and why."""
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.importing import Aside, Layout, RunState
 from app.domain.locales import LOCALES
+from app.domain.record import Publish
 from app.domain.staff import Role
-from app.models import ImportRun, ImportSource, Service, SetAside
+from app.models import Change, ImportRun, ImportSource, Service, SetAside
 from tests.staff_client import StaffClient, client_of, make_staff
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -62,9 +65,104 @@ def test_what_a_person_wrote_leads_to_its_record(anna: StaffClient, run: ImportR
     page = anna.get(f"/editor/imports/{run.id}").get_data(as_text=True)
 
     assert f"/editor/services/{canteen.id}" in page
-    assert "--force" in page
 
 
 @pytest.mark.parametrize("address", ["nonsense", "0b5a9d1e-0000-4000-8000-000000000000"])
 def test_a_run_that_is_none_is_not_found(anna: StaffClient, address: str) -> None:
     assert anna.get(f"/editor/imports/{address}").status_code == 404
+
+
+@pytest.fixture
+def held(session: Session, run: ImportRun, make_record: Callable[..., Service]) -> Service:
+    """Return a service that the held file lacks."""
+    lacking = make_record()
+    lacking.publisher = run.publisher
+    session.add(SetAside(run_id=run.id, key=lacking.id, line=0, kind=Aside.GONE, faults="[]"))
+    session.commit()
+    return lacking
+
+
+def decide(editor: StaffClient, run: ImportRun, decision: str, reason: str = "they wrote to us") -> int:
+    return editor.post(f"/editor/imports/{run.id}/held", {"decision": decision, "reason": reason}).status_code
+
+
+def test_an_editor_sees_what_would_vanish_and_lets_it_through_with_a_reason(
+    session: Session, anna: StaffClient, run: ImportRun, held: Service
+) -> None:
+    before = anna.get(f"/editor/imports/{run.id}").text
+    without = decide(anna, run, "accepted", " ")
+    session.expire_all()
+    still = held.publish
+
+    assert decide(anna, run, "accepted") == 303
+
+    session.expire_all()
+    assert f"/editor/services/{held.id}" in before
+    assert (without, still) == (400, Publish.PUBLISHED)
+    assert (held.publish, run.state, run.withdrawn) == (Publish.UNPUBLISHED, RunState.DONE, 1)
+    change = session.scalars(select(Change).where(Change.resource_id == held.id)).one()
+    assert (change.why, change.approved_by[:7]) == ("they wrote to us", "editor:")
+    for page in (f"/editor/imports/{run.id}", f"/editor/services/{held.id}"):
+        assert "anna" in anna.get(page).text
+        assert "they wrote to us" in anna.get(page).text
+    assert "unpublished" not in anna.get(f"/editor/services/{held.id}").text
+
+
+def test_a_dropped_file_withdraws_nothing_and_cannot_be_let_through_any_more(
+    session: Session, anna: StaffClient, boris: StaffClient, run: ImportRun, held: Service
+) -> None:
+    dropped, too_late = decide(anna, run, "rejected"), decide(boris, run, "accepted")
+
+    session.expire_all()
+    assert (dropped, too_late) == (303, 400)
+    assert (held.publish, run.state, run.withdrawn) == (Publish.PUBLISHED, RunState.DROPPED, 0)
+
+
+def test_what_another_publisher_keeps_by_now_is_not_withdrawn(
+    session: Session, anna: StaffClient, run: ImportRun, held: Service
+) -> None:
+    held.publisher = "somebody_else"
+    session.commit()
+
+    decide(anna, run, "accepted")
+
+    session.expire_all()
+    assert held.publish is Publish.PUBLISHED
+
+
+def test_the_queue_says_that_a_file_waits(anna: StaffClient, run: ImportRun, held: Service) -> None:
+    waiting = anna.get("/editor/").text
+    decide(anna, run, "rejected")
+
+    assert 'class="notice"' in waiting
+    assert 'class="notice"' not in anna.get("/editor/").text
+
+
+def test_a_row_is_dismissed_with_a_reason_that_is_kept(session: Session, anna: StaffClient, run: ImportRun) -> None:
+    row = session.scalars(select(SetAside).where(SetAside.key == "A")).one()
+    address = f"/editor/imports/{run.id}"
+
+    without = anna.post(f"{address}/rows", {"row": row.id, "act": "dismiss", "reason": ""}).status_code
+    done = anna.post(f"{address}/rows", {"row": row.id, "act": "dismiss", "reason": "closed long ago"}).status_code
+
+    page = anna.get(address).text
+    assert (without, done) == (400, 303)
+    assert "&lt;b&gt;" not in page
+    assert "closed long ago" in page
+
+
+@pytest.mark.parametrize("publisher", ["other", "city_list"])
+def test_only_what_comes_by_itself_can_be_taken_in_again(
+    session: Session, anna: StaffClient, run: ImportRun, publisher: str
+) -> None:
+    source = session.scalars(select(ImportSource)).one()
+    source.next_at, source.modified_after, run.publisher = NOW + timedelta(days=99), NOW, publisher
+    session.commit()
+
+    offered = 'value="again"' in anna.get(f"/editor/imports/{run.id}").text
+    status = anna.post(f"/editor/imports/{run.id}/rows", {"act": "again", "reason": "they mended it"}).status_code
+
+    session.expire_all()
+    assert (offered, status) == ((True, 303) if publisher == "other" else (False, 400))
+    assert (source.next_at < datetime.now(UTC) + timedelta(hours=1)) is offered
+    assert (source.modified_after is None) is offered

@@ -120,3 +120,15 @@ def test_the_pages_speak_the_language_of_the_editor(
     for text in pages:
         assert f'<html lang="{language}"' in text
         assert "To decide" not in text
+
+
+def test_a_warning_quotes_only_the_beginning_of_a_long_sentence(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    canteen.description = f"Начало {'выдуманное ' * 30}конец."
+    session.commit()
+
+    warnings = anna.get(page(canteen)).text.partition('<ul class="ed-lacks">')[2].partition("</ul>")[0]
+
+    assert "Начало" in warnings
+    assert "конец" not in warnings

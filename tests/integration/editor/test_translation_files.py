@@ -179,3 +179,15 @@ def test_the_command_writes_and_reads_the_same_file(
 
     assert described.name in Path(file).read_text()
     assert "0 good, 0 refused, 0 stored." in told.output
+
+
+def test_the_history_names_language_and_state_of_a_translation_in_words(
+    session: Session, anna: StaffClient, described: Service
+) -> None:
+    confirm(anna, filled(out(anna, "xlf"), "xlf", described.name, "Հորինված ճաշարան"))
+
+    past = anna.get(f"/editor/services/{described.id}").text.partition("История изменений")[2]
+
+    assert "Հայերեն" in past
+    assert "проверено человеком" in past
+    assert "human" not in past

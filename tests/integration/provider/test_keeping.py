@@ -1,5 +1,6 @@
 """What a provider says of its services, and what becomes of it."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -51,7 +52,12 @@ def test_closing_hiding_and_moving_wait_too(make_provider: Make) -> None:
     address = provider.canteen.locations[0].addresses[0]
 
     provider.correct(
-        **{"hide": "1", "gone": "1", f"address-{address.id}": "Հորինված փողոց, 2", f"was-address-{address.id}": "x"}
+        **{
+            "hide": "1",
+            "gone": "1",
+            f"address-{address.id}": "Հորինված փողոց, 2",
+            f"was-address-{address.id}": address.address_1,
+        }
     )
 
     assert {one.field for one in proposals(provider)} == {Field.CONFIDENTIALITY, Field.STATUS, Field.ADDRESS}
@@ -144,3 +150,65 @@ def test_a_text_in_another_language_goes_to_the_editors_as_it_is(make_provider: 
 
     assert provider.session.scalars(select(ServiceReport.words)).one() == "[ru] Выдуманный обед"
     assert proposals(provider) == []
+
+
+def test_hours_that_an_editor_wrote_meanwhile_are_not_overwritten_and_nothing_is_lost(make_provider: Make) -> None:
+    provider = make_provider(WEEK)
+    provider.canteen.schedules[0].stated = "пн 11:00-12:00"
+    provider.session.commit()
+    written = {"hours": SAID, "note": "Նոր ժամեր", "closed-from": f"{SOON}", "gone": "1"}
+    address = f"{provider.link()}/correct/{provider.canteen.id}"
+
+    answer = provider.client.post(address, data={**written, "was-hours": "пн 9:00-17:00", "language": "ru"})
+
+    provider.session.expire_all()
+    assert answer.status_code == 409
+    assert provider.canteen.schedules[0].stated == "пн 11:00-12:00"
+    assert proposals(provider) == []
+    assert "Запись изменилась" in answer.text
+    for kept in (SAID, "Նոր ժամեր", f'value="{SOON}"', "пн 11:00-12:00"):
+        assert kept in answer.text
+    assert re.search(r'name="gone"\s+value="1"\s+checked', answer.text)
+
+
+def test_having_seen_both_the_provider_has_the_word(make_provider: Make) -> None:
+    provider = make_provider(WEEK)
+    provider.canteen.schedules[0].stated = "пн 11:00-12:00"
+    provider.session.commit()
+    provider.correct(hours=SAID, **{"was-hours": "пн 9:00-17:00"})
+    page = provider.client.post(
+        f"{provider.link()}/correct/{provider.canteen.id}", data={"hours": SAID, "was-hours": "пн 9:00-17:00"}
+    ).text
+    shown = re.search(r'name="was-hours"\s+value="([^"]*)"', page)
+
+    assert shown
+    assert provider.correct(hours=SAID, **{"was-hours": shown[1]}) == 303
+    assert provider.canteen.schedules[0].stated == SAID
+
+
+def test_a_change_elsewhere_in_the_record_stops_nobody(make_provider: Make) -> None:
+    provider = make_provider(WEEK)
+    provider.canteen.description = "Նոր նկարագրություն"
+    provider.session.commit()
+
+    assert provider.correct(full_until=SOON.isoformat(), **{"was-full_until": "", "was-description": "x"}) == 303
+
+
+def test_what_was_written_of_a_number_that_is_gone_moves_into_the_note(make_provider: Make) -> None:
+    provider = make_provider()
+    address = f"{provider.link()}/correct/{provider.canteen.id}"
+
+    answer = provider.client.post(address, data={"phone-gone": NEW, "was-phone-gone": OLD})
+
+    assert answer.status_code == 409
+    assert NEW in answer.text
+
+
+def test_a_form_with_a_wrong_date_comes_back_as_it_was_written(make_provider: Make) -> None:
+    provider = make_provider()
+    address = f"{provider.link()}/correct/{provider.canteen.id}"
+
+    answer = provider.client.post(address, data={"note": "Նոր ժամեր", "closed-from": "31 of February"})
+
+    assert answer.status_code == 400
+    assert "Նոր ժամեր" in answer.text

@@ -1,0 +1,162 @@
+"""The phones and addresses of a service: many, so that one may come or go; each is named by its target."""
+
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.editing import Edit, Field, NothingChanged, ValueInvalid, target_in_town, town_of
+from app.domain.identity import stable_id
+from app.domain.phone import dial
+from app.domain.record import Confidentiality
+from app.models import Address, Location, Phone, Service
+
+House = tuple[Location, Address]
+
+
+def phone_of(service: Service, target: str) -> Phone | None:
+    """Return a phone of a service, None where it has no such (yet, or any more)."""
+    return next((phone for phone in service.phones if phone.id == target), None)
+
+
+def house_of(service: Service, target: str) -> House | None:
+    """Return an address that staff may see, None where there is no such (yet, or any more).
+
+    Raises:
+        ValueInvalid: the service is hidden, and nothing is told of where it is.
+    """
+    if service.confidentiality is not Confidentiality.PUBLIC:
+        raise ValueInvalid(ValueInvalid.__doc__)
+    wanted = stable_id("address", service.id, target) if town_of(target) else target
+    return next((pair for pair in editable_addresses(service) if pair[1].id == wanted), None)
+
+
+def editable_addresses(service: Service) -> list[House]:
+    """Return the addresses that staff may see: none of a hidden service, none of a hidden place."""
+    if service.confidentiality is not Confidentiality.PUBLIC:
+        return []
+    public = (place for place in service.locations if place.confidentiality is Confidentiality.PUBLIC)
+    return [(place, address) for place in public for address in place.addresses]
+
+
+def address_is_told(service: Service, target: str) -> bool:
+    """Tell whether staff may see an address of the past, or one that is to come.
+
+    One that is not there must not belong to a service of which any place is hidden.
+    """
+    told = editable_addresses(service)
+    if any(address.id == target for _, address in told):
+        return True
+    public = service.confidentiality is Confidentiality.PUBLIC and all(
+        place.confidentiality is Confidentiality.PUBLIC for place in service.locations
+    )
+    return public and (bool(town_of(target)) or (not target and bool(told)))
+
+
+def choose_target(service: Service, edit: Edit) -> str:
+    """Return what an edit is about: a phone or an address that is there, or the name of a new one.
+
+    Raises:
+        ValueInvalid: there is no such phone or address, or a new one may not come here.
+        NothingChanged: the new one is there already.
+    """
+    if edit.field is Field.PHONE and not phone_of(service, edit.target):
+        if edit.target or edit.removes:
+            raise ValueInvalid(ValueInvalid.__doc__)
+        refuse_twin(service, edit.field, edit.value)
+        return str(uuid4())
+    if edit.field is Field.ADDRESS and not house_of(service, edit.target):
+        if not town_of(edit.target) or edit.removes or not address_is_told(service, edit.target):
+            raise ValueInvalid(ValueInvalid.__doc__)
+        refuse_twin(service, edit.field, edit.value)
+    return edit.target
+
+
+def refuse_twin(service: Service, field: Field, value: str) -> None:
+    """Refuse to add what the service has already.
+
+    Raises:
+        NothingChanged: it has.
+    """
+    numbers = {phone.dial for phone in service.phones}
+    addresses = {address.address_1 for _, address in editable_addresses(service)}
+    there = dial(value, service.country) in numbers if field is Field.PHONE else value.strip() in addresses
+    if there:
+        raise NothingChanged(NothingChanged.__doc__)
+
+
+def write_phone(service: Service, target: str, value: str) -> None:
+    """Change a number, add one with the id ``target``, or (an empty value) take it away."""
+    phone = phone_of(service, target)
+    if phone is None:
+        last = max((one.position for one in service.phones), default=-1)
+        phone = Phone(id=target, position=last + 1)
+        service.phones.append(phone)
+    phone.number, phone.dial = value, dial(value, service.country)
+    if not value:
+        service.phones.remove(phone)
+
+
+def write_address(session: Session, service: Service, target: str, value: str) -> set[str]:
+    """Change an address, add one in the town of ``target``, or (an empty value) take it away.
+
+    Returns the ids of all services that are given there.
+    """
+    house = house_of(service, target)
+    if house is None:
+        if value:
+            _move_in(service, target, value)
+        return {service.id}
+    place, address = house
+    given = {*session.scalars(select(Service.id).where(Service.locations.contains(place))), service.id}
+    if value:
+        address.address_1 = value
+        return given
+    _move_out(session, service, house, shared=len(given) > 1)
+    return {service.id}
+
+
+def name_gone(service: Service, target: str) -> str:
+    """Return by which target an address that goes can come back: the house goes with it, so its town is in it."""
+    house = house_of(service, target)
+    if house is None or town_of(target):
+        return target
+    return target_in_town(house[0].region_id or "", house[0].place_id or "", target)
+
+
+def _move_in(service: Service, target: str, value: str) -> None:
+    named = town_of(target)
+    if named is None:
+        raise ValueInvalid(ValueInvalid.__doc__)
+    region, town = named
+    bare = (place for place in service.locations if place.place_id == (town or None) and not place.addresses)
+    place = next((one for one in bare if one.confidentiality is Confidentiality.PUBLIC), None)
+    if place is None:
+        place = _place_in(service, region, town)
+        service.locations.append(place)
+    address_id = stable_id("address", service.id, target)
+    place.addresses.append(Address(id=address_id, address_1=value, country=service.country, language=service.language))
+
+
+def _move_out(session: Session, service: Service, house: House, *, shared: bool) -> None:
+    place, address = house
+    if not shared and (len(place.addresses) > 1 or len(service.locations) == 1):
+        place.addresses.remove(address)
+        if not place.addresses:
+            place.latitude = place.longitude = None
+            place.exact = False
+        return
+    service.locations.remove(place)
+    if not service.locations:
+        # That it works in this town is still known
+        service.locations.append(_place_in(service, place.region_id or "", place.place_id or ""))
+    session.flush()
+    if not shared:
+        session.delete(place)
+
+
+def _place_in(service: Service, region: str, town: str) -> Location:
+    return Location(
+        organization_id=service.organization_id, country=service.country, region_id=region or None,
+        place_id=town or None, exact=False,
+    )  # fmt: skip
