@@ -13,10 +13,11 @@ TABLES = ("organization", "service", "location", "phone", "translation")
 
 
 def restored_host(judged: Judged, folder: Path) -> None:
-    """Back a site up, restore it into an empty folder and start it."""
+    """Back a site's databases up, restore them into an empty folder, learn the rest anew and start it."""
     here, there = Processes(folder / "here"), Processes(folder / "there")
     here.prepare()
-    _flask(here, "backup", "create", str(folder / "backups"))
+    # The files of a full backup are this checkout's own
+    _flask(here, "backup", "create", "--databases-only", str(folder / "backups"))
     began = time.perf_counter()
     there.var.mkdir()
     _flask(there, "backup", "restore", str(folder / "backups"))

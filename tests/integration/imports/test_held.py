@@ -39,7 +39,7 @@ def take(session: Session, places: Callable[[str], Place | None], tmp_path: Path
         path.write_bytes(delivery(*rows).source)
         mapping = parse_mapping(MAPPING.encode())
         taker = RowTaker(CsvFile(path, mapping), mapping, places, NOW)
-        run_id = run_import(kept, taker, Errand(Layout.CSV, path.name, fingerprint_file(path)))
+        run_id = run_import(kept, taker, Errand(Layout.CSV, path.name, fingerprint_file(path, MAPPING.encode())))
         return session.get_one(ImportRun, run_id)
 
     return make
