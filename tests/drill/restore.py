@@ -19,7 +19,7 @@ def restored_host(judged: Judged, folder: Path) -> None:
     # The files of a full backup are this checkout's own
     _flask(here, "backup", "create", "--databases-only", str(folder / "backups"))
     began = time.perf_counter()
-    there.var.mkdir()
+    (there.var / "metrics").mkdir(parents=True)
     _flask(there, "backup", "restore", str(folder / "backups"))
     try:
         there.start_web()
