@@ -9,9 +9,10 @@ from app.domain.identity import stable_id
 from app.domain.record import Confidentiality, Publish
 from app.models import BlockedNumber, Change, Location, Schedule, Service
 from app.operations.editing.hide import forget_where
+from app.operations.imports.add import add_services, change_values
 from app.operations.imports.children import WRITERS
 from app.operations.imports.grave import Told, is_grave, propose, withheld_fields
-from app.operations.imports.precedence import CONFIRMED, IMPORT, kept_fields, written_by_people
+from app.operations.imports.precedence import CONFIRMED, kept_fields, written_by_people
 from app.operations.imports.providers import Publisher, with_merges_followed
 from app.operations.imports.ranks import Shared, left_alone, read_shared, ruled_by_others
 from app.operations.imports.report import Report
@@ -42,11 +43,12 @@ def apply_services(session: Session, publisher: Publisher, rows: Sequence[Servic
     shared = read_shared(session, ids)
     known = _load(session, {*ids, *shared.leads_to, *shared.leads_to.values()})
     written = written_by_people(session, known)
+    new: list[ServiceRow] = []
     merged = {old: present(known[old]) for old in shared.leads_to if old in known}
     for row, row_id in zip(rows, ids, strict=True):
         service = known.get(row_id)
         if service is None:
-            _add(session, publisher, row)
+            new.append(row)
             report.added.append(row.key)
             continue
         kept = kept_fields(service, written.get(row_id, ())) | ruled_by_others(shared, service, merged)
@@ -54,6 +56,7 @@ def apply_services(session: Session, publisher: Publisher, rows: Sequence[Servic
         if target := known.get(shared.leads_to.get(row_id, "")):
             changed |= _lend(session, publisher, target, row, (shared, written.get(target.id, set())))
         (report.changed if changed else report.unchanged).append(row.key)
+    add_services(session, publisher, new)
     report.shown += sum(row.origin.publish is not Publish.UNPUBLISHED for row in rows)
     session.flush()
 
@@ -112,20 +115,6 @@ def apply_blocked(session: Session, rows: Iterable[BlockedRow], report: Report) 
     session.flush()
 
 
-def _add(session: Session, publisher: Publisher, row: ServiceRow) -> None:
-    service = Service(
-        id=service_id(publisher.code, row.key),
-        natural_key=f"{publisher.code}:{row.key}",
-        updated_at=publisher.at,
-        **scalars(row, publisher.code, publisher.licence),
-    )
-    session.add(service)
-    for write in WRITERS.values():
-        write(session, service, row)
-    _note(session, publisher, service.id, ("create", "publish", "", row.origin.publish.value))
-    enqueue(session, service.id)
-
-
 def _change(
     session: Session, publisher: Publisher, service: Service, row: ServiceRow, kept: Collection[str], report: Report
 ) -> bool:
@@ -163,18 +152,4 @@ def _note_all(
 
 
 def _note(session: Session, publisher: Publisher, resource: str, change: tuple[str, str, str, str]) -> None:
-    action, name, before, after = change
-    session.add(
-        Change(
-            resource_type=Service.__tablename__,
-            resource_id=resource,
-            last_action_type=action,
-            last_action_at=publisher.at,
-            field_name=name,
-            previous_value=before,
-            replacement_value=after,
-            updated_by=f"{IMPORT}{publisher.code}",
-            approved_by=publisher.approved_by,
-            why=publisher.why,
-        )
-    )
+    session.add(Change(**change_values(publisher, resource, change)))

@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from app.domain.opening_hours import parse_stated
-from app.domain.phone import dial
 from app.models import (
     Address,
     CostOption,
@@ -18,24 +16,25 @@ from app.models import (
     ServiceLanguage,
     ServiceTerm,
 )
+from app.operations.imports.child_rows import (
+    address_values,
+    area_values,
+    cost_values,
+    interval_values,
+    language_values,
+    location_values,
+    phone_values,
+    schedule_values,
+)
 from app.operations.imports.rows import ServiceRow
-from app.operations.imports.snapshot import intervals, location_id, point, terms
+from app.operations.imports.snapshot import location_id, terms
 
 Writer = Callable[[Session, Service, ServiceRow], None]
 
 
 def write_phones(_session: Session, service: Service, row: ServiceRow) -> None:
     """Write the numbers in the order of the source."""
-    service.phones = [
-        Phone(
-            number=stated.number,
-            dial=dial(stated.number, row.country),
-            extension=stated.extension,
-            description=stated.description,
-            position=position,
-        )
-        for position, stated in enumerate(row.phones)
-    ]
+    service.phones = [Phone(**values) for values in phone_values(row)]
 
 
 def write_terms(session: Session, service: Service, row: ServiceRow) -> None:
@@ -56,7 +55,7 @@ def write_terms(session: Session, service: Service, row: ServiceRow) -> None:
 
 def write_areas(_session: Session, service: Service, row: ServiceRow) -> None:
     """Write the places served."""
-    service.areas = [ServiceArea(place_id=place) for place in row.area]
+    service.areas = [ServiceArea(**values) for values in area_values(row)]
 
 
 def write_languages(session: Session, service: Service, row: ServiceRow) -> None:
@@ -64,30 +63,18 @@ def write_languages(session: Session, service: Service, row: ServiceRow) -> None
     if service.languages:
         service.languages = []
         session.flush()
-    service.languages = [ServiceLanguage(code=code) for code in row.languages]
+    service.languages = [ServiceLanguage(**values) for values in language_values(row)]
 
 
 def write_costs(_session: Session, service: Service, row: ServiceRow) -> None:
     """Write that the service is free, where the source says so."""
-    service.costs = [CostOption(amount=0.0)] if row.free else []
+    service.costs = [CostOption(**values) for values in cost_values(row)]
 
 
 def write_hours(_session: Session, service: Service, row: ServiceRow) -> None:
     """Write the hours: the source's words always, exact intervals only where the words are exact."""
-    if not row.hours:
-        service.schedules = []
-        return
-    exact = parse_stated(row.hours)
-    service.schedules = [
-        Schedule(
-            timezone=(exact.timezone if exact else None) or row.timezone,
-            stated=row.hours,
-            language=row.text_language,
-            intervals=[
-                ScheduleInterval(weekday=day, opens=opens, closes=closes) for day, opens, closes in intervals(row)
-            ],
-        )
-    ]
+    spans = [ScheduleInterval(**values) for values in interval_values(row)]
+    service.schedules = [Schedule(intervals=spans, **values) for values in schedule_values(row)]
 
 
 def write_location(session: Session, service: Service, row: ServiceRow) -> None:
@@ -103,16 +90,10 @@ def write_location(session: Session, service: Service, row: ServiceRow) -> None:
     if location is None:
         location = Location(id=own)
         service.locations.append(location)
-    where = row.where
-    location.organization_id = row.organization.id
-    location.country = row.country
-    location.region_id = where.region or None
-    location.place_id = where.place.id if where.place else None
-    location.latitude, location.longitude, location.exact = point(where)
-    location.confidentiality = where.confidentiality
-    location.addresses = (
-        [Address(address_1=where.address, country=row.country, language=row.text_language)] if where.address else []
-    )
+    for values in location_values(row):
+        for name, value in values.items():
+            setattr(location, name, value)
+    location.addresses = [Address(**values) for values in address_values(row)]
 
 
 WRITERS: dict[str, Writer] = {
