@@ -4,6 +4,8 @@ PYTHON := $(shell for p in python3.11 /usr/bin/python3.11 python3.12 python3.13 
 SETUP := $(or $(PYTHON),python3.11) -m setup
 BIN := .venv/bin
 LANGUAGES := ru uk be hy tg
+# Two processes share the tests; each file stays in one of them, and so do all stories
+SHARED := -n 2 --dist loadgroup
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -17,7 +19,7 @@ run: ## Set up everything that is missing and start web, bot and worker (WEB_POR
 
 test: ## Set up what tests need and run all of them, browser and bot included (ARGS="-k map" chooses)
 	@$(SETUP) tests
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(SHARED) $(ARGS)
 
 check: ## Run every gate: format, lint, types, layers, templates, catalogues and the quick tests
 	@$(SETUP) checks
@@ -26,7 +28,7 @@ check: ## Run every gate: format, lint, types, layers, templates, catalogues and
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint app/templates --check --lint --quiet
-	$(BIN)/pytest -m "not e2e and not slow" $(ARGS)
+	$(BIN)/pytest -m "not e2e and not slow" $(SHARED) $(ARGS)
 
 bench: ## Measure search, chat and memory; figures also go to var/bench/latest.json
 	@$(SETUP) tests

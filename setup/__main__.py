@@ -11,6 +11,7 @@ from setup.console import say
 from setup.directory import directory_steps
 from setup.faults import SetupFailed
 from setup.local_secrets import write_missing_secrets
+from setup.opensearch import HOME, install_distribution, why_no_cluster
 from setup.paths import VENDOR, VENV
 from setup.postgresql import install_server
 from setup.sbom import write_sbom
@@ -67,6 +68,10 @@ def _tests() -> int:
     if find_browser() is None:
         install_browser()
     install_server()
+    if lacking := why_no_cluster():
+        say(f"The tests on an OpenSearch cluster will not run: {lacking}")
+    else:
+        perform([_cluster()])
     return _bot()
 
 
@@ -88,6 +93,16 @@ def _dev_packages() -> Step:
         inputs=("requirements-dev.txt",),
         outputs=(VENV / "bin" / "pytest",),
         after=("site-packages",),
+    )
+
+
+def _cluster() -> Step:
+    return Step(
+        name="opensearch",
+        title="Fetch OpenSearch for the tests",
+        action=install_distribution,
+        inputs=("setup/opensearch.py",),
+        outputs=(HOME,),
     )
 
 

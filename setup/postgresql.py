@@ -1,18 +1,16 @@
 """A throw-away PostgreSQL server for the tests, from Debian's packages or from a wheel."""
 
-import os
-import pwd
 import shutil
-import socket
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 from setup import debian
 from setup.console import say
 from setup.faults import SetupFailed
 from setup.paths import VENV
+from setup.ports import free_port
 from setup.site_packages import install_locked
+from setup.unprivileged import give, identity
 
 SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=127.0.0.1")
 
@@ -50,7 +48,7 @@ class Server:
         self._data = folder / "data"
         self._log = folder / "server.log"
         self._folder = folder
-        self.port = _free_port()
+        self.port = free_port()
 
     @property
     def url(self) -> str:
@@ -59,13 +57,13 @@ class Server:
 
     def start(self) -> None:
         """Make the cluster and start it."""
-        self._make_folder()
+        give(self._folder)
         self._call("initdb", "-D", self._data, "-U", "ryadom", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         self.run()
 
     def follow(self, primary: "Server") -> None:
         """Make a copy of another server that goes on following it, and start it."""
-        self._make_folder()
+        give(self._folder)
         where = ("-h", "127.0.0.1", "-p", str(primary.port), "-U", "ryadom")
         self._call("pg_basebackup", "-D", self._data, *where, "-R", "-c", "fast", "--no-sync")
         self.run()
@@ -81,11 +79,6 @@ class Server:
         """Return the id of the running server's first process."""
         return int((self._data / "postmaster.pid").read_text(encoding="ascii").split()[0])
 
-    def _make_folder(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        if os.geteuid() == 0:
-            os.chown(self._folder, *_unprivileged_ids())
-
     def stop(self) -> None:
         """Stop the server at once; its data is of no further use."""
         self._call("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
@@ -99,37 +92,11 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            preexec_fn=_drop_root(),
+            **identity(),
         )
         if done.returncode:
             log = self._log.read_text(encoding="utf-8") if self._log.exists() else ""
             raise SetupFailed(f"PostgreSQL's {program} failed: {done.stdout or log}")
-
-
-def _drop_root() -> Callable[[], None] | None:
-    if os.geteuid() != 0:
-        return None
-    user, group = _unprivileged_ids()
-
-    def change_user() -> None:
-        os.setgroups([])
-        os.setgid(group)
-        os.setuid(user)
-
-    return change_user
-
-
-def _unprivileged_ids() -> tuple[int, int]:
-    names = {entry.pw_name for entry in pwd.getpwall()}
-    entry = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
-    return entry.pw_uid, entry.pw_gid
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _version(folder: Path) -> float:

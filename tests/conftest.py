@@ -12,6 +12,7 @@ import pg8000.native
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from setup.opensearch import Cluster, why_no_cluster
 from setup.postgresql import Server, find_server, remove
 
 TESTS = Path(__file__).parent
@@ -23,10 +24,15 @@ hypothesis_settings.load_profile("ryadom")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the quick kinds of test first, and mark every test of tests/e2e."""
-    items.sort(key=_rank)
+    """Run the quick kinds of test first, and mark every test of tests/e2e.
+
+    Where two processes share the work, one begins with all stories, which take longest and need one site and one bot.
+    """
+    items.sort(key=_rank, reverse="PYTEST_XDIST_WORKER" in os.environ)
     for item in items:
-        if _kind(item) == "e2e":
+        story = _kind(item) == "e2e"
+        item.add_marker(pytest.mark.xdist_group("stories" if story else item.nodeid.partition("::")[0]))
+        if story:
             item.add_marker(pytest.mark.e2e)
 
 
@@ -68,6 +74,23 @@ def postgresql_server() -> Iterator[Server]:
     yield server
     server.stop()
     remove(folder)
+
+
+@pytest.fixture(scope="session")
+def opensearch_cluster() -> Iterator[Cluster]:
+    """Run a throw-away OpenSearch cluster of three nodes."""
+    if lacking := why_no_cluster():
+        if os.environ.get("CI"):
+            pytest.fail(lacking)
+        pytest.skip(lacking)
+    folder = Path(tempfile.mkdtemp(prefix="ryadom-opensearch-"))
+    cluster = Cluster(folder)
+    try:
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.stop()
+        remove(folder)
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,25 @@
 """The engines behind the SearchEngine protocol."""
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from search_index.engine import SearchEngine
 from search_index.engines.memory import MemoryEngine
+from search_index.engines.opensearch.engine import OpenSearchEngine
 from search_index.engines.substitute import Substitute
 from search_index.engines.whoosh.engine import WhooshEngine
 
-__all__ = ["MemoryEngine", "Substitute", "WhooshEngine", "open_engine"]
+__all__ = ["MemoryEngine", "OpenSearchEngine", "Substitute", "WhooshEngine", "open_engine"]
 
 
-def open_engine(name: str, folder: Path) -> SearchEngine:
-    """Return the engine called ``name`` (whoosh or memory) that keeps its index in ``folder``."""
+def open_engine(
+    name: str, folder: Path, addresses: Sequence[str] = (), lock: AbstractContextManager[object] | None = None
+) -> SearchEngine:
+    """Return the engine called ``name`` (whoosh, memory or opensearch).
+
+    Whoosh keeps its index in ``folder``; OpenSearch is asked at ``addresses``, and written under ``lock``.
+    """
+    if name == "opensearch":
+        return OpenSearchEngine(addresses, lock)
     return MemoryEngine() if name == "memory" else WhooshEngine(folder)

@@ -32,7 +32,7 @@ class Schedules:
 
     def open_at(self, now: datetime) -> NDArray[np.bool_]:
         """Return which rows are known to be open at ``now`` (aware); exceptions by date are the record's business."""
-        minutes = np.array([_minute_of_week(zone, now) for zone in self.zones], dtype=np.int32)
+        minutes = np.array([minute_of_week(zone, now) for zone in self.zones], dtype=np.int32)
         minute = minutes[self.zone][self.owner]
         inside = (self.start <= minute) & (minute < self.end)
         inside |= (self.start <= minute + WEEK) & (minute + WEEK < self.end)
@@ -62,7 +62,8 @@ class SchedulesBuilder:
         return Schedules(tuple(zones), np.frombuffer(self._of_row, np.int32), zone, owner, start, end)
 
 
-def _minute_of_week(zone: str, now: datetime) -> int:
+def minute_of_week(zone: str, now: datetime) -> int:
+    """Return the minutes from Monday 00:00 in an IANA zone at ``now`` (aware)."""
     local = now.astimezone(_zone(zone))
     return local.weekday() * 1440 + local.hour * 60 + local.minute
 

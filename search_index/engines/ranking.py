@@ -35,18 +35,27 @@ class Parts:
         return np.round(self.need + self.words + self.place + self.rest, DIGITS)
 
 
-def rank(columns: Columns, query: Query, match_words: Callable[[Query, Mask], WordMatch]) -> Page:
+MatchWords = Callable[[Query, Mask], WordMatch]
+
+
+def rank(columns: Columns, query: Query, match_words: MatchWords) -> Page:
     """Return the page of best rows with reasons, the number of all matching rows and the facet counts."""
     allowed = select(columns, query)
     words = match_words(query, allowed)
     need = _need(columns, query)
     rows = np.flatnonzero(allowed & _matching(query, need, words))
     parts = _parts(columns, query, rows, need[rows], words.scores[rows])
-    shown = _best(parts.total, query.offset + query.limit)[query.offset :]
     facets = columns.counts(rows)
     if query.now:
         facets["open_now"] = {"yes": int(parts.is_open.sum())}
-    return Page(_hits(columns, query, rows, parts, shown), len(rows), facets)
+    return Page(_hits(columns, query, rows, parts), len(rows), facets)
+
+
+def order(columns: Columns, query: Query, match_words: MatchWords) -> tuple[Hit, ...]:
+    """Return the page of best rows with reasons, where all rows are known to match."""
+    rows = np.arange(columns.size)
+    words = match_words(query, columns.live)
+    return _hits(columns, query, rows, _parts(columns, query, rows, _need(columns, query), words.scores))
 
 
 def _matching(query: Query, need: Floats, words: WordMatch) -> Mask:
@@ -126,9 +135,11 @@ def _rest(columns: Columns, query: Query, rows: Rows, is_open: Mask) -> Floats:
     return score
 
 
-def _hits(columns: Columns, query: Query, rows: Rows, parts: Parts, shown: Rows) -> tuple[Hit, ...]:
-    """Return the hits at the places ``shown`` among ``rows``."""
-    total, far = parts.total, distances(columns, query, rows[shown])
+def _hits(columns: Columns, query: Query, rows: Rows, parts: Parts) -> tuple[Hit, ...]:
+    """Return the best of ``rows``, as many as a page shows."""
+    total = parts.total
+    shown = _best(total, query.offset + query.limit)[query.offset :]
+    far = distances(columns, query, rows[shown])
     hits = []
     for place, kilometres in zip(shown.tolist(), far.tolist(), strict=True):
         distance = None if np.isnan(kilometres) else round(kilometres, 1)

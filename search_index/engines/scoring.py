@@ -1,6 +1,6 @@
 """BM25F over word arrays, by the formula of whoosh.scoring.BM25F: scores equal those of Whoosh's own searcher."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,17 +48,34 @@ class _Postings:
         return _Postings(self.rows[kept], self.codes[kept], self.asked[kept])
 
 
+@dataclass(frozen=True)
+class Corpus:
+    """All services, of which some are scored: how many, how long each field is in all together, how many hold a key.
+
+    ``totals`` follows FIELDS; the keys of ``holders`` are those of ``word_keys``.
+    """
+
+    size: int
+    totals: NDArray[np.int64]
+    holders: Mapping[int, int]
+
+
 class Scorer:
     """Scores the rows of segments that stand one after another."""
 
-    def __init__(self, segments: Sequence[Words], sizes: Sequence[int]) -> None:
-        """Prepare for ``segments`` of so many rows each; deleted rows still count, as they do in Whoosh."""
+    def __init__(self, segments: Sequence[Words], sizes: Sequence[int], corpus: Corpus | None = None) -> None:
+        """Prepare for ``segments`` of so many rows each; deleted rows still count, as they do in Whoosh.
+
+        Where the rows are only some of many, ``corpus`` says what is rare among all.
+        """
         self._segments = segments
         self._sizes = sizes
         self._size = sum(sizes)
+        self._corpus = corpus
+        self._count = corpus.size if corpus else self._size
         lengths = sum((words.totals for words in segments), np.zeros(len(FIELDS), dtype=np.int64))
         codes = max((words.highest_code for words in segments), default=0) + 1
-        self._impacts = _impacts(lengths / max(self._size, 1), codes)
+        self._impacts = _impacts((corpus.totals if corpus else lengths) / max(self._count, 1), codes)
 
     def match(self, query: Query, allowed: Mask) -> WordMatch:
         """Return the scores of the ``allowed`` rows; those of the others mean nothing."""
@@ -68,7 +85,7 @@ class Scorer:
             return WordMatch(scores, np.zeros(self._size))
         keys = np.array([word_keys(encoded(term)) for term in terms], dtype=np.uint64).ravel()
         held = [words.find(keys) for words in self._segments]
-        factors = self._rarity(np.sum([counts for _, counts in held], axis=0)) * _boosts(terms)
+        factors = self._rarity(self._holders(keys, [counts for _, counts in held])) * _boosts(terms)
         lemmas = _lemma_bits(terms)
         base = 0
         for words, (starts, counts), size in zip(self._segments, held, self._sizes, strict=True):
@@ -82,8 +99,13 @@ class Scorer:
                 np.bitwise_or.at(seen[part], found.rows, lemmas[found.asked])
         return WordMatch(scores, np.bitwise_count(seen) / sum(map(is_lemma, terms)))
 
+    def _holders(self, keys: NDArray[np.uint64], counts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+        if self._corpus:
+            return np.array([self._corpus.holders.get(key, 0) for key in keys.tolist()], dtype=np.int64)
+        return np.asarray(np.sum(counts, axis=0))
+
     def _rarity(self, holders: NDArray[np.int64]) -> Floats:
-        return np.asarray(np.log(self._size / (holders + 1)) + 1)
+        return np.asarray(np.log(self._count / (holders + 1)) + 1)
 
     def _score(self, found: _Postings, factors: Floats, size: int) -> Floats:
         impacts = self._impacts[found.asked % len(FIELDS), found.codes]

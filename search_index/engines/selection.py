@@ -14,7 +14,7 @@ EARTH_KM = 6371.0
 def select(columns: Columns, query: Query) -> Mask:
     """Return the rows that satisfy every hard condition of ``query``."""
     chosen = columns.live.copy()
-    for facet, values in _wanted(query):
+    for facet, values in wanted(query):
         if values:
             chosen &= columns.mask(facet, values)
     chosen &= _reachable(columns, query)
@@ -53,7 +53,8 @@ def within(columns: Columns, query: Query, kilometres: float) -> Mask:
     return found
 
 
-def _wanted(query: Query) -> list[tuple[str, tuple[str, ...]]]:
+def wanted(query: Query) -> list[tuple[str, tuple[str, ...]]]:
+    """Return facets and the values of which a service has to carry one; no values ask for nothing."""
     filters = query.filters
     return [
         ("need", filters.needs),

@@ -1,0 +1,63 @@
+"""The way to the cluster: every failure of it is one kind of error, and a dead cluster is not asked again at once."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import OpenSearchException
+from urllib3.exceptions import HTTPError
+
+from search_index.engine import IndexUnavailable
+
+ASK_SECONDS = 2.0
+"""A node that answers a question no sooner is left for another."""
+TELL_SECONDS = 60.0
+"""A writer waits so long, and is not sent again: the first order may be under way."""
+PAUSE_SECONDS = 3.0
+"""A cluster of which no node answered is left alone for so long: whoever asks meanwhile is not made to wait."""
+FAILURES = (OpenSearchException, HTTPError, OSError)
+
+Result = TypeVar("Result")
+
+
+class Connection:
+    """Speaks with the nodes at ``addresses`` (http or https, with name and password where the cluster wants them)."""
+
+    def __init__(self, addresses: Sequence[str]) -> None:
+        """Prepare; nothing is connected yet."""
+        self._silent_until = float("-inf")
+        nodes = {"hosts": list(addresses), "http_compress": True, "pool_maxsize": 16}
+        tries = max(len(addresses), 2)
+        self._reader = OpenSearch(**nodes, timeout=ASK_SECONDS, retry_on_timeout=True, max_retries=tries)
+        self._writer = OpenSearch(**nodes, timeout=TELL_SECONDS)
+
+    def ask(self, question: Callable[[OpenSearch], Result]) -> Result:
+        """Return the answer to a reader's question.
+
+        Raises:
+            IndexUnavailable: the cluster does not answer, did not a moment ago, or has lost a part of the index.
+        """
+        if time.monotonic() < self._silent_until:
+            raise IndexUnavailable("the cluster did not answer a moment ago")
+        try:
+            return question(self._reader)
+        except FAILURES as error:
+            if _is_silence(error):
+                self._silent_until = time.monotonic() + PAUSE_SECONDS
+            raise IndexUnavailable(type(error).__name__) from error
+
+    def tell(self, order: Callable[[OpenSearch], Result]) -> Result:
+        """Return the answer to a writer, who may wait.
+
+        Raises:
+            IndexUnavailable: the cluster did not do it.
+        """
+        try:
+            return order(self._writer)
+        except FAILURES as error:
+            raise IndexUnavailable(type(error).__name__) from error
+
+
+def _is_silence(error: BaseException) -> bool:
+    return getattr(error, "status_code", "N/A") == "N/A"

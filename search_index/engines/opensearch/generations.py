@@ -1,0 +1,74 @@
+"""Versioned indices behind an alias: readers ask the alias; a rebuild fills another index and moves the alias to it."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from opensearchpy import OpenSearch
+
+from search_index.engine import IndexUnavailable
+from search_index.engines.opensearch.fields import MAPPING
+
+TEMPLATE = "generations"
+KEPT = 1
+"""So many former generations stay, for questions on their way."""
+
+
+def put_template(client: OpenSearch, alias: str, copies: int) -> None:
+    """Tell the cluster what every generation is made like."""
+    settings = {"number_of_shards": 1, "number_of_replicas": copies, "refresh_interval": "1s"}
+    settings |= {"max_result_window": 10_000, "mapping.total_fields.limit": 100}
+    template = {"settings": {"index": settings}, "mappings": dict(MAPPING)}
+    body = {"index_patterns": [f"{alias}-*"], "template": template}
+    client.indices.put_index_template(name=f"{alias}-{TEMPLATE}", body=body)
+
+
+def live(client: OpenSearch, alias: str) -> str:
+    """Return the index behind the alias.
+
+    Raises:
+        IndexUnavailable: there is none.
+    """
+    found = client.indices.get_alias(name=alias, ignore=[404])
+    names = [name for name, held in found.items() if isinstance(held, Mapping) and "aliases" in held]
+    if not names:
+        raise IndexUnavailable("no live generation")
+    return str(max(names))
+
+
+def unfinished(client: OpenSearch, alias: str) -> str | None:
+    """Return a generation that a rebuild left before its end, newer than the live one."""
+    every = _generations(client, alias)
+    try:
+        return next((name for name in every[:1] if name > live(client, alias)), None)
+    except IndexUnavailable:
+        return every[0] if every else None
+
+
+def create(client: OpenSearch, alias: str) -> str:
+    """Make an empty generation that is filled without copies and without being searched, and return its name."""
+    name = f"{alias}-{time.time_ns()}"
+    client.indices.create(index=name, body={"settings": {"index": {"number_of_replicas": 0, "refresh_interval": "-1"}}})
+    return name
+
+
+def finish(client: OpenSearch, name: str, copies: int) -> None:
+    """Make a filled generation searchable, with its copies on other nodes."""
+    client.indices.refresh(index=name)
+    client.indices.put_settings(index=name, body={"index": {"number_of_replicas": copies, "refresh_interval": "1s"}})
+
+
+def switch(client: OpenSearch, alias: str, name: str) -> None:
+    """Put the alias on ``name`` in one step, and drop generations that nobody reads any more."""
+    actions: list[dict[str, Any]] = [
+        {"remove": {"index": f"{alias}-*", "alias": alias, "must_exist": False}},
+        {"add": {"index": name, "alias": alias, "is_write_index": True}},
+    ]
+    client.indices.update_aliases(body={"actions": actions})
+    for former in [other for other in _generations(client, alias) if other != name][KEPT:]:
+        client.indices.delete(index=former, ignore=[404])
+
+
+def _generations(client: OpenSearch, alias: str) -> list[str]:
+    """Return all, newest first."""
+    return sorted(client.indices.get(index=f"{alias}-*", ignore=[404], allow_no_indices=True), reverse=True)
