@@ -9,7 +9,7 @@ SHARED := -n 2 --dist loadgroup
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-search bench-register drill evaluate evaluate-hsds bot-train messages format lock sbom fuzz clean
+.PHONY: help run test check bench bench-search bench-register bench-cluster cluster drill evaluate evaluate-hsds bot-train messages format lock sbom fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,14 @@ bench-register: ## Measure a register of 100,000 services: import, HSDS, files (
 drill: ## Break it for real and print what people would notice (ARGS="--only R3,R6" chooses; R9 takes half an hour)
 	@$(SETUP) tests
 	$(BIN)/python -m tests.drill.run $(ARGS)
+
+cluster: ## Start three OpenSearch nodes on loopback until Ctrl-C, and print their addresses
+	@$(SETUP) tests
+	$(BIN)/python -m tests.bench.cluster
+
+bench-cluster: ## Measure 300,000 services in three OpenSearch nodes and in one host's index (ARGS="--services 10000")
+	@$(SETUP) tests
+	$(BIN)/python -m tests.bench.search_cluster $(ARGS)
 
 evaluate: ## Print how well everyday words are understood and served, by language
 	@$(SETUP) site

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from app.config import Settings
 from app.operations.term_names import TermNames
+from app.write_lock import DatabaseLock
 from search_index.engine import IndexUnavailable, SearchEngine
 from search_index.engines import Substitute, open_engine
 from search_index.locales import LOCALES
@@ -42,7 +43,12 @@ class Brain:
     @cached_property
     def engine(self) -> SearchEngine:
         """Return the search engine named in the settings."""
-        return open_engine(self.settings.search_engine, self.settings.var / "index")
+        return self.open_engine(self.settings.search_engine)
+
+    def open_engine(self, name: str) -> SearchEngine:
+        """Return a search engine of any kind; hosts that share a database write a shared index in turn."""
+        lock = DatabaseLock(self.settings.database) if self.settings.database.startswith("postgresql://") else None
+        return open_engine(name, self.settings.var / "index", self.settings.search_addresses, lock)
 
     def warm_up(self) -> None:
         """Load every dictionary and model now, so that the first question does not wait for them."""

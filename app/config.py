@@ -13,6 +13,8 @@ from app.messenger_settings import ALLOWED, MessengerSettings
 
 ADDRESS = r"^$|^[^@\s<>\"']+@[^@\s<>\"']+$"
 """Empty, or something like an e-mail address."""
+ADDRESSES = r"^$|^https?://[^\s/]+(\s+https?://[^\s/]+)*$"
+"""Empty, or addresses of servers without a path."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -28,7 +30,8 @@ class Settings(MessengerSettings):
     backup_key: str = Field(default="", pattern=r"^$|^[A-Za-z0-9_-]{43}$")
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     database_replica_url: str = Field(default="", pattern=r"^$|^postgresql://", validation_alias="DATABASE_REPLICA_URL")
-    search_engine: Literal["whoosh", "memory"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
+    search_engine: Literal["whoosh", "memory", "opensearch"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
+    search_engine_urls: str = Field(default="", pattern=ADDRESSES, validation_alias="SEARCH_ENGINE_URLS")
     bot_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:5005")
     bot_timeout_seconds: float = Field(default=2.0, gt=0, le=10)
     bot_tracker: str = ""
@@ -74,6 +77,12 @@ class Settings(MessengerSettings):
         return self
 
     @model_validator(mode="after")
+    def _a_cluster_has_nodes(self) -> Self:
+        if self.search_engine == "opensearch" and not self.search_engine_urls:
+            raise ValueError("SEARCH_ENGINE=opensearch needs SEARCH_ENGINE_URLS, the addresses of its nodes")
+        return self
+
+    @model_validator(mode="after")
     def _a_copy_is_of_postgresql(self) -> Self:
         if self.database_replica_url and not self.database_url.startswith("postgresql://"):
             raise ValueError("DATABASE_REPLICA_URL is a copy of a PostgreSQL database: DATABASE_URL has to name it")
@@ -83,6 +92,11 @@ class Settings(MessengerSettings):
     def database(self) -> str:
         """Return the database address: DATABASE_URL, or SQLite in the var folder."""
         return self.database_url or f"sqlite:///{self.var / 'ryadom.db'}"
+
+    @property
+    def search_addresses(self) -> tuple[str, ...]:
+        """Return where the nodes of the search cluster listen."""
+        return tuple(self.search_engine_urls.split())
 
     @property
     def tracker(self) -> str:

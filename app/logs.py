@@ -22,6 +22,8 @@ Format = Literal["plain", "json"]
 Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 PLAIN = "[%(asctime)s] %(levelname)s in %(module)s: %(message)s"
 ROOT = Path(__file__).resolve().parent.parent
+CHATTY = ("opensearch", "opensearchpy.trace")
+"""Loggers of a library that would write down what people asked; the engine tells of a failure itself."""
 requests_log = logging.getLogger("app.requests")
 
 
@@ -85,6 +87,8 @@ def init_app(app: Flask, form: Format) -> None:
     handler = OurHandler(sys.__stderr__)
     handler.setFormatter(formatter(form))
     root.addHandler(handler)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     requests_log.setLevel(logging.INFO if form == "json" else logging.WARNING)
     app.extensions["ryadom_cover_log"] = partial(cover_server_log, form=form)
     app.before_request(_begin)

@@ -31,7 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_rank, reverse="PYTEST_XDIST_WORKER" in os.environ)
     for item in items:
         story = _kind(item) == "e2e"
-        item.add_marker(pytest.mark.xdist_group("stories" if story else item.nodeid.partition("::")[0]))
+        own = "cluster" if item.get_closest_marker("opensearch") else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group("stories" if story else own))
         if story:
             item.add_marker(pytest.mark.e2e)
 

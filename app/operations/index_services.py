@@ -82,6 +82,11 @@ def rebuild_index(session: Session, engine: SearchEngine, tell: Callable[[int], 
         return count
 
 
+def fill_engine(session: Session, engine: SearchEngine, tell: Callable[[int], None] | None = None) -> int:
+    """Build the index of an engine that nobody asks yet and return how many services it holds; jobs stay."""
+    return engine.rebuild(_telling(documents(session), tell or _log))
+
+
 def _log(count: int) -> None:
     log.info("search index: %d services so far", count)
 

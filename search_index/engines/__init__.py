@@ -9,6 +9,7 @@ from search_index.engines.memory import MemoryEngine
 from search_index.engines.opensearch.engine import OpenSearchEngine
 from search_index.engines.substitute import Substitute
 from search_index.engines.whoosh.engine import WhooshEngine
+from search_index.engines.write_lock import WriteLock
 
 __all__ = ["MemoryEngine", "OpenSearchEngine", "Substitute", "WhooshEngine", "open_engine"]
 
@@ -18,8 +19,9 @@ def open_engine(
 ) -> SearchEngine:
     """Return the engine called ``name`` (whoosh, memory or opensearch).
 
-    Whoosh keeps its index in ``folder``; OpenSearch is asked at ``addresses``, and written under ``lock``.
+    Whoosh keeps its index in ``folder``; OpenSearch is asked at ``addresses`` and written under ``lock``, without one
+    under a lock of this host.
     """
     if name == "opensearch":
-        return OpenSearchEngine(addresses, lock)
+        return OpenSearchEngine(addresses, lock or WriteLock(folder.with_name(f"{folder.name}.lock")))
     return MemoryEngine() if name == "memory" else WhooshEngine(folder)

@@ -47,14 +47,14 @@ def shared_brain(tmp_path_factory: pytest.TempPathFactory) -> Brain:
     trained = ROOT / "var" / "understanding"
     trained.mkdir(parents=True, exist_ok=True)
     (var / "understanding").symlink_to(trained)
-    return Brain(_settings(var, ""))
+    return Brain(settings_of(var, ""))
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite file with tables and vocabularies, to be copied."""
     path = tmp_path_factory.mktemp("template") / "template.db"
-    _prepare(f"sqlite:///{path}")
+    prepare_database(f"sqlite:///{path}")
     return path
 
 
@@ -62,7 +62,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgresql_filled(new_postgresql_url: Callable[[], str]) -> str:
     """Return the address of a PostgreSQL database with tables and vocabularies, emptied of the rest after each test."""
     url = new_postgresql_url()
-    _prepare(url)
+    prepare_database(url)
     return url
 
 
@@ -97,10 +97,10 @@ def session(engine: Engine) -> Iterator[Session]:
 @pytest.fixture
 def app(filled_url: str, tmp_path: Path, shared_brain: Brain) -> Iterator[Flask]:
     """Return the application over this test's database, with a search engine in memory."""
-    settings = _settings(tmp_path / "var", filled_url)
+    settings = settings_of(tmp_path / "var", filled_url)
     app = create_app(settings)
     app.testing = True
-    app.extensions["ryadom_brain"] = _Borrowed(settings, shared_brain)
+    app.extensions["ryadom_brain"] = BorrowedBrain(settings, shared_brain)
     yield app
     db.engine.dispose()
 
@@ -123,7 +123,7 @@ def catalogue(request: pytest.FixtureRequest, session: Session) -> Catalogue:
     return catalogue
 
 
-class _Borrowed(Brain):
+class BorrowedBrain(Brain):
     """A brain with an engine of its own that borrows the slow parts."""
 
     def __init__(self, settings: Settings, lender: Brain) -> None:
@@ -139,7 +139,8 @@ class _Borrowed(Brain):
         return self.lender.understander
 
 
-def _settings(var: Path, url: str) -> Settings:
+def settings_of(var: Path, url: str, **others: str) -> Settings:
+    """Return settings of the tests."""
     return Settings.model_validate(
         {
             "secret_key": SECRET,
@@ -150,10 +151,12 @@ def _settings(var: Path, url: str) -> Settings:
             "SEARCH_ENGINE": "memory",
             "bot_url": "http://127.0.0.1:9",
         }
+        | others
     )
 
 
-def _prepare(url: str) -> None:
+def prepare_database(url: str) -> None:
+    """Make the tables and fill in the vocabularies."""
     engine = open_engine(url)
     upgrade(engine)
     with Session(engine) as session, session.begin():

@@ -27,10 +27,11 @@ class Connection:
     def __init__(self, addresses: Sequence[str]) -> None:
         """Prepare; nothing is connected yet."""
         self._silent_until = float("-inf")
-        nodes = {"hosts": list(addresses), "http_compress": True, "pool_maxsize": 16}
-        tries = max(len(addresses), 2)
-        self._reader = OpenSearch(**nodes, timeout=ASK_SECONDS, retry_on_timeout=True, max_retries=tries)
-        self._writer = OpenSearch(**nodes, timeout=TELL_SECONDS)
+        nodes, tries = list(addresses), max(len(addresses), 2)
+        self._reader = OpenSearch(
+            nodes, http_compress=True, pool_maxsize=16, timeout=ASK_SECONDS, retry_on_timeout=True, max_retries=tries
+        )
+        self._writer = OpenSearch(nodes, http_compress=True, timeout=TELL_SECONDS)
 
     def ask(self, question: Callable[[OpenSearch], Result]) -> Result:
         """Return the answer to a reader's question.

@@ -85,6 +85,14 @@ class OpenSearchEngine:
             self._statistics.forget()
             return count
 
+    def digests(self) -> dict[str, str]:
+        """Return the id of every document and the checksum (``digest_of``) of what was last written of it.
+
+        Raises:
+            IndexUnavailable: the cluster or the index is not there.
+        """
+        return self._connection.tell(lambda client: writing.all_digests(client, self._alias))
+
     def _rebuild(self, client: OpenSearch, documents: Iterable[ServiceDocument]) -> int:
         generations.put_template(client, self._alias, self._copies)
         left = generations.unfinished(client, self._alias)

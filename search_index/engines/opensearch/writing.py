@@ -78,6 +78,13 @@ def fill_up(client: OpenSearch, index: str, documents: Iterable[ServiceDocument]
     return int(client.count(index=index)["count"])
 
 
+def all_digests(client: OpenSearch, index: str) -> dict[str, str]:
+    """Return the id of every document in ``index`` and the checksum of what was written of it."""
+    client.indices.refresh(index=index)
+    found = scan(client, index=index, query={"_source": ["digest"]})
+    return {hit["_id"]: hit["_source"]["digest"] for hit in found}
+
+
 def _changed(
     client: OpenSearch, index: str, documents: Iterable[ServiceDocument], superfluous: set[str]
 ) -> Iterator[Action]:

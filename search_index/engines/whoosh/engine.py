@@ -11,8 +11,8 @@ from search_index.engine import IndexUnavailable
 from search_index.engines.whoosh.generations import live_folder, new_generation, switch
 from search_index.engines.whoosh.reading import Opened, open_live
 from search_index.engines.whoosh.schema import fields
-from search_index.engines.whoosh.write_lock import WriteLock
 from search_index.engines.whoosh.writing import commit, merge_small_segments
+from search_index.engines.write_lock import WriteLock
 
 
 class WhooshEngine:
