@@ -68,6 +68,11 @@ class Node:
         """Return where the node listens."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def process(self) -> int:
+        """Return the id of the server's process, 0 where it does not run."""
+        return self._process.pid if self._process else 0
+
     def start(self, settings: dict[str, str]) -> None:
         """Start the node, or start it again over what it holds."""
         config = self._folder / "config"

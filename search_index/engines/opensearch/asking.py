@@ -1,27 +1,32 @@
 """A question to the cluster and its answer: it selects, counts and hands over the first; ``ranking`` orders them."""
 
+from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from search_index.documents import Page, Query
 from search_index.engines.columns import Columns
 from search_index.engines.facets import COUNTED
 from search_index.engines.opensearch.conditions import conditions, matching, open_at
-from search_index.engines.opensearch.fields import document_of, tokens_of, writable
+from search_index.engines.opensearch.fields import document_of, writable
 from search_index.engines.opensearch.first_order import first_order
 from search_index.engines.opensearch.statistics import Statistics
 from search_index.engines.ranking import order
 from search_index.engines.scoring import Corpus, Scorer
 from search_index.engines.segment import Segment
 from search_index.engines.terms import FIELDS, query_terms
-from search_index.engines.words import Words, encoded, word_keys
+from search_index.engines.words import Words, WordsBuilder, encoded, word_keys
 
-HANDED_OVER = 200
+HANDED_OVER = 100
 """Services that our ranking orders: as many, or the next multiple that a page further down needs."""
 MOST_HANDED_OVER = 10_000
 """The cluster's own limit."""
 MOST_VALUES = 10_000
 """Values of one facet that are counted."""
+WORDS = tuple(f"{kind}_{field}" for kind in ("words", "length") for field in FIELDS)
 
 
 def body_of(query: Query, statistics: Statistics) -> dict[str, Any]:
@@ -30,7 +35,7 @@ def body_of(query: Query, statistics: Statistics) -> dict[str, Any]:
     return {
         "size": _handed_over(query),
         "track_total_hits": True,
-        "_source": ["facts", "place_in_line", *([f"words_{field}" for field in FIELDS] if terms else [])],
+        "_source": ["facts", "place_in_line", *(WORDS if terms else ())],
         "query": {
             "bool": {
                 # With no filter at all a service would have to match one of the clauses that only score
@@ -39,7 +44,7 @@ def body_of(query: Query, statistics: Statistics) -> dict[str, Any]:
             }
         },
         "sort": [{"_score": "desc"}, {"place_in_line": "asc"}],
-        "aggs": _counts(query, terms, zones),
+        "aggs": _counts(query, statistics.unknown(terms), zones),
     }
 
 
@@ -51,11 +56,13 @@ def page_of(query: Query, answer: Mapping[str, Any], statistics: Statistics) -> 
         facets["open_now"] = {"yes": found["open_now"]["doc_count"]}
     # Equals stand in the order in which they were written, as they do in the other engines
     sources = sorted((hit["_source"] for hit in answer["hits"]["hits"]), key=lambda one: int(one["place_in_line"]))
+    terms = query_terms(query.text, query.language)
+    statistics.holders.update(_holders(found.get("all", {}), statistics.unknown(terms)))
     if not sources or query.offset >= MOST_HANDED_OVER:
         return Page((), total, facets)
-    words = Words.of(map(tokens_of, sources))
+    words = _words(sources, terms)
     columns = Columns([Segment.of(map(document_of, sources), words)], [()])
-    scorer = Scorer([words], [len(sources)], _corpus(query, found["all"], statistics))
+    scorer = Scorer([words], [len(sources)], _corpus(terms, statistics))
     return Page(order(columns, query, scorer.match), total, facets)
 
 
@@ -68,22 +75,45 @@ def _counts(query: Query, terms: Sequence[str], zones: Sequence[str]) -> dict[st
     counts: dict[str, Any] = {facet: {"terms": {"field": facet, "size": MOST_VALUES}} for facet in COUNTED}
     if query.now:
         counts["open_now"] = {"filter": open_at(query.now, zones)}
-    holders = {
-        _name(field, token): {"term": {f"words_{field}": token}} for token in writable(terms) for field in FIELDS
-    }
-    inner = {"aggs": {"words": {"filters": {"filters": holders}}}} if holders else {}
-    return {**counts, "all": {"global": {}, **inner}}
+    holders = {_name(field, token): _holding(field, token) for token in terms for field in FIELDS}
+    if holders:
+        counts["all"] = {"global": {}, "aggs": {"words": {"filters": {"filters": holders}}}}
+    return counts
 
 
 def _name(field: str, token: str) -> str:
     return f"{field} {token}"
 
 
-def _corpus(query: Query, found: Mapping[str, Any], statistics: Statistics) -> Corpus:
+def _holding(field: str, token: str) -> dict[str, Any]:
+    (written,) = writable([token])
+    return {"term": {f"words_{field}": written}}
+
+
+def _holders(found: Mapping[str, Any], tokens: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    buckets = found["words"]["buckets"] if found else {}
+    return {token: tuple(buckets[_name(field, token)]["doc_count"] for field in FIELDS) for token in tokens}
+
+
+def _words(sources: Sequence[Mapping[str, Any]], terms: Sequence[str]) -> Words:
+    """Return the postings of the words that are asked for: others do not count."""
+    asked = dict(zip(writable(terms), terms, strict=True))
+    builder = WordsBuilder()
+    for field in FIELDS if terms else ():
+        held: dict[str, tuple[array[int], array[float]]] = {}
+        for row, source in enumerate(sources):
+            for token, count in Counter(filter(asked.__contains__, source[f"words_{field}"].split())).items():
+                rows, counts = held.setdefault(token, (array("I"), array("f")))
+                rows.append(row)
+                counts.append(count)
+        for token, (rows, counts) in held.items():
+            builder.add(field, encoded(asked[token]), rows, counts)
+    lengths = [[source.get(f"length_{field}", 0) for source in sources] for field in FIELDS]
+    return builder.words(np.array(lengths, dtype=np.int64))
+
+
+def _corpus(terms: Sequence[str], statistics: Statistics) -> Corpus:
     held: dict[int, int] = {}
-    buckets = found["words"]["buckets"] if "words" in found else {}
-    for term in query_terms(query.text, query.language):
-        (token,) = writable([term])
-        for field, key in zip(FIELDS, word_keys(encoded(token)), strict=True):
-            held[key] = buckets[_name(field, token)]["doc_count"]
-    return Corpus(found["doc_count"], statistics.totals, held)
+    for term in terms:
+        held.update(zip(word_keys(encoded(term)), statistics.holders[term], strict=True))
+    return Corpus(statistics.size, statistics.totals, held)

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -60,11 +60,6 @@ def source_of(document: ServiceDocument, place_in_line: int) -> dict[str, Any]:
 def document_of(source: Mapping[str, Any]) -> ServiceDocument:
     """Return the facts of a stored service, its words apart."""
     return from_bytes(source["facts"].encode())
-
-
-def tokens_of(source: Mapping[str, Any]) -> dict[str, Sequence[str]]:
-    """Return the tokens of a stored service, by field; none where they were not asked for."""
-    return {field: source.get(f"words_{field}", "").split() for field in FIELDS}
 
 
 def writable(terms: Iterable[str]) -> list[str]:

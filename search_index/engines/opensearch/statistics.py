@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,14 +19,23 @@ MOST_ZONES = 500
 
 @dataclass(frozen=True)
 class Statistics:
-    """The length of each field of FIELDS in all services together, and the time zones of their hours."""
+    """How many services there are, how long each field of FIELDS is in all together, the time zones of their hours.
 
+    ``holders`` tells how many services hold a token, by field; it is filled as people ask.
+    """
+
+    size: int
     totals: NDArray[np.int64]
     zones: tuple[str, ...]
+    holders: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def unknown(self, tokens: Iterable[str]) -> list[str]:
+        """Return the tokens whose holders have to be counted."""
+        return [token for token in tokens if token not in self.holders]
 
 
 class KeptStatistics:
-    """Keeps them for half a minute: lengths hardly change, and a new time zone waits so long for "open now"."""
+    """Keeps them for half a minute: they hardly change, and a new time zone waits so long for "open now"."""
 
     def __init__(self, connection: Connection, alias: str) -> None:
         """Ask nothing yet."""
@@ -52,8 +61,10 @@ class KeptStatistics:
         self._old_at = float("-inf")
 
     def _read(self, client: OpenSearch) -> Statistics:
-        asked: dict[str, Any] = {field: {"sum": {"field": f"length_{field}"}} for field in FIELDS}
+        asked: dict[str, Any] = {name: {"sum": {"field": f"length_{name}"}} for name in FIELDS}
         asked["zones"] = {"terms": {"field": "timezone", "size": MOST_ZONES}}
-        found: Mapping[str, Any] = client.search(index=self._alias, body={"size": 0, "aggs": asked})["aggregations"]
-        totals = np.array([round(found[field]["value"]) for field in FIELDS], dtype=np.int64)
-        return Statistics(totals, tuple(bucket["key"] for bucket in found["zones"]["buckets"]))
+        answer = client.search(index=self._alias, body={"size": 0, "track_total_hits": True, "aggs": asked})
+        found: Mapping[str, Any] = answer["aggregations"]
+        totals = np.array([round(found[name]["value"]) for name in FIELDS], dtype=np.int64)
+        zones = tuple(bucket["key"] for bucket in found["zones"]["buckets"])
+        return Statistics(answer["hits"]["total"]["value"], totals, zones)
