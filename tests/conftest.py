@@ -23,6 +23,7 @@ hypothesis_settings.register_profile("ryadom", deadline=None, max_examples=60, d
 hypothesis_settings.load_profile("ryadom")
 
 
+@pytest.hookimpl(tryfirst=True)  # before groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the quick kinds of test first, and mark every test of tests/e2e.
 
