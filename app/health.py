@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.extensions import brain, db, settings
+from app.extensions import brain, db, settings, shared
 from search_index.engine import IndexUnavailable
 
 blueprint = Blueprint("health", __name__)
@@ -31,6 +31,8 @@ def ready() -> ResponseReturnValue:
     parts = {"database": _database_answers(), "index": _index_answers(), "bot": _bot_answers()}
     if db.replica is not None:
         parts["replica"] = db.replica.usable()
+    if (together := shared()) is not None:
+        parts["redis"] = together.answers()
     status = "ok" if all(parts.values()) else "degraded"
     readable = parts["database"] or parts.get("replica", False)
     code = HTTPStatus.OK if readable else HTTPStatus.SERVICE_UNAVAILABLE

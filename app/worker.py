@@ -11,6 +11,7 @@ from app.dump import renew_dump, renew_dump_if_hidden
 from app.extensions import db
 from app.indexer import Indexer
 from app.long_work import LongWork
+from app.messengers.clockwork import Clockwork
 from app.messengers.post import Post
 from app.operations.check_links import check_links
 from app.operations.duplicates.find import find_duplicates
@@ -25,6 +26,8 @@ from app.operations.webhooks import Sender, due_webhooks, tell_webhook
 from app.outgoing import Outgoing, probe
 from app.outgoing import post as send
 from app.provider_letters import post_reminders
+from app.shared_queue import SharedQueue
+from app.sign_of_life import tell_that_it_lives
 
 settings = load_settings()
 app = create_app(settings)
@@ -32,13 +35,24 @@ indexer = Indexer(app)
 post = Post(app)
 sources, open_data = LongWork(app, "taking in sources"), LongWork(app, "open data")
 duplicates, links, partners = LongWork(app, "duplicates"), LongWork(app, "links"), LongWork(app, "telling partners")
-huey = SqliteHuey("ryadom", filename=str(settings.var / "huey.db"), fsync=False)
+huey = (
+    SharedQueue("ryadom", url=settings.redis_url)
+    if settings.redis_url
+    else SqliteHuey("ryadom", filename=str(settings.var / "huey.db"), fsync=False)
+)
+alive = Clockwork("sign of life", lambda: tell_that_it_lives(settings.var))
 
 
 @huey.on_startup()  # type: ignore[untyped-decorator]
 def start_indexing() -> None:
     """Begin to keep the index in step: huey's own clock ticks only once a minute."""
     indexer.start()
+
+
+@huey.on_startup()  # type: ignore[untyped-decorator]
+def start_signs_of_life() -> None:
+    """Begin to say that this worker runs."""
+    alive.start()
 
 
 @huey.on_startup()  # type: ignore[untyped-decorator]

@@ -3,6 +3,7 @@
 import sys
 import time
 
+from setup import postgresql, redis
 from setup.assets import install_assets
 from setup.bot import prepare_bot
 from setup.browser import find_browser, install_browser
@@ -13,7 +14,6 @@ from setup.faults import SetupFailed
 from setup.local_secrets import write_missing_secrets
 from setup.opensearch import HOME, install_distribution, why_no_cluster
 from setup.paths import VENDOR, VENV
-from setup.postgresql import install_server
 from setup.sbom import write_sbom
 from setup.site_packages import install_locked, install_site
 from setup.start import start
@@ -67,7 +67,8 @@ def _tests() -> int:
     _checks()
     if find_browser() is None:
         install_browser()
-    install_server()
+    postgresql.install_server()
+    redis.install_server()
     if lacking := why_no_cluster():
         say(f"The tests on an OpenSearch cluster will not run: {lacking}")
     else:

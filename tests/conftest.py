@@ -1,6 +1,7 @@
 """What every test may ask for: databases of both kinds; and what none may do: leave this machine."""
 
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import pg8000.native
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from setup import redis
 from setup.opensearch import Cluster, why_no_cluster
 from setup.postgresql import Server, find_server, remove
 
@@ -75,6 +77,22 @@ def postgresql_server() -> Iterator[Server]:
     server.start()
     yield server
     server.stop()
+    remove(folder)
+
+
+@pytest.fixture
+def redis_server() -> Iterator[redis.Server]:
+    """Run a throw-away Redis."""
+    if shutil.which("redis-server") is None:
+        reason = "no redis-server is installed; `make test` installs one"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    folder = Path(tempfile.mkdtemp(prefix="ryadom-redis-"))
+    server = redis.Server(folder)
+    server.start()
+    yield server
+    server.kill()
     remove(folder)
 
 

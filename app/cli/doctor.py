@@ -4,7 +4,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from app.extensions import brain, db
+from app.extensions import brain, db, shared
 from app.operations.doctor.examine import Host, examine
 from app.operations.doctor.finding import Finding, State
 
@@ -16,7 +16,9 @@ SIGNS = {State.OK: "ok    ", State.LOOK: "look  ", State.BROKEN: "BROKEN"}
 def doctor() -> None:
     """Examine this host, a line for each part with what to do; exit code 1 when something is broken."""
     copy_keeps_up = db.replica.usable if db.replica else None
-    findings = examine(db.session, Host(current_app.config["ROOT"], brain(), copy_keeps_up))
+    together = shared()
+    host = Host(current_app.config["ROOT"], brain(), copy_keeps_up, together.answers if together else None)
+    findings = examine(db.session, host)
     for finding in findings:
         click.echo(_line(finding))
     broken = [finding.part for finding in findings if finding.state is State.BROKEN]

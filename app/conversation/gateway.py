@@ -29,6 +29,7 @@ from app.metrics.meters import REPLIES
 from app.operations.find_services import MAX_TEXT
 from app.operations.remember_profile import forget_profile, load_profile, save_profile
 from app.queries.terms import read_terms
+from app.shared_store import SharedStore
 from search_index.documents import Urgency
 from search_index.understanding.urgency import numbers_first
 
@@ -57,6 +58,7 @@ class Gateway:
     secret: str
     tracker: str
     call_centre: CallCentre | None = None
+    shared: SharedStore | None = None
 
     def talk(self, incoming: Incoming, now: datetime) -> Reply:
         """Return the answer to one message.
@@ -68,7 +70,7 @@ class Gateway:
             raise TextTooLong(f"a message may have {MAX_TEXT} characters")
         key = incoming.conversation if incoming.conversation and is_ours(incoming.conversation, self.secret) else ""
         key = key or new_key(self.secret)
-        with one_at_a_time(sender(key)):
+        with one_at_a_time(sender(key), self.shared):
             reply = self._talk(key, incoming, now)
         REPLIES.labels(reply.mode.value).inc()
         return reply

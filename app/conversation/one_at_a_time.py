@@ -1,6 +1,7 @@
 """Messages of one talk that arrive together are answered one after the other, so that none is lost.
 
-The lock is the process's own: one web process is assumed, or a balancer that sends a talk to the same one.
+The lock is the process's own, and Redis's where hosts share one; without Redis one web process is assumed, or a
+balancer that sends a talk to the same one.
 """
 
 from collections import Counter
@@ -10,9 +11,12 @@ from threading import Lock
 from weakref import WeakValueDictionary
 
 from app.domain.errors import TooManyMessages
+from app.shared_store import SharedStore
 
 MOST_WAITING = 3
 PATIENCE_SECONDS = 10.0
+LONGEST_SECONDS = 30.0
+"""No answer takes longer; a host that died with one in hand holds the talk up for no more."""
 
 _guard = Lock()
 _locks: WeakValueDictionary[str, Lock] = WeakValueDictionary()
@@ -21,8 +25,8 @@ _inside: Counter[str] = Counter()
 
 
 @contextmanager
-def one_at_a_time(talk: str) -> Iterator[None]:
-    """Wait until no other message of ``talk`` is being answered in this process.
+def one_at_a_time(talk: str, shared: SharedStore | None = None) -> Iterator[None]:
+    """Wait until no other message of ``talk`` is being answered in this process, or on any host with ``shared``.
 
     Raises:
         TooManyMessages: ``MOST_WAITING`` wait already, or the one before takes longer than ``PATIENCE_SECONDS``.
@@ -36,7 +40,8 @@ def one_at_a_time(talk: str) -> Iterator[None]:
         if not lock.acquire(timeout=PATIENCE_SECONDS):
             raise TooManyMessages("the message before is still being answered")
         try:
-            yield
+            with _on_all_hosts(talk, shared):
+                yield
         finally:
             lock.release()
     finally:
@@ -44,3 +49,14 @@ def one_at_a_time(talk: str) -> Iterator[None]:
             _inside[talk] -= 1
             if not _inside[talk]:
                 del _inside[talk]
+
+
+@contextmanager
+def _on_all_hosts(talk: str, shared: SharedStore | None) -> Iterator[None]:
+    if shared is None:
+        yield
+        return
+    with shared.lock(f"talk:{talk}", patience=PATIENCE_SECONDS, longest=LONGEST_SECONDS) as free:
+        if not free:
+            raise TooManyMessages("the message before is still being answered on another host")
+        yield

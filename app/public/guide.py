@@ -19,7 +19,7 @@ from app.public.presenters.guide_easy import in_easy_words
 from app.public.query_string import read_search
 from app.public.where import resolve_where
 
-_codes = Often(20)
+_codes = Often("code", 20)
 
 
 @blueprint.get("/guide/matters")

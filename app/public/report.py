@@ -34,7 +34,7 @@ MISTAKES = (
     ReportKind.CLOSED,
     ReportKind.WRONG,
 )
-often = Often(40)
+often = Often("report", 40)
 
 
 @blueprint.post("/services/<service_id>/report")

@@ -29,7 +29,7 @@ MOST_BYTES = 3_000_000
 """Bytes of a file; larger ones are checked by `flask providers validate`."""
 FORM_BYTES = 20_000
 PATIENCE_SECONDS = 5.0
-often = Often(30)
+often = Often("validate", 30)
 checking = Lock()
 """One file at a time in a process: a small one may be long work, and those who seek help come first."""
 

@@ -17,6 +17,7 @@ PROOFS = {
     "R10 numbers without the site": "tests/integration/deploy/test_nginx_without_the_site.py",
     "R11 search cluster: a node killed, all lost": "tests/integration/test_search_cluster.py",
     "R12 copy of the database killed, hanging, late; primary gone": "tests/integration/test_replica.py",
+    "R12 Redis killed or hanging": "tests/integration/test_redis.py",
     "R13 a messenger that is down or busy": "tests/integration/messengers/test_delivery.py",
 }
 

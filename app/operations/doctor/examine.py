@@ -13,6 +13,7 @@ from app.brain import Brain
 from app.domain.locales import LOCALES
 from app.operations.doctor import keys, machine, parts, record
 from app.operations.doctor.finding import Finding, broken
+from app.sign_of_life import NAME
 
 BACKUP_STAMP = "last-backup"
 """File in the var folder that every backup leaves."""
@@ -22,12 +23,13 @@ BACKUP_STAMP = "last-backup"
 class Host:
     """What is examined: the release's folder, the brain with its settings, and whether a copy of the database keeps up.
 
-    ``copy_keeps_up`` is None where there is no copy.
+    ``copy_keeps_up`` is None where there is no copy, ``redis_answers`` where hosts share no Redis.
     """
 
     root: Path
     brain: Brain
     copy_keeps_up: Callable[[], bool] | None = None
+    redis_answers: Callable[[], bool] | None = None
 
 
 def examine(session: Session, host: Host) -> list[Finding]:
@@ -44,7 +46,7 @@ def examine(session: Session, host: Host) -> list[Finding]:
         ("database", partial(record.check_database, session)),
         ("engine", partial(parts.check_engine, session, engine, settings.search_engine, settings.var / "index/live")),
         ("bot", partial(parts.check_bot, str(settings.bot_url))),
-        ("worker", partial(parts.check_worker, settings.var / "huey.db")),
+        ("worker", partial(parts.check_worker, settings.var / NAME)),
         ("queue", partial(record.check_queue, session, now)),
         ("webhooks", partial(record.check_webhooks, session)),
         ("catalogues", partial(parts.check_catalogues, host.root / "locales", LOCALES)),
@@ -53,6 +55,8 @@ def examine(session: Session, host: Host) -> list[Finding]:
     ]
     if host.copy_keeps_up is not None:
         checks.append(("copy", partial(record.check_copy, host.copy_keeps_up)))
+    if host.redis_answers is not None:
+        checks.append(("redis", partial(parts.check_redis, host.redis_answers)))
     return [_carefully(session, part, check) for part, check in checks]
 
 

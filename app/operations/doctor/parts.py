@@ -1,7 +1,7 @@
 """The parts beside the database: engine, bot, worker, catalogues, backup."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import httpx
@@ -15,7 +15,7 @@ from app.queries.published import shown
 from search_index.engine import IndexUnavailable, SearchEngine
 
 SILENT_SECONDS = 180.0
-"""The worker writes into its queue every minute."""
+"""The worker says every twenty seconds that it lives."""
 ALMOST = 0.95
 """Share of the services from which the rest may just be on its way into the index."""
 BACKUP_HOURS = 26.0
@@ -50,15 +50,22 @@ def check_bot(url: str) -> Finding:
     return broken("bot", f"silent at {url}", "Start the bot and read its log; until then a simpler chat answers.")
 
 
-def check_worker(queue: Path) -> Finding:
-    """Tell by the worker's own queue, written every minute, whether the worker lives."""
-    files = [file for file in (queue, queue.with_name(queue.name + "-wal")) if file.is_file()]
+def check_worker(alive: Path) -> Finding:
+    """Tell by the file that the worker renews whether it lives."""
     todo = "Start the worker: without it the index, messengers and the forgetting of talks stand still."
-    if not files:
+    if not alive.is_file():
         return broken("worker", "has not started yet", todo)
-    silent = time.time() - max(file.stat().st_mtime for file in files)
+    silent = time.time() - alive.stat().st_mtime
     fact = f"last sign of life {max(0, int(silent))} s ago"
     return broken("worker", fact, todo) if silent > SILENT_SECONDS else fine("worker", fact)
+
+
+def check_redis(answers: Callable[[], bool]) -> Finding:
+    """Tell whether the store that hosts share answers."""
+    if answers():
+        return fine("redis", "answers; the hosts count and lock together")
+    todo = "Look at RYADOM_REDIS_URL and at Redis itself; until then each host goes on alone, and its queue waits."
+    return look("redis", "silent", todo)
 
 
 def check_catalogues(locales: Path, languages: Iterable[str]) -> Finding:

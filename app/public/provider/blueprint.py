@@ -12,7 +12,7 @@ from app.public.clock import now
 from app.public.limits import Often
 
 blueprint = Blueprint("provider", __name__, url_prefix="/provider")
-often = Often(120)
+often = Often("provider", 120)
 
 
 @blueprint.before_request

@@ -14,6 +14,7 @@ from app.domain.record import Level
 from app.models import IndexJob, Service
 from app.operations.doctor import keys, machine, parts, record
 from app.operations.doctor.finding import State
+from app.sign_of_life import NAME, tell_that_it_lives
 from tests.catalogue import Catalogue
 
 GOOD, OTHER = "Jx7-fictional-Qm2Zr9Lw4Tb8Vn5Ks1", "Hd3-fictional-Wp6Yc0Fg8Rk4Mz2Bt7"
@@ -168,10 +169,13 @@ def test_words_that_are_not_compiled_are_broken_and_old_ones_worth_a_look(tmp_pa
 
 
 def test_a_silent_worker_is_broken(tmp_path: Path) -> None:
-    queue = tmp_path / "huey.db"
-    never = parts.check_worker(queue)
-    queue.touch()
-    alive = parts.check_worker(queue)
-    os.utime(queue, (0, 0))
+    sign = tmp_path / NAME
+    never = parts.check_worker(sign)
+    tell_that_it_lives(tmp_path)
+    alive = parts.check_worker(sign)
+    os.utime(sign, (0, 0))
+    silent = parts.check_worker(sign)
+    tell_that_it_lives(tmp_path)
 
-    assert (never.state, alive.state, parts.check_worker(queue).state) == (State.BROKEN, State.OK, State.BROKEN)
+    assert (never.state, alive.state, silent.state) == (State.BROKEN, State.OK, State.BROKEN)
+    assert parts.check_worker(sign).state is State.OK
