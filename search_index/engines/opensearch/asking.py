@@ -20,7 +20,7 @@ from search_index.engines.segment import Segment
 from search_index.engines.terms import FIELDS, query_terms
 from search_index.engines.words import Words, WordsBuilder, encoded, word_keys
 
-HANDED_OVER = 100
+HANDED_OVER = 150
 """Services that our ranking orders: as many, or the next multiple that a page further down needs."""
 MOST_HANDED_OVER = 10_000
 """The cluster's own limit."""
@@ -40,11 +40,11 @@ def body_of(query: Query, statistics: Statistics) -> dict[str, Any]:
             "bool": {
                 # With no filter at all a service would have to match one of the clauses that only score
                 "filter": [{"match_all": {}}, *conditions(query, zones), *matching(query, terms)],
-                "should": first_order(query, terms, zones),
+                "should": first_order(query, terms, statistics),
             }
         },
         "sort": [{"_score": "desc"}, {"place_in_line": "asc"}],
-        "aggs": _counts(query, statistics.unknown(terms), zones),
+        "aggs": _counts(query, zones),
     }
 
 
@@ -56,10 +56,9 @@ def page_of(query: Query, answer: Mapping[str, Any], statistics: Statistics) -> 
         facets["open_now"] = {"yes": found["open_now"]["doc_count"]}
     # Equals stand in the order in which they were written, as they do in the other engines
     sources = sorted((hit["_source"] for hit in answer["hits"]["hits"]), key=lambda one: int(one["place_in_line"]))
-    terms = query_terms(query.text, query.language)
-    statistics.holders.update(_holders(found.get("all", {}), statistics.unknown(terms)))
     if not sources or query.offset >= MOST_HANDED_OVER:
         return Page((), total, facets)
+    terms = query_terms(query.text, query.language)
     words = _words(sources, terms)
     columns = Columns([Segment.of(map(document_of, sources), words)], [()])
     scorer = Scorer([words], [len(sources)], _corpus(terms, statistics))
@@ -71,28 +70,11 @@ def _handed_over(query: Query) -> int:
     return min(pages * HANDED_OVER, MOST_HANDED_OVER) if query.limit else 0
 
 
-def _counts(query: Query, terms: Sequence[str], zones: Sequence[str]) -> dict[str, Any]:
+def _counts(query: Query, zones: Sequence[str]) -> dict[str, Any]:
     counts: dict[str, Any] = {facet: {"terms": {"field": facet, "size": MOST_VALUES}} for facet in COUNTED}
     if query.now:
         counts["open_now"] = {"filter": open_at(query.now, zones)}
-    holders = {_name(field, token): _holding(field, token) for token in terms for field in FIELDS}
-    if holders:
-        counts["all"] = {"global": {}, "aggs": {"words": {"filters": {"filters": holders}}}}
     return counts
-
-
-def _name(field: str, token: str) -> str:
-    return f"{field} {token}"
-
-
-def _holding(field: str, token: str) -> dict[str, Any]:
-    (written,) = writable([token])
-    return {"term": {f"words_{field}": written}}
-
-
-def _holders(found: Mapping[str, Any], tokens: Sequence[str]) -> dict[str, tuple[int, ...]]:
-    buckets = found["words"]["buckets"] if found else {}
-    return {token: tuple(buckets[_name(field, token)]["doc_count"] for field in FIELDS) for token in tokens}
 
 
 def _words(sources: Sequence[Mapping[str, Any]], terms: Sequence[str]) -> Words:

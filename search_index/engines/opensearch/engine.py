@@ -12,6 +12,7 @@ from search_index.engines.opensearch import generations, writing
 from search_index.engines.opensearch.asking import body_of, page_of
 from search_index.engines.opensearch.connection import Connection
 from search_index.engines.opensearch.statistics import KeptStatistics
+from search_index.engines.terms import query_terms
 
 ALIAS = "ryadom-services"
 
@@ -39,7 +40,7 @@ class OpenSearchEngine:
         Raises:
             IndexUnavailable: no node answers, or a part of the index is lost.
         """
-        statistics = self._statistics.current()
+        statistics = self._statistics.current(query_terms(query.text, query.language))
         body = body_of(query, statistics)
         answer = self._connection.ask(
             lambda client: client.search(index=self._alias, body=body, allow_partial_search_results=False)

@@ -1,9 +1,10 @@
 """The order in which the cluster hands services over: our parts of the score as far as its queries can add them up.
 
-Only the words differ: the cluster's BM25 has another rarity and cannot be saturated without a script. Which services
-are among the first hundreds is all that this has to get right; ``ranking`` orders them exactly.
+Only the words differ: without a script the cluster cannot saturate their score. Which services are among the first
+hundred or so is all that this has to get right; ``ranking`` orders them exactly.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,22 +13,28 @@ from search_index.engines import weights
 from search_index.engines.constraints import MEETS
 from search_index.engines.opensearch.conditions import Clause, has, none_of, open_at, within
 from search_index.engines.opensearch.fields import writable
+from search_index.engines.opensearch.statistics import Statistics
 from search_index.engines.scoring import BOOSTS, K1
 from search_index.engines.terms import FIELDS, is_lemma
 
-WORD = weights.WORDS * (K1 + 1) / (2 * weights.WORDS_HALF)
-"""A middling score of words counts as much as it does when saturated."""
+WORD = weights.WORDS * (K1 + 1) / (4 * weights.WORDS_HALF)
+"""A good score of words counts about as much as it does when saturated; measured, see the decision."""
 
 
-def first_order(query: Query, terms: Sequence[str], zones: Sequence[str]) -> list[Clause]:
+def first_order(query: Query, terms: Sequence[str], statistics: Statistics) -> list[Clause]:
     """Return clauses whose scores, added up, order services about as ``ranking`` does."""
-    parts = [_best(_needs(query)), _best(_places(query)), *_words(terms), _worth(weights.CONFIRMED, _confirmed())]
+    parts = [
+        _best(_needs(query)),
+        _best(_places(query)),
+        *_words(terms, statistics),
+        _worth(weights.CONFIRMED, _confirmed()),
+    ]
     parts.append(_urgency(query))
     if query.groups:
         parts.append(_worth(weights.GROUP, has("group", query.groups)))
     for facet, values in (MEETS[constraint] for constraint in query.constraints if constraint in MEETS):
         parts.append(_worth(weights.CONSTRAINT, has(facet, values)))
-    return [part for part in [*parts, *_now(query, zones)] if part]
+    return [part for part in [*parts, *_now(query, statistics.zones)] if part]
 
 
 def _worth(value: float, condition: Clause) -> Clause:
@@ -65,12 +72,19 @@ def _places(query: Query) -> list[Clause]:
     return [_worth(weights.PLACE * value, condition) for condition, value in levels]
 
 
-def _words(terms: Sequence[str]) -> list[Clause]:
+def _words(terms: Sequence[str], statistics: Statistics) -> list[Clause]:
     return [
-        {"term": {f"words_{field}": {"value": token, "boost": WORD * BOOSTS[field] * _exactness(token)}}}
-        for token in writable(terms)
-        for field in FIELDS
+        {"term": {f"words_{field}": {"value": token, "boost": WORD * BOOSTS[field] * _exactness(token) * rarity}}}
+        for term, token in zip(terms, writable(terms), strict=True)
+        for field, holders in zip(FIELDS, statistics.holders[term], strict=True)
+        if (rarity := _rarity(statistics.size, holders)) > 0
     ]
+
+
+def _rarity(size: int, holders: int) -> float:
+    """Return our rarity of a word over Lucene's, which the cluster multiplies by; zero where nobody holds it."""
+    lucene = math.log(1 + max(size - holders + 0.5, 0.5) / (holders + 0.5))
+    return max(math.log(size / (holders + 1)) + 1, 0) / lucene if holders else 0.0
 
 
 def _exactness(token: str) -> float:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from opensearchpy import OpenSearch
 
 from search_index.engines.opensearch.connection import Connection
+from search_index.engines.opensearch.fields import writable
 from search_index.engines.terms import FIELDS
 
 KEPT_SECONDS = 30.0
@@ -29,10 +30,6 @@ class Statistics:
     zones: tuple[str, ...]
     holders: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def unknown(self, tokens: Iterable[str]) -> list[str]:
-        """Return the tokens whose holders have to be counted."""
-        return [token for token in tokens if token not in self.holders]
-
 
 class KeptStatistics:
     """Keeps them for half a minute: they hardly change, and a new time zone waits so long for "open now"."""
@@ -44,8 +41,8 @@ class KeptStatistics:
         self._kept: Statistics | None = None
         self._old_at = float("-inf")
 
-    def current(self) -> Statistics:
-        """Return them.
+    def current(self, terms: Sequence[str]) -> Statistics:
+        """Return them, with the holders of ``terms``.
 
         Raises:
             IndexUnavailable: the cluster does not answer.
@@ -54,7 +51,10 @@ class KeptStatistics:
             if self._kept is None or time.monotonic() >= self._old_at:
                 self._kept = self._connection.ask(self._read)
                 self._old_at = time.monotonic() + KEPT_SECONDS
-            return self._kept
+            statistics = self._kept
+        if unknown := [term for term in terms if term not in statistics.holders]:
+            statistics.holders.update(self._connection.ask(lambda client: self._count(client, unknown)))
+        return statistics
 
     def forget(self) -> None:
         """Ask again next time."""
@@ -68,3 +68,12 @@ class KeptStatistics:
         totals = np.array([round(found[name]["value"]) for name in FIELDS], dtype=np.int64)
         zones = tuple(bucket["key"] for bucket in found["zones"]["buckets"])
         return Statistics(answer["hits"]["total"]["value"], totals, zones)
+
+    def _count(self, client: OpenSearch, terms: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """Return how many services hold each term, by field."""
+        places = [(number, field) for number in range(len(terms)) for field in FIELDS]
+        filters = [{"term": {f"words_{field}": writable(terms[number : number + 1])[0]}} for number, field in places]
+        body = {"size": 0, "aggs": {"words": {"filters": {"filters": filters}}}}
+        buckets = client.search(index=self._alias, body=body)["aggregations"]["words"]["buckets"]
+        counts = [bucket["doc_count"] for bucket in buckets]
+        return {term: tuple(counts[at * len(FIELDS) : (at + 1) * len(FIELDS)]) for at, term in enumerate(terms)}
