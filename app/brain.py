@@ -8,7 +8,7 @@ from app.config import Settings
 from app.operations.term_names import TermNames
 from app.write_lock import DatabaseLock
 from search_index.engine import IndexUnavailable, SearchEngine
-from search_index.engines import Substitute, open_engine
+from search_index.engines import Nodes, Substitute, open_engine
 from search_index.locales import LOCALES
 from search_index.suggestions.kept import Kept
 from search_index.suggestions.spelling import Spelling
@@ -48,7 +48,8 @@ class Brain:
     def open_engine(self, name: str) -> SearchEngine:
         """Return a search engine of any kind; hosts that share a database write a shared index in turn."""
         lock = DatabaseLock(self.settings.database) if self.settings.database.startswith("postgresql://") else None
-        return open_engine(name, self.settings.var / "index", self.settings.search_addresses, lock)
+        nodes = Nodes(self.settings.search_addresses, self.settings.search_engine_ca)
+        return open_engine(name, self.settings.var / "index", nodes, lock)
 
     def warm_up(self) -> None:
         """Load every dictionary and model now, so that the first question does not wait for them."""

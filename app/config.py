@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import AnyHttpUrl, Field, ValidationError, field_validator, model_validator
+from pydantic import AnyHttpUrl, Field, FilePath, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from app.domain.call_centre import CallCentre, read_call_centre
@@ -32,6 +32,7 @@ class Settings(MessengerSettings):
     database_replica_url: str = Field(default="", pattern=r"^$|^postgresql://", validation_alias="DATABASE_REPLICA_URL")
     search_engine: Literal["whoosh", "memory", "opensearch"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
     search_engine_urls: str = Field(default="", pattern=ADDRESSES, validation_alias="SEARCH_ENGINE_URLS")
+    search_engine_ca: FilePath | None = Field(default=None, validation_alias="SEARCH_ENGINE_CA")
     redis_url: str = Field(default="", pattern=r"^$|^rediss?://\S+$")
     bot_url: AnyHttpUrl = AnyHttpUrl("http://127.0.0.1:5005")
     bot_timeout_seconds: float = Field(default=2.0, gt=0, le=10)

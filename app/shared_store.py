@@ -3,14 +3,14 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import blake2b
 from typing import TypeVar
 
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as ConnectionEnded
-from redis.lock import Lock
+from redis.exceptions import TimeoutError as AnswerTooLate
 from redis.retry import Retry
 
 log = logging.getLogger(__name__)
@@ -61,25 +61,24 @@ class SharedStore:
             yield taken is not False
         finally:
             if taken:
-                self._release(lock)
+                self._ask(lock.release)
 
     def answers(self) -> bool:
         """Tell whether Redis answers now."""
         return self._ask(self._redis.ping) is not None
-
-    def _release(self, lock: Lock) -> None:
-        with suppress(RedisError):
-            lock.release()
 
     def _ask(self, question: Callable[[], Result]) -> Result | None:
         if time.monotonic() < self._silent_until:
             return None
         try:
             return question()
-        except RedisError as error:
+        except (ConnectionEnded, AnswerTooLate) as error:
             self._silent_until = time.monotonic() + PAUSE_SECONDS
             log.warning("Redis does not answer (%s); this host goes on by itself", type(error).__name__)
-            return None
+        except RedisError as error:
+            # A lock that was held for too long, or a Redis that is too old
+            log.warning("Redis refused (%s); this host goes on by itself", type(error).__name__)
+        return None
 
     def _digest(self, name: str) -> str:
         return f"{PREFIX}:{blake2b(name.encode(), key=self._key, digest_size=16).hexdigest()}"

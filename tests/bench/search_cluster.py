@@ -13,11 +13,12 @@ from pathlib import Path
 
 from search_index.documents import Filters, NeedScore, Query
 from search_index.engine import SearchEngine
-from search_index.engines import OpenSearchEngine, WhooshEngine
+from search_index.engines import Nodes, OpenSearchEngine, WhooshEngine
 from setup.opensearch import Cluster, why_no_cluster
 from setup.postgresql import remove
 from tests.bench.figures import LATEST, Figures
 from tests.bench.generated import COUNTRY, questions, services
+from tests.bench.page_cost import measure_pages
 
 SERVICES = 300_000
 ASKED = 400
@@ -38,6 +39,8 @@ def main() -> int:
         return 1
     figures, folder = Figures(), Path(tempfile.mkdtemp(prefix="ryadom-bench-"))
     folder.chmod(0o755)
+    print("Pages, in this process")
+    measure_pages(figures, folder / "site")
     cluster = Cluster(folder / "cluster", heap_megabytes=HEAP_MEGABYTES)
     try:
         cluster.start()
@@ -45,7 +48,7 @@ def main() -> int:
         print(f"{count:,} services, on one host")
         arrays = measure(figures, f"one host, {count:,}", WhooshEngine(folder / "index"), count, [])
         print(f"{count:,} services, in three nodes on this machine")
-        shared = measure(figures, f"three nodes, {count:,}", OpenSearchEngine(cluster.addresses), count, nodes)
+        shared = measure(figures, f"three nodes, {count:,}", OpenSearchEngine(Nodes(cluster.addresses)), count, nodes)
     finally:
         cluster.stop()
         remove(folder)

@@ -12,7 +12,7 @@ from app.database import open_engine
 from app.models import Service
 from app.operations.index_services import enqueue, keep_index
 from app.write_lock import DatabaseLock
-from search_index.engines import OpenSearchEngine
+from search_index.engines import Nodes, OpenSearchEngine
 
 TICK_SECONDS = 0.02
 
@@ -34,7 +34,7 @@ def change_services(url: str, host: int, count: int) -> None:
 
 def keep_up_to_date(url: str, addresses: Sequence[str], alias: str, done: Event) -> None:
     """Do what the worker of one host does, until ``done`` is set and no job waits."""
-    engine, index = open_engine(url), OpenSearchEngine(addresses, DatabaseLock(url), alias=alias)
+    engine, index = open_engine(url), OpenSearchEngine(Nodes(addresses), DatabaseLock(url), alias=alias)
     while True:
         last = done.is_set()
         with Session(engine) as session, session.begin():

@@ -17,7 +17,7 @@ from app.database import open_engine
 from app.extensions import db
 from app.operations.index_services import documents, rebuild_index
 from search_index.documents import Query
-from search_index.engines import OpenSearchEngine
+from search_index.engines import Nodes, OpenSearchEngine
 from search_index.engines.opensearch.connection import PAUSE_SECONDS
 from search_index.engines.opensearch.fields import digest_of
 from setup.opensearch import Cluster
@@ -75,7 +75,7 @@ def client(app: Flask) -> FlaskClient:
 def test_of_a_thousand_changes_on_two_hosts_none_is_lost(
     url: str, opensearch_cluster: Cluster, record: Session
 ) -> None:
-    index = OpenSearchEngine(opensearch_cluster.addresses, alias="two-hosts")
+    index = OpenSearchEngine(Nodes(opensearch_cluster.addresses), alias="two-hosts")
     rebuild_index(record, index)
     record.commit()
     written = processes.Event()
@@ -100,7 +100,7 @@ def test_of_a_thousand_changes_on_two_hosts_none_is_lost(
 def test_a_change_on_one_host_is_found_by_the_other_within_two_seconds(
     app: Flask, url: str, tmp_path: Path, shared_brain: Brain, opensearch_cluster: Cluster, record: Session
 ) -> None:
-    other = OpenSearchEngine(opensearch_cluster.addresses)
+    other = OpenSearchEngine(Nodes(opensearch_cluster.addresses))
     document = next(documents(record))
     renamed = type(document)(id=document.id, names={"ru": "Вымышленный неповторимый клуб"}, country=document.country)
     with app.app_context():

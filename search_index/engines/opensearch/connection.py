@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from opensearchpy import OpenSearch
@@ -21,17 +23,35 @@ FAILURES = (OpenSearchException, HTTPError, OSError)
 Result = TypeVar("Result")
 
 
-class Connection:
-    """Speaks with the nodes at ``addresses`` (http or https, with name and password where the cluster wants them)."""
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Where the nodes listen (http or https, with name and password where they want them), and who vouches for them.
 
-    def __init__(self, addresses: Sequence[str]) -> None:
+    ``authority`` is a file of certificates; without one those of certifi count.
+    """
+
+    addresses: Sequence[str]
+    authority: Path | None = None
+
+
+class Connection:
+    """Speaks with the nodes of a cluster."""
+
+    def __init__(self, nodes: Nodes) -> None:
         """Prepare; nothing is connected yet."""
         self._silent_until = float("-inf")
-        nodes, tries = list(addresses), max(len(addresses), 2)
+        addresses = list(nodes.addresses)
+        tries, authority = max(len(addresses), 2), str(nodes.authority) if nodes.authority else None
         self._reader = OpenSearch(
-            nodes, http_compress=True, pool_maxsize=16, timeout=ASK_SECONDS, retry_on_timeout=True, max_retries=tries
+            addresses,
+            ca_certs=authority,
+            http_compress=True,
+            pool_maxsize=16,
+            timeout=ASK_SECONDS,
+            retry_on_timeout=True,
+            max_retries=tries,
         )
-        self._writer = OpenSearch(nodes, http_compress=True, timeout=TELL_SECONDS)
+        self._writer = OpenSearch(addresses, ca_certs=authority, http_compress=True, timeout=TELL_SECONDS)
 
     def ask(self, question: Callable[[OpenSearch], Result]) -> Result:
         """Return the answer to a reader's question.

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from opensearchpy import OpenSearch
@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch
 from search_index.documents import Page, Query, ServiceDocument
 from search_index.engines.opensearch import generations, writing
 from search_index.engines.opensearch.asking import body_of, page_of
-from search_index.engines.opensearch.connection import Connection
+from search_index.engines.opensearch.connection import Connection, Nodes
 from search_index.engines.opensearch.statistics import KeptStatistics
 from search_index.engines.terms import query_terms
 
@@ -22,14 +22,14 @@ class OpenSearchEngine:
 
     def __init__(
         self,
-        addresses: Sequence[str],
+        nodes: Nodes,
         lock: AbstractContextManager[object] | None = None,
         *,
         alias: str = ALIAS,
         copies: int = 1,
     ) -> None:
-        """Use the nodes at ``addresses`` and keep so many copies of each part; nothing is connected yet."""
-        self._connection = Connection(addresses)
+        """Use ``nodes`` and keep so many copies of each part; nothing is connected yet."""
+        self._connection = Connection(nodes)
         self._alias, self._copies = alias, copies
         self._lock = lock or threading.RLock()
         self._statistics = KeptStatistics(self._connection, alias)

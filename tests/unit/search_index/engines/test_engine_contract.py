@@ -7,7 +7,7 @@ import pytest
 
 from search_index.documents import Filters, NeedScore, OpenHours, Query, ServiceDocument, Urgency
 from search_index.engine import SearchEngine
-from search_index.engines import MemoryEngine, OpenSearchEngine, WhooshEngine
+from search_index.engines import MemoryEngine, Nodes, OpenSearchEngine, WhooshEngine
 from setup.opensearch import Cluster
 
 MONDAY_NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 12:00 in Minsk
@@ -78,7 +78,7 @@ DOCUMENTS = (
 @pytest.fixture(scope="module")
 def shared_index(opensearch_cluster: Cluster) -> SearchEngine:
     """Return an engine on the cluster that was filled once: making an index there takes seconds."""
-    built = OpenSearchEngine(opensearch_cluster.addresses)
+    built = OpenSearchEngine(Nodes(opensearch_cluster.addresses))
     built.rebuild(DOCUMENTS)
     return built
 

@@ -9,7 +9,7 @@ import pytest
 
 from search_index.documents import Query, ServiceDocument
 from search_index.engine import IndexUnavailable
-from search_index.engines import MemoryEngine, OpenSearchEngine
+from search_index.engines import MemoryEngine, Nodes, OpenSearchEngine
 from search_index.engines.opensearch import writing
 from setup.opensearch import Cluster
 from setup.ports import free_port
@@ -23,7 +23,9 @@ QUESTIONS = 250
 @pytest.fixture
 def engine(opensearch_cluster: Cluster, request: pytest.FixtureRequest) -> OpenSearchEngine:
     """Return an engine with an index of the test's own."""
-    return OpenSearchEngine(opensearch_cluster.addresses, alias=request.node.name.split("[")[0].replace("_", "-"))
+    return OpenSearchEngine(
+        Nodes(opensearch_cluster.addresses), alias=request.node.name.split("[")[0].replace("_", "-")
+    )
 
 
 def services(seed: int = 1, count: int = SERVICES) -> list[ServiceDocument]:
@@ -118,7 +120,7 @@ def test_an_index_that_is_not_there_is_told_and_not_made_by_a_change(engine: Ope
 
 
 def test_a_dead_cluster_is_told_at_once_and_then_left_alone_for_a_while() -> None:
-    engine = OpenSearchEngine([f"http://127.0.0.1:{free_port()}"])
+    engine = OpenSearchEngine(Nodes([f"http://127.0.0.1:{free_port()}"]))
 
     for _ in range(3):
         with pytest.raises(IndexUnavailable):
