@@ -4,8 +4,8 @@ PYTHON := $(shell for p in python3.11 /usr/bin/python3.11 python3.12 python3.13 
 SETUP := $(or $(PYTHON),python3.11) -m setup
 BIN := .venv/bin
 LANGUAGES := ru uk be hy tg
-# Two processes share the tests; each file stays in one of them, and so do all stories
-SHARED := -n 2 --dist loadgroup
+# Two processes share the tests, each with servers, site and bot of its own
+SHARED := -n 2
 ARGS ?=
 
 .DEFAULT_GOAL := help

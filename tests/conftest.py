@@ -25,18 +25,14 @@ hypothesis_settings.register_profile("ryadom", deadline=None, max_examples=60, d
 hypothesis_settings.load_profile("ryadom")
 
 
-@pytest.hookimpl(tryfirst=True)  # before groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the quick kinds of test first, and mark every test of tests/e2e.
 
-    Where two processes share the work, one begins with all stories, which take longest and need one site and one bot.
+    Where two processes share the work, the stories come first: whoever ends early then takes more of the rest.
     """
     items.sort(key=_rank, reverse="PYTEST_XDIST_WORKER" in os.environ)
     for item in items:
-        story = _kind(item) == "e2e"
-        own = "cluster" if item.get_closest_marker("opensearch") else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group("stories" if story else own))
-        if story:
+        if _kind(item) == "e2e":
             item.add_marker(pytest.mark.e2e)
 
 
