@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from setup import redis
-from setup.opensearch import Cluster, why_no_cluster
+from setup.opensearch import HOME, Cluster, why_no_cluster
 from setup.postgresql import Server, find_server, remove
 
 TESTS = Path(__file__).parent
@@ -95,7 +95,7 @@ def redis_server() -> Iterator[redis.Server]:
 @pytest.fixture(scope="session")
 def opensearch_cluster() -> Iterator[Cluster]:
     """Run a throw-away OpenSearch cluster of three nodes."""
-    if lacking := why_no_cluster():
+    if lacking := why_no_cluster() or ("" if HOME.exists() else "OpenSearch was not fetched"):
         if os.environ.get("CI"):
             pytest.fail(lacking)
         pytest.skip(lacking)
