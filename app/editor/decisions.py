@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.editing import Decision, EditRefused
@@ -22,7 +22,7 @@ from app.staff_session import clock
 @editor_only
 def decide_change(proposal_id: str) -> ResponseReturnValue:
     """Let a second person decide a change of high risk."""
-    accept = request.form.get("decision") == Decision.ACCEPTED
+    accept = _accepts()
     act = decide_cooling if find_cooling(db.session, proposal_id) else decide
     try:
         act(db.session, proposal_id, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
@@ -49,7 +49,7 @@ def accept_changes() -> ResponseReturnValue:
 @editor_only
 def close_reports() -> ResponseReturnValue:
     """Close the chosen reports."""
-    accept = request.form.get("decision") == Decision.ACCEPTED
+    accept = _accepts()
     decision = Decision.ACCEPTED if accept else Decision.REJECTED
     chosen, reason = request.form.getlist("report"), request.form.get("reason", "")
     try:
@@ -58,6 +58,14 @@ def close_reports() -> ResponseReturnValue:
         return _refused(error)
     db.session.commit()
     return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
+
+
+def _accepts() -> bool:
+    """Return what was decided; what is neither yes nor no decides nothing."""
+    decision = request.form.get("decision")
+    if decision not in {Decision.ACCEPTED, Decision.REJECTED}:
+        abort(HTTPStatus.BAD_REQUEST)
+    return decision == Decision.ACCEPTED
 
 
 def _refused(error: EditRefused) -> ResponseReturnValue:

@@ -79,10 +79,12 @@ def saved(service_id: str, *, at_once: bool) -> ResponseReturnValue:
 
 
 def refused(service_id: str, error: EditRefused) -> ResponseReturnValue:
-    """Show the record again and say why a change was not taken."""
+    """Show the record again with all that was typed, and say why a change was not taken."""
     db.session.rollback()
     if isinstance(error, RecordNotFound):
         abort(HTTPStatus.NOT_FOUND)
     view = record_view(find_record(db.session, service_id))
-    page = render_template("editor/record.html", view=view, problem=refusal_words(error), saved=None)
+    page = render_template(
+        "editor/record.html", view=view, problem=refusal_words(error), saved=None, typed=request.form
+    )
     return page, HTTPStatus.BAD_REQUEST

@@ -30,4 +30,5 @@ def record(service_id: str) -> ResponseReturnValue:
         service = find_record(db.session, service_id)
     except RecordNotFound:
         abort(HTTPStatus.NOT_FOUND)
-    return render_template("editor/record.html", view=record_view(service), problem="", saved=request.args.get("saved"))
+    view, saved = record_view(service), request.args.get("saved")
+    return render_template("editor/record.html", view=view, problem="", saved=saved, typed={})

@@ -6,13 +6,11 @@ import io
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
+from app.operations.open_data.dump import safe_cell
 from app.operator.blueprint import blueprint
 from app.operator.clock import now
 from app.operator.guard import operator_id, supervisor_only
 from app.operator.presenters.overview import overview_view
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be run by a spreadsheet."""
 
 
 @blueprint.get("/overview")
@@ -34,8 +32,3 @@ def export() -> ResponseReturnValue:
     table.writerows([safe_cell(one.need), safe_cell(one.place), one.number, today] for one in view.unmet)
     headers = {"Content-Disposition": "attachment; filename=unmet-needs.csv", "Cache-Control": "no-store"}
     return Response(out.getvalue(), mimetype="text/csv", headers=headers)
-
-
-def safe_cell(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text

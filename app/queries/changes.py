@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, and_, exists, not_, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.field_groups import FieldGroup
 from app.domain.identity import stable_id
-from app.domain.record import Confidentiality
+from app.domain.record import Confidentiality, Publish
 from app.models import Change, Service
 from app.queries.published import shown
 
 MOST_ROWS = 2_000
+UNDER_WAY = timedelta(minutes=5)
+"""No transaction takes longer."""
+SHOWN = (Publish.PUBLISHED.value, Publish.NEEDS_CONFIRMATION.value)
 GROUPS = {
     "phone": FieldGroup.CONTACTS, "phones": FieldGroup.CONTACTS, "email": FieldGroup.CONTACTS,
     "url": FieldGroup.CONTACTS, "hours": FieldGroup.HOURS, "schedules": FieldGroup.HOURS,
@@ -54,12 +57,14 @@ class Span:
 def read_changes(session: Session, span: Span, *, limit: int, oldest: bool = False) -> list[Entry]:
     """Return changes within a span of time, the newest first (or the oldest), at most ``limit``.
 
-    Nobody sees when the place of a hidden service changed.
+    Nobody sees when the place of a hidden service changed, nor anything of a service that was never shown.
     """
     visible = shown()
     query = select(Change.resource_id, Change.field_name, Change.last_action_at, Service.name, visible)
     query = query.join(Service, Service.id == Change.resource_id)
-    query = query.where(Change.resource_type == "service", _told(), *_within(span, oldest=oldest))
+    query = query.where(
+        Change.resource_type == "service", _told(), or_(visible, _was_shown()), *_within(span, oldest=oldest)
+    )
     order = Change.last_action_at if oldest else Change.last_action_at.desc()
     rows = session.execute(query.order_by(order, Change.resource_id).limit(MOST_ROWS)).all()
     return _entries(rows, limit)
@@ -68,6 +73,14 @@ def read_changes(session: Session, span: Span, *, limit: int, oldest: bool = Fal
 def _told() -> ColumnElement[bool]:
     places = [name for name, group in GROUPS.items() if group is FieldGroup.ADDRESS]
     return or_(Change.field_name.not_in(places), Service.confidentiality == Confidentiality.PUBLIC)
+
+
+def _was_shown() -> ColumnElement[bool]:
+    """Leave out leads: brought in unpublished, and never published since."""
+    past = aliased(Change)
+    told = (past.resource_type == "service") & (past.resource_id == Service.id) & (past.field_name == "publish")
+    lead = exists().where(told, past.last_action_type == "create", past.replacement_value == Publish.UNPUBLISHED.value)
+    return or_(not_(lead), exists().where(told, past.replacement_value.in_(SHOWN)))
 
 
 def _within(span: Span, *, oldest: bool) -> list[ColumnElement[bool]]:
@@ -96,7 +109,12 @@ def _entries(rows: Iterable[Row[str, str, datetime, str, bool]], limit: int) -> 
 
 
 def hidden_since(session: Session, moment: datetime) -> bool:
-    """Tell whether any service became less public after ``moment``: what was written of it before must go."""
+    """Tell whether any service became less public after ``moment``: what was written of it before must go.
+
+    A change tells when its transaction began; one that was under way at ``moment`` may have ended after it.
+    """
     hidden = (Change.field_name == "confidentiality") & (Change.replacement_value != Confidentiality.PUBLIC.value)
-    query = select(Change.id).where(Change.resource_type == "service", hidden, Change.last_action_at > moment)
+    query = select(Change.id).where(
+        Change.resource_type == "service", hidden, Change.last_action_at > moment - UNDER_WAY
+    )
     return session.scalar(query.limit(1)) is not None

@@ -1,6 +1,6 @@
 """Change a field with its history; what is of high risk waits for a second person."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ from app.operations.duplicates.lead import carry_out, check_join, join_of
 from app.operations.editing.checks import note_check
 from app.operations.editing.hide import forget_where
 from app.operations.editing.parts import choose_target, name_gone, refuse_twin
+from app.operations.editing.times import check_not_over
 from app.operations.editing.values import check_value, read_value, write_value
 
 
@@ -63,6 +64,8 @@ def submit_edit(
     if before == value:
         raise NothingChanged(NothingChanged.__doc__)
     check_value(session, service, edit.field, value, removes=edit.removes)
+    # Somewhere it may still be yesterday
+    check_not_over(service, edit.field, value, now.date() - timedelta(days=1))
     proposal = ChangeProposal(
         service_id=service.id, field=edit.field, target_id=target, before=before, after=value,
         source=edit.source.strip(), why=edit.why.strip(), proposed_by=editor, proposed_at=now,

@@ -50,6 +50,20 @@ def check_times(field: Field, value: str) -> None:
         _day(value)
 
 
+def check_not_over(service: Service, field: Field, value: str, today: date) -> None:
+    """Refuse what would be over before it is said; closures that stand in the record already may stay.
+
+    Raises:
+        ValueInvalid: it is over.
+    """
+    if field is Field.FULL_UNTIL and value and _day(value) < today:
+        raise ValueInvalid(ValueInvalid.__doc__)
+    if field is Field.CLOSURES:
+        new = set(_spans(value)) - set(_spans(read_closures(service)))
+        if any(until is not None and until < today for _, until in new):
+            raise ValueInvalid(ValueInvalid.__doc__)
+
+
 def _spans(value: str) -> list[tuple[date, date | None]]:
     spans = []
     for line in filter(None, (line.strip() for line in value.splitlines())):

@@ -7,6 +7,7 @@ from app.domain.editing import LONGEST, MANY, TRANSLATED, Field, NumberBlocked, 
 from app.domain.identity import fingerprint
 from app.domain.opening_hours import parse_stated
 from app.domain.phone import dial, digits
+from app.domain.plain_text import EMAIL, is_plain
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
 from app.models import BlockedNumber, Phone, Schedule, ScheduleInterval, Service, Translation
 from app.operations.editing.parts import house_of, phone_of, write_address, write_phone
@@ -16,6 +17,7 @@ from app.operations.index_services import enqueue
 SETS = {Field.STATUS: ServiceStatus, Field.CONFIDENTIALITY: Confidentiality}
 TIMES = {Field.CLOSURES: read_closures, Field.FULL_UNTIL: read_full_until}
 """Fields that are days."""
+LONGEST_NAME = 300
 OPTIONAL = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.EMAIL, Field.HOURS, Field.URL, *TIMES})
 """Fields that may be emptied; emptied hours are unknown hours."""
 
@@ -54,7 +56,7 @@ def check_value(session: Session, service: Service, field: Field, value: str, *,
         raise ValueInvalid(ValueInvalid.__doc__)
     if field in SETS and value not in set(SETS[field]):
         raise ValueInvalid(ValueInvalid.__doc__)
-    if field is Field.URL and value and not value.startswith(("https://", "http://")):
+    if not is_plain(value) or not _has_its_form(field, value):
         raise ValueInvalid(ValueInvalid.__doc__)
     if field in TIMES:
         check_times(field, value)
@@ -93,6 +95,15 @@ def mark_stale(session: Session, service: Service, field: Field) -> None:
         elif translation.status is TranslationStatus.STALE:
             # The original is back; whoever checks the text says how far it can be trusted
             translation.status = TranslationStatus.DRAFT
+
+
+def _has_its_form(field: Field, value: str) -> bool:
+    """Tell whether a name, an e-mail or a web address is one: what a file may not say, an editor may not either."""
+    if field is Field.NAME:
+        return len(value) <= LONGEST_NAME
+    if field is Field.EMAIL and value:
+        return EMAIL.fullmatch(value) is not None
+    return field is not Field.URL or not value or value.startswith(("https://", "http://"))
 
 
 def _check_number(session: Session, service: Service, value: str) -> None:

@@ -138,7 +138,7 @@ def _change(
     service.updated_at = publisher.at
     _note_all(session, publisher, service.id, names, before, after)
     report.note_changes(row.key, [(name, before[name], after[name]) for name in names])
-    if row.confidentiality is not Confidentiality.PUBLIC:
+    if service.confidentiality is not Confidentiality.PUBLIC:
         forget_where(session, service)
     enqueue(session, service.id)
     return True

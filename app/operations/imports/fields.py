@@ -8,14 +8,12 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from app.domain.plain_text import CONTROL, EMAIL, MARKUP
 from app.operations.imports.faults import Expected, Fault, expects
 from app.operations.imports.mapping import MappedRow
 
 MAX_TEXT = 4000
 """Characters of one field."""
-MARKUP = re.compile(r"<\s*[a-z/!?]", re.IGNORECASE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 Choice = TypeVar("Choice", bound=StrEnum)
 

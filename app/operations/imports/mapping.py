@@ -99,6 +99,14 @@ def parse_mapping(content: bytes, *, required: Collection[str] = REQUIRED) -> Ma
     return mapping
 
 
+def unread_columns(mapping: Mapping, columns: Collection[str]) -> list[str]:
+    """Return the columns of a file in our own layout that nobody reads, perhaps misspelt; other layouts have many."""
+    if not mapping.own_columns:
+        return []
+    read = {source for field in mapping.columns for source in mapping.sources(field)}
+    return [column for column in columns if column and column not in read.union(FIELDS)]
+
+
 def map_rows(mapping: Mapping, table: Table) -> list[MappedRow]:
     """Return a table's rows in our fields.
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.importing import Aside
 from app.operations.imports.apply import apply_blocked, apply_services
-from app.operations.imports.faults import Fault, FileRejected, Note, expects
+from app.operations.imports.faults import Fault, FileRejected, Note, expects, shown
 from app.operations.imports.known import keys_in_record, read_known
-from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row
+from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row, unread_columns
 from app.operations.imports.providers import PUBLISH_ORDER, Publisher, apply_organizations
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.readers.rows import Rows
@@ -20,6 +20,9 @@ from app.operations.imports.snapshot import service_id
 from app.operations.imports.taker import Aloof, Survey, Taken
 from app.operations.imports.validate import BLOCKED, Known, check_row, double_fault, key_fault, numbers
 from app.operations.imports.whereabouts import Places, hidden_place_notes
+
+MOST_NAMED = 20
+"""Columns that one note names."""
 
 
 class RowTaker:
@@ -33,6 +36,9 @@ class RowTaker:
         """
         if rows.columns is not None:
             check_columns(mapping, rows.columns)
+            if unread := unread_columns(mapping, rows.columns):
+                names = ", ".join(map(shown, unread[:MOST_NAMED]))
+                notes = (*notes, Note(0, expects("These columns are not read: %(names)s", names=names)))
         self.publisher, self.licence = mapping.publisher, mapping.licence
         self._rows, self._mapping, self._places, self._now, self._notes = rows, mapping, places, now, notes
         self.lost: Counter[str] = Counter()

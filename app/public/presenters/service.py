@@ -170,7 +170,8 @@ def _unknown(details: ServiceDetails) -> str:
 def _room(capacity: Capacity, language: str) -> Room:
     text = ""
     if capacity.full_until is not None:
-        text = _("No free places until %(date)s.", date=date_text(capacity.full_until, language))
+        # A date may end with a full stop of its own
+        text = _("No free places until %(date)s.", date=date_text(capacity.full_until, language).rstrip("."))
     elif capacity.available is not None and capacity.maximum is not None:
         text = _("Free places: %(free)s of %(all)s", free=capacity.available, all=capacity.maximum)
     elif capacity.available is not None:

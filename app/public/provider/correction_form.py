@@ -16,7 +16,6 @@ SWITCHES = {
     "gone": (Field.STATUS, ServiceStatus.DEFUNCT),
 }
 """Boxes to tick: each is of high risk."""
-LONGEST = 4000
 
 
 def read_correction(service: Service) -> Correction:
@@ -46,7 +45,7 @@ def _changed(field: Field, target: str) -> tuple[Field, str, str] | None:
     name = form_name(field, target)
     told = lines(request.form.get(name, ""))
     shown = lines(request.form.get(f"was-{name}", told))
-    return (field, target, told) if told != shown and len(told) <= LONGEST else None
+    return (field, target, told) if told != shown else None
 
 
 def _closure(service: Service) -> list[tuple[Field, str, str]]:

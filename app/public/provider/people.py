@@ -21,7 +21,7 @@ from app.public.provider.visit import visit
 @blueprint.post("/<token>/rhythm")
 def choose(token: str) -> ResponseReturnValue:
     """Remember the rhythm and the language of reminders."""
-    who, months = visit(token), request.form.get("rhythm", "")
+    who, months = visit(token), request.form.get("rhythm", "")[:3]
     try:
         choose_rhythm(db.session, who.member, int(months) if months.isdecimal() else NEVER - 1, current_language())
     except EditRefused:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app.domain.record import Confidentiality, Publish
-from app.models import Service
+from app.models import Change, Service
 from tests.catalogue import Catalogue
 from tests.factories import SECRET_STREET
 
@@ -121,3 +121,22 @@ def test_a_program_is_told_which_parameter_is_wrong(
 @pytest.mark.parametrize("since", ["yesterday", "2026-13-01", "<x>"])
 def test_a_time_that_is_none_is_refused(client: FlaskClient, catalogue: Catalogue, since: str) -> None:
     assert client.get("/open-data/changes.json", query_string={"since": since}).status_code == 400
+
+
+def test_nobody_is_told_of_a_lead_that_was_never_shown(
+    client: FlaskClient, session: Session, catalogue: Catalogue, note: Note
+) -> None:
+    lead, gone = catalogue.id("RU", "food"), catalogue.id("BY", "food")
+    for service in (lead, gone):
+        session.get_one(Service, service).publish = Publish.UNPUBLISHED
+    session.add(
+        Change(
+            resource_type="service", resource_id=lead, last_action_type="create", last_action_at=AT,
+            field_name="publish", replacement_value=Publish.UNPUBLISHED.value, updated_by="import:somebody",
+        )
+    )  # fmt: skip
+    note(gone, "publish", before=Publish.PUBLISHED.value, after=Publish.UNPUBLISHED.value)
+
+    told = [item["_ryadom"] for item in client.get("/open-data/changes.json").json["items"]]
+
+    assert [(one["service"], one["removed"]) for one in told] == [(gone, True)]

@@ -183,3 +183,16 @@ def test_the_page_names_our_columns(client: FlaskClient, catalogue: Catalogue) -
     page = client.get("/ru/validate").get_data(as_text=True)
 
     assert all(column in page for column in (*GOOD, "duplicate_of", "hours"))
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_columns_that_nobody_reads_are_named(client: FlaskClient, language: str) -> None:
+    text = StringIO()
+    writer = csv.DictWriter(text, [*GOOD, "phone", "Adress"])
+    writer.writeheader()
+    writer.writerow({**GOOD, "phone": "+375 17 000 00 00", "Adress": "Вымышленная, 1"})
+
+    told = _told(client, text.getvalue(), language=language)
+
+    assert "phone, Adress" in told
+    assert "key, country" not in told

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from app.domain.plain_text import EMAIL
 from app.operations.imports.faults import Expected, Fault, expects
-from app.operations.imports.fields import EMAIL, MAX_TEXT, text_faults
+from app.operations.imports.fields import MAX_TEXT, text_faults
 
 Json = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)

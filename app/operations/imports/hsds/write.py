@@ -92,7 +92,7 @@ def change_service(
     for name in PARTS:
         if NAMES.get(name, name) not in kept:
             changed |= _replace(session, known, wanted, name)
-    if "location" not in kept:
+    if "location" not in kept or known.confidentiality is not Confidentiality.PUBLIC:
         changed |= _change_places(session, known, restored.locations)
     changed |= _write_texts(session, restored.texts)
     if changed:

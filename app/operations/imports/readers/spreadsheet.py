@@ -20,6 +20,10 @@ MAX_RATIO = 40
 """How many times larger an archive may be than its file: text packs to a tenth, a bomb to a thousandth."""
 
 
+STRINGS = "xl/sharedStrings.xml"
+MAX_STRINGS_RATIO = 15
+FEW_STRINGS = 1_000_000
+"""The words of a workbook are read whole each time it is opened; more bytes than these have to be words of people."""
 MOST_ROWS = 250_000
 MOST_COLUMNS = 200
 """A sheet may claim a million rows of sixteen thousand cells in a few bytes; each would be read."""
@@ -85,6 +89,10 @@ def refuse_bomb(path: Path) -> None:
     except (BadZipFile, OSError, ValueError) as error:
         raise FileRejected([Fault(1, "file", "", expects("a file that can be unpacked"), path.name)]) from error
     unpacked = sum(part.file_size for part in parts)
+    for part in parts:
+        if part.filename == STRINGS and part.file_size > max(FEW_STRINGS, MAX_STRINGS_RATIO * part.compress_size):
+            few = expects("at most %(most)s bytes", most=FEW_STRINGS)
+            raise FileRejected([Fault(1, "file", str(part.file_size), few, path.name)])
     most = min(MAX_UNPACKED, max(path.stat().st_size, 10_000) * MAX_RATIO)
     if unpacked > most or len(parts) > MAX_PARTS:
         raise FileRejected([Fault(1, "file", str(unpacked), expects("at most %(most)s bytes", most=most), path.name)])
