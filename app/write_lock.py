@@ -1,9 +1,11 @@
 """The only right to write an index that several hosts share: whoever holds it in their common database."""
 
 import threading
+from contextlib import suppress
 from types import TracebackType
 
 from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import with_driver
 
@@ -30,8 +32,10 @@ class DatabaseLock:
                 self._connection.execute(text("SELECT pg_advisory_lock(:number)"), {"number": NUMBER})
             self._held += 1
         except BaseException:
-            self._let_go()
-            self._thread.release()
+            try:
+                self._let_go()
+            finally:
+                self._thread.release()
             raise
 
     def __exit__(
@@ -39,12 +43,18 @@ class DatabaseLock:
     ) -> None:
         """Let go."""
         self._held -= 1
-        if not self._held:
-            self._let_go()
-        self._thread.release()
+        try:
+            if not self._held:
+                self._let_go()
+        finally:
+            self._thread.release()
 
     def _let_go(self) -> None:
         """End the connection: the lock ends with it, whatever state it is in."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            # A connection that died cannot be closed politely
+            with suppress(SQLAlchemyError, OSError):
+                connection.invalidate()
+            with suppress(SQLAlchemyError, OSError):
+                connection.close()

@@ -11,6 +11,10 @@ class IndexUnavailable(Exception):
     """The index is missing or damaged; answer from the database instead."""
 
 
+class IndexSilent(IndexUnavailable):
+    """Nobody answers for the index just now; that does not mean that it is gone, and building it anew heals nothing."""
+
+
 class SearchEngine(Protocol):
     """Stores service documents and finds them again, ranked and explained."""
 
@@ -46,5 +50,6 @@ class SearchEngine(Protocol):
 
         Raises:
             IndexUnavailable: the index is not whole, even if questions are still answered; a rebuild heals it.
+            IndexSilent: whether it is whole cannot be told now.
         """
         ...

@@ -35,8 +35,9 @@ JVM_OPTIONS = """-XX:+UseSerialGC
 
 def why_no_cluster() -> str:
     """Return what this machine lacks to run a cluster, or nothing."""
-    lacking = [program for program in ("java", "mvn") if shutil.which(program) is None]
-    return f"no {' and no '.join(lacking)} on this machine" if lacking and not HOME.exists() else ""
+    needed = ("java",) if HOME.exists() else ("java", "mvn")
+    lacking = [program for program in needed if shutil.which(program) is None]
+    return f"no {' and no '.join(lacking)} on this machine" if lacking else ""
 
 
 def install_distribution() -> None:

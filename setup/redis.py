@@ -8,6 +8,7 @@ from pathlib import Path
 
 from setup import debian
 from setup.console import say
+from setup.faults import SetupFailed
 from setup.ports import free_port
 from setup.unprivileged import give, identity
 
@@ -55,7 +56,9 @@ class Server:
             **identity(),
         )
         until = time.monotonic() + START_SECONDS
-        while time.monotonic() < until and not self._listens():
+        while not self._listens():
+            if time.monotonic() > until:
+                raise SetupFailed("redis-server did not start")
             time.sleep(0.05)
 
     def kill(self) -> None:

@@ -14,7 +14,7 @@ from app.operations.index_names import collect_names, renew_names, replace_names
 from app.queries.index_documents import read_documents
 from app.queries.published import shown
 from search_index.documents import ServiceDocument
-from search_index.engine import IndexUnavailable, SearchEngine
+from search_index.engine import IndexSilent, IndexUnavailable, SearchEngine
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +37,17 @@ def enqueue(session: Session, service_id: str) -> None:
 
 
 def keep_index(session: Session, engine: SearchEngine) -> int:
-    """Bring the index up to date, or build it anew if it is not whole; return how many services were looked at."""
+    """Bring the index up to date, or build it anew if it is not whole; return how many services were looked at.
+
+    Raises:
+        IndexSilent: nobody answers for the index; the jobs wait.
+    """
     with engine.writing():
         try:
             engine.size()
             return sync_index(session, engine)
+        except IndexSilent:
+            raise
         except IndexUnavailable as error:
             log.warning("the search index is missing or damaged (%s) and is built anew", str(error))
             return rebuild_index(session, engine)

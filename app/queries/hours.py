@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.opening_hours import Closed, Hours, Minutes
 from app.domain.service_card import LocalText
+from app.domain.timezones import is_timezone
 from app.models import Closure, Schedule, ScheduleInterval
 
 CAPITAL_TIMEZONES = {
@@ -39,9 +40,10 @@ class HoursTable:
         owners = list(owners)
         closures = tuple(closed for owner in owners for closed in self.closures.get(owner, ()))
         kept = self._chosen(owners, day)
-        if kept is None:
-            return Hours(CAPITAL_TIMEZONES.get(country, "UTC"), closures=closures) if closures else None
-        return _hours(kept, closures)
+        if kept is not None and is_timezone(kept.schedule.timezone):
+            return _hours(kept, closures)
+        # Hours on nobody's clock are only words
+        return Hours(CAPITAL_TIMEZONES.get(country, "UTC"), closures=closures) if closures else None
 
     def stated(self, owners: Iterable[str], day: date) -> LocalText | None:
         """Return the source's own words about the hours."""

@@ -4,7 +4,7 @@ from array import array
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from search_index.documents import OpenHours
 
 WEEK = 7 * 24 * 60
+NEVER = -10 * WEEK
+"""A minute in which nobody is open."""
 Ints = NDArray[np.int32]
 
 
@@ -63,11 +65,17 @@ class SchedulesBuilder:
 
 
 def minute_of_week(zone: str, now: datetime) -> int:
-    """Return the minutes from Monday 00:00 in an IANA zone at ``now`` (aware)."""
-    local = now.astimezone(_zone(zone))
+    """Return the minutes from Monday 00:00 in an IANA zone at ``now`` (aware), NEVER where the zone is none."""
+    place = _zone(zone)
+    if place is None:
+        return NEVER
+    local = now.astimezone(place)
     return local.weekday() * 1440 + local.hour * 60 + local.minute
 
 
 @lru_cache(maxsize=64)
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -31,8 +31,7 @@ ALLOWED = 20
 RASA_LOCK = """
 from rasa.core.lock_store import RedisLockStore
 store = RedisLockStore(host="127.0.0.1", port={port})
-ticket = store.issue_ticket("talk")
-assert not store.get_or_create_lock("talk").is_someone_waiting() or store.get_lock("talk") is not None
+store.issue_ticket("talk")
 print(store.get_lock("talk").last_issued)
 """
 
@@ -76,9 +75,9 @@ def test_programs_are_slowed_down_over_all_hosts(hosts: Callable[[str], Flask]) 
     for app in (first, second):
         app.config["HSDS_REQUESTS_A_MINUTE"] = 3
 
-    told = [app.test_client().get("/hsds/v3/").status_code for app in (first, second) * 3]
+    told = [app.test_client().get("/hsds/v3/").status_code for app in (first, second) * 4]
 
-    # Should a minute end in between, three more are allowed
+    # Should a minute end in between, three more are allowed: eight are too many all the same
     assert 429 in told
     assert told[:2] == [200, 200]
 
@@ -159,12 +158,14 @@ def test_work_that_one_host_puts_in_is_done_by_the_worker_of_another(redis_serve
         subprocess.run(flask, cwd=ROOT, env=host.environment, check=True, capture_output=True)
     there.start_worker()
     try:
-        code = "from app.worker import forget_talks; forget_talks()"
+        code = "from app.worker import withdraw_what_is_stale; withdraw_what_is_stale()"
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=here.environment, check=True)
         until = time.monotonic() + 60
-        while "forget_talks" not in there.log("worker").partition("Executing")[2] and time.monotonic() < until:
+        while (
+            "withdraw_what_is_stale" not in there.log("worker").partition("Executing")[2] and time.monotonic() < until
+        ):
             time.sleep(0.2)
-        assert "forget_talks" in there.log("worker").partition("Executing")[2]
+        assert "withdraw_what_is_stale" in there.log("worker").partition("Executing")[2]
         assert (there.var / "worker.alive").exists()
         assert not (here.var / "huey.db").exists()
     finally:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.identity import stable_id
+from app.domain.timezones import is_timezone
 from app.hsds.serializers.filled import Json, filled
 from app.models import Closure, Schedule, ScheduleInterval
 
@@ -65,7 +66,7 @@ def _whole(schedule: Schedule, rule: Json) -> Json:
             "valid_from": schedule.valid_from.isoformat() if schedule.valid_from else None,
             "valid_to": schedule.valid_to.isoformat() if schedule.valid_to else None,
             "timezone": _offset(schedule.timezone),
-            "timezone_name": schedule.timezone,
+            "timezone_name": schedule.timezone or None,
             "description": schedule.stated,
             "language": schedule.language if schedule.stated else None,
             "holidays": schedule.holidays.value,
@@ -79,8 +80,10 @@ def _with_id(owner: str, rule: Json) -> Json:
     return {"id": stable_id("schedule", owner, *parts), **rule}
 
 
-def _offset(zone: str) -> float | int:
+def _offset(zone: str) -> float | int | None:
     """Return the hours from UTC in winter: the specification has a number where a zone has two."""
+    if not is_timezone(zone):
+        return None
     offset = WINTER.replace(tzinfo=ZoneInfo(zone)).utcoffset()
     hours = offset.total_seconds() / 3600 if offset else 0.0
     return int(hours) if hours.is_integer() else hours

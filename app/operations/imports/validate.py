@@ -13,6 +13,7 @@ from app.operations.imports.mapping import MappedRow
 from app.operations.imports.rows import BlockedRow, CheckedFile, CheckedRow, OrganizationRow, Origin, ServiceRow
 from app.operations.imports.times import read_hours, read_source_date
 from app.operations.imports.whereabouts import BOXES, Places, read_place, read_whereabouts
+from search_index.documents import Place
 
 BLOCKED = "blocked"
 """The value of «publish» that makes a row a block on its numbers and never a service."""
@@ -126,7 +127,7 @@ def _service(fields: FieldReader, known: Known) -> ServiceRow:
         origin=_origin(fields, known.today),
         where=where,
         text_language=fields.one_of("text_language", TEXTS) if row.get("text_language") else language,
-        timezone=first.timezone if first is not None else "",
+        timezone=_timezone(first, known.places(where.region or "") if where else None, known.places(country)),
         description=fields.text("description"),
         needs=fields.codes("needs", known.codes[Facet.NEED], required=True),
         service_types=fields.codes("service_types", known.codes[Facet.SERVICE_TYPE]),
@@ -142,6 +143,11 @@ def _service(fields: FieldReader, known: Known) -> ServiceRow:
         access=fields.choice("access", AccessMode, AccessMode.UNKNOWN),
         confidentiality=where.confidentiality if where else _confidentiality(fields),
     )
+
+
+def _timezone(*places: Place | None) -> str:
+    """Return the zone of the first place that has one, from the nearest to the country."""
+    return next((place.timezone for place in places if place is not None and place.timezone), "")
 
 
 def _organization(fields: FieldReader, name: str, language: str, country: str) -> OrganizationRow:

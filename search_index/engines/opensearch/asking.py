@@ -98,4 +98,4 @@ def _corpus(terms: Sequence[str], statistics: Statistics) -> Corpus:
     held: dict[int, int] = {}
     for term in terms:
         held.update(zip(word_keys(encoded(term)), statistics.holders[term], strict=True))
-    return Corpus(statistics.size, statistics.totals, held)
+    return Corpus(max(statistics.size, *held.values(), 1), statistics.totals, held)

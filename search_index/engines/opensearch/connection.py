@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from opensearchpy import OpenSearch
-from opensearchpy.exceptions import OpenSearchException
+from opensearchpy.exceptions import NotFoundError, OpenSearchException
 from urllib3.exceptions import HTTPError
 
-from search_index.engine import IndexUnavailable
+from search_index.engine import IndexSilent, IndexUnavailable
 
 ASK_SECONDS = 2.0
 """A node that answers a question no sooner is left for another."""
@@ -41,7 +41,7 @@ class Connection:
         """Prepare; nothing is connected yet."""
         self._silent_until = float("-inf")
         addresses = list(nodes.addresses)
-        tries, authority = max(len(addresses), 2), str(nodes.authority) if nodes.authority else None
+        tries, authority = max(len(addresses) - 1, 1), str(nodes.authority) if nodes.authority else None
         self._reader = OpenSearch(
             addresses,
             ca_certs=authority,
@@ -57,16 +57,17 @@ class Connection:
         """Return the answer to a reader's question.
 
         Raises:
-            IndexUnavailable: the cluster does not answer, did not a moment ago, or has lost a part of the index.
+            IndexSilent: the cluster does not answer, did not a moment ago, or has lost a part of the index.
+            IndexUnavailable: there is no index.
         """
         if time.monotonic() < self._silent_until:
-            raise IndexUnavailable("the cluster did not answer a moment ago")
+            raise IndexSilent("the cluster did not answer a moment ago")
         try:
             return question(self._reader)
         except FAILURES as error:
             if _is_silence(error):
                 self._silent_until = time.monotonic() + PAUSE_SECONDS
-            raise IndexUnavailable(type(error).__name__) from error
+            raise _unavailable(error) from error
 
     def tell(self, order: Callable[[OpenSearch], Result]) -> Result:
         """Return the answer to a writer, who may wait.
@@ -77,8 +78,14 @@ class Connection:
         try:
             return order(self._writer)
         except FAILURES as error:
-            raise IndexUnavailable(type(error).__name__) from error
+            raise _unavailable(error) from error
+
+
+def _unavailable(error: Exception) -> IndexUnavailable:
+    """Return what a failure means: that there is no index, or that nothing can be said of it."""
+    gone = isinstance(error, NotFoundError)
+    return IndexUnavailable("no live generation") if gone else IndexSilent(type(error).__name__)
 
 
 def _is_silence(error: BaseException) -> bool:
-    return getattr(error, "status_code", "N/A") == "N/A"
+    return getattr(error, "status_code", "N/A") in {"N/A", "TIMEOUT"}

@@ -83,6 +83,7 @@ def _words(terms: Sequence[str], statistics: Statistics) -> list[Clause]:
 
 def _rarity(size: int, holders: int) -> float:
     """Return our rarity of a word over Lucene's, which the cluster multiplies by; zero where nobody holds it."""
+    size = max(size, holders)  # it may have grown since it was counted
     lucene = math.log(1 + max(size - holders + 0.5, 0.5) / (holders + 0.5))
     return max(math.log(size / (holders + 1)) + 1, 0) / lucene if holders else 0.0
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
 from app.domain.record import Publish, ServiceStatus
-from app.models import Accessibility, Service, ServiceCapacity
-from app.operations.index_services import rebuild_index
+from app.models import Accessibility, Schedule, ScheduleInterval, Service, ServiceCapacity
+from app.operations.index_services import enqueue, keep_index, rebuild_index
 from tests import factories
 from tests.catalogue import WORDS, Catalogue
 from tests.factories import UPDATED_AT
@@ -184,3 +184,21 @@ def test_a_description_in_another_language_is_marked_for_people_and_for_machines
     assert told
     assert told[1] == shelter.description
     assert data_of(page)["description"] == {"@value": shelter.description, "@language": "ru"}
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Phobos"])
+def test_hours_on_nobodys_clock_are_only_words_and_break_no_page(
+    client: FlaskClient, session: Session, catalogue: Catalogue, zone: str
+) -> None:
+    service = catalogue.id("RU", "food")
+    interval = ScheduleInterval(weekday=0, opens=540, closes=1080)
+    odd = Schedule(timezone=zone, stated="пн 9-18", language="ru", intervals=[interval])
+    session.get_one(Service, service).schedules = [odd]
+    enqueue(session, service)
+    session.commit()
+    keep_index(session, client.application.extensions["ryadom_brain"].engine)
+    session.commit()
+
+    for path in (f"/ru/services/{service}", "/ru/search?need=food", "/ru/map", "/hsds/v3/services?full=true"):
+        assert client.get(path).status_code == 200, path
+    assert "пн 9-18" in client.get(f"/ru/services/{service}").text

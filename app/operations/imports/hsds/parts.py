@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.phone import dial, digits
 from app.domain.record import HolidayRule
+from app.domain.timezones import is_timezone
 from app.models import (
     Closure,
     Contact,
@@ -130,7 +131,8 @@ def _is_named(one: ObjectReader, place: str, places: Places) -> bool:
 
 def _add_rule(kept: dict[tuple[str, ...], Schedule], one: ObjectReader, timezone: str) -> None:
     single = one.day("dtstart") if one.record.get("dtstart") == one.record.get("until") else None
-    zone = one.text("timezone_name", most=40) or timezone
+    stated = one.text("timezone_name", most=40)
+    zone = stated if is_timezone(stated) else timezone
     words = one.text("description")
     language = one.text("language", most=8) or "ru"
     holidays = one.choice("holidays", HolidayRule, HolidayRule.UNKNOWN)

@@ -201,3 +201,18 @@ def test_a_blocked_row_is_no_service_and_blocks_its_numbers_for_the_same_file() 
     assert (checked.leads, checked.doubles) == (1, 1)
     with pytest.raises(FileRejected, match="not blocked"):
         check(blocked, {"phones": "8 (017) 000-00-09"})
+
+
+@pytest.mark.parametrize(
+    ("change", "zone"),
+    [
+        ({}, "Europe/Minsk"),
+        ({"region": "BY-HM"}, "Europe/Minsk"),
+        ({"place": "g1"}, "Europe/Minsk"),
+        ({"country": "UA"}, "Europe/Kyiv"),
+    ],
+)
+def test_hours_stand_on_the_clock_of_the_nearest_place_that_is_told(change: dict[str, str], zone: str) -> None:
+    service = check({"hours": "пн-пт 9:00-18:00", **change}).services[0]
+
+    assert service.timezone == zone
