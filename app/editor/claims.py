@@ -5,9 +5,10 @@ from http import HTTPStatus
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.editing import Decision, EditRefused
+from app.domain.editing import EditRefused
 from app.domain.provider import TooMany
 from app.editor.blueprint import blueprint
+from app.editor.decided import accepts
 from app.editor.guard import editor_name, editor_only
 from app.editor.presenters.queue import queue_view
 from app.editor.words import refusal_words
@@ -21,9 +22,9 @@ from app.staff_session import clock
 @editor_only
 def decide_claim(claim_id: str) -> ResponseReturnValue:
     """Accept and send the link, or refuse and say why."""
-    reason, now = request.form.get("reason", ""), clock.now()
+    reason, now, accepted = request.form.get("reason", ""), clock.now(), accepts()
     try:
-        if request.form.get("decision") == Decision.ACCEPTED:
+        if accepted:
             member = accept_claim(db.session, claim_id, reason, editor_name(), now=now)
             post_invitation(db.session, settings(), member, now=now)
         else:

@@ -2,11 +2,12 @@
 
 from http import HTTPStatus
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.editing import Decision, EditRefused
 from app.editor.blueprint import blueprint
+from app.editor.decided import accepts
 from app.editor.guard import editor_name, editor_only
 from app.editor.presenters.queue import queue_view
 from app.editor.words import refusal_words
@@ -22,7 +23,7 @@ from app.staff_session import clock
 @editor_only
 def decide_change(proposal_id: str) -> ResponseReturnValue:
     """Let a second person decide a change of high risk."""
-    accept = _accepts()
+    accept = accepts()
     act = decide_cooling if find_cooling(db.session, proposal_id) else decide
     try:
         act(db.session, proposal_id, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
@@ -49,7 +50,7 @@ def accept_changes() -> ResponseReturnValue:
 @editor_only
 def close_reports() -> ResponseReturnValue:
     """Close the chosen reports."""
-    accept = _accepts()
+    accept = accepts()
     decision = Decision.ACCEPTED if accept else Decision.REJECTED
     chosen, reason = request.form.getlist("report"), request.form.get("reason", "")
     try:
@@ -58,14 +59,6 @@ def close_reports() -> ResponseReturnValue:
         return _refused(error)
     db.session.commit()
     return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
-
-
-def _accepts() -> bool:
-    """Return what was decided; what is neither yes nor no decides nothing."""
-    decision = request.form.get("decision")
-    if decision not in {Decision.ACCEPTED, Decision.REJECTED}:
-        abort(HTTPStatus.BAD_REQUEST)
-    return decision == Decision.ACCEPTED
 
 
 def _refused(error: EditRefused) -> ResponseReturnValue:

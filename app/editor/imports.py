@@ -5,8 +5,9 @@ from http import HTTPStatus
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.editing import Decision, EditRefused
+from app.domain.editing import EditRefused
 from app.editor.blueprint import blueprint
+from app.editor.decided import accepts
 from app.editor.guard import editor_name, editor_only
 from app.editor.presenters.import_run import run_view
 from app.editor.presenters.imports import runs_view
@@ -38,7 +39,7 @@ def import_run(run_id: str) -> ResponseReturnValue:
 @editor_only
 def decide_import(run_id: str) -> ResponseReturnValue:
     """Let a held file withdraw what it lacks, or drop that."""
-    run, accept = _run(run_id), request.form.get("decision") == Decision.ACCEPTED
+    run, accept = _run(run_id), accepts()
     try:
         decide_held(db.session, run, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
     except EditRefused as error:

@@ -5,10 +5,11 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, abort, redirect, request, url_for
+from flask import Response, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from app.carried_on import carried_on
 from app.domain.identity import is_id
 from app.extensions import brain, db
 from app.hsds.answers import answer
@@ -41,7 +42,7 @@ def organizations() -> Response:
 def one_organization(organization_id: str) -> ResponseReturnValue:
     """Give one organization with its parts, places and services."""
     if moved := merged_into(db.session, [organization_id] if is_id(organization_id) else []):
-        kept: dict[str, Any] = {**request.args.to_dict(), "organization_id": moved[organization_id]}
+        kept: dict[str, Any] = {**carried_on(), "organization_id": moved[organization_id]}
         address = url_for("hsds.one_organization", **kept)
         return redirect(address, HTTPStatus.PERMANENT_REDIRECT)
     full_service = read_request(OrganizationRequest).full_service

@@ -5,10 +5,11 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, abort, redirect, request, url_for
+from flask import Response, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from app.carried_on import carried_on
 from app.domain.identity import is_id
 from app.extensions import brain, db
 from app.hsds.answers import answer
@@ -39,7 +40,7 @@ def services() -> Response:
 def one_service(service_id: str) -> ResponseReturnValue:
     """Give one service with everything that belongs to it."""
     if moved := merged_into(db.session, [service_id] if is_id(service_id) else []):
-        kept: dict[str, Any] = {**request.args.to_dict(), "service_id": moved[service_id]}
+        kept: dict[str, Any] = {**carried_on(), "service_id": moved[service_id]}
         address = url_for("hsds.one_service", **kept)
         return redirect(address, HTTPStatus.PERMANENT_REDIRECT)
     ids = [service_id] if is_id(service_id) else []

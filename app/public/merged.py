@@ -6,6 +6,7 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.carried_on import carried_on
 from app.domain.identity import is_id
 from app.extensions import db
 from app.queries.duplicates import merged_into
@@ -16,5 +17,5 @@ def where_merged(service_id: str) -> ResponseReturnValue | None:
     moved = merged_into(db.session, [service_id] if is_id(service_id) else [])
     if not moved:
         return None
-    kept: dict[str, Any] = {**request.args.to_dict(), "service_id": moved[service_id]}
+    kept: dict[str, Any] = {**carried_on(), "service_id": moved[service_id]}
     return redirect(url_for(request.endpoint or "public.service", **kept), HTTPStatus.PERMANENT_REDIRECT)

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, has_request_context, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.carried_on import carried_on
 from app.domain.shortlist import MOST, read_list, write_list
 from app.extensions import db
 from app.i18n import current_language
@@ -40,7 +41,7 @@ def _moved() -> ResponseReturnValue | None:
     followed = follow_merges(db.session, picked())
     if followed == picked():
         return None
-    kept: dict[str, Any] = {**request.args.to_dict(), NAME: write_list(followed)}
+    kept: dict[str, Any] = {**carried_on(), NAME: write_list(followed)}
     address = url_for(request.endpoint or "public.shortlist", **kept)
     return redirect(address, HTTPStatus.PERMANENT_REDIRECT)
 

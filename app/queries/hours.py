@@ -43,7 +43,7 @@ class HoursTable:
         if kept is not None and is_timezone(kept.schedule.timezone):
             return _hours(kept, closures)
         # Hours on nobody's clock are only words
-        return Hours(CAPITAL_TIMEZONES.get(country, "UTC"), closures=closures) if closures else None
+        return Hours(CAPITAL_TIMEZONES.get(country, "UTC"), closures=closures) if kept or closures else None
 
     def stated(self, owners: Iterable[str], day: date) -> LocalText | None:
         """Return the source's own words about the hours."""

@@ -94,6 +94,7 @@ def test_an_editor_sees_what_would_vanish_and_lets_it_through_with_a_reason(
     session.expire_all()
     still = held.publish
 
+    assert decide(anna, run, "maybe") == 400
     assert decide(anna, run, "accepted") == 303
 
     session.expire_all()
