@@ -1,53 +1,33 @@
 """The only right to write an index that several hosts share: whoever holds it in their common database."""
 
-import threading
 from contextlib import suppress
-from types import TracebackType
 
 from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import with_driver
+from search_index.engines.write_lock import SharedLock
 
 NUMBER = 7_243_902
 """Number of the PostgreSQL advisory lock; another one guards the tables."""
 
 
-class DatabaseLock:
-    """A lock in PostgreSQL that the same thread may take again; a process that dies lets go."""
+class DatabaseLock(SharedLock):
+    """A lock in PostgreSQL."""
 
     def __init__(self, url: str) -> None:
         """Lock in the database at ``url``; nothing is connected yet."""
+        super().__init__()
         self._engine = create_engine(with_driver(url), poolclass=NullPool, isolation_level="AUTOCOMMIT")
-        self._thread = threading.RLock()
-        self._held = 0
         self._connection: Connection | None = None
 
-    def __enter__(self) -> None:
-        """Wait for the lock."""
-        self._thread.acquire()
+    def _take(self) -> None:
         try:
-            if not self._held:
-                self._connection = self._engine.connect()
-                self._connection.execute(text("SELECT pg_advisory_lock(:number)"), {"number": NUMBER})
-            self._held += 1
+            self._connection = self._engine.connect()
+            self._connection.execute(text("SELECT pg_advisory_lock(:number)"), {"number": NUMBER})
         except BaseException:
-            try:
-                self._let_go()
-            finally:
-                self._thread.release()
+            self._let_go()
             raise
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Let go."""
-        self._held -= 1
-        try:
-            if not self._held:
-                self._let_go()
-        finally:
-            self._thread.release()
 
     def _let_go(self) -> None:
         """End the connection: the lock ends with it, whatever state it is in."""

@@ -1,28 +1,27 @@
 """One writer at a time, over all threads and processes; a process that dies lets go."""
 
 import threading
+from abc import ABC, abstractmethod
 from pathlib import Path
 from types import TracebackType
 
 from whoosh.util.filelock import FileLock
 
 
-class WriteLock:
-    """A lock on a file that the same thread may take again; others wait."""
+class SharedLock(ABC):
+    """A lock among processes that the same thread may take again; others wait."""
 
-    def __init__(self, path: Path) -> None:
-        """Lock the file at ``path``, which is made when needed."""
-        self._path = path
+    def __init__(self) -> None:
+        """Begin without it."""
         self._thread = threading.RLock()
         self._held = 0
-        self._file: FileLock | None = None
 
     def __enter__(self) -> None:
         """Wait for the lock."""
         self._thread.acquire()
         try:
             if not self._held:
-                self._file = self._locked_file()
+                self._take()
             self._held += 1
         except BaseException:
             self._thread.release()
@@ -33,12 +32,36 @@ class WriteLock:
     ) -> None:
         """Let go."""
         self._held -= 1
-        if not self._held and self._file is not None:
-            self._file.release()
-        self._thread.release()
+        try:
+            if not self._held:
+                self._let_go()
+        finally:
+            self._thread.release()
 
-    def _locked_file(self) -> FileLock:
+    @abstractmethod
+    def _take(self) -> None:
+        """Wait until no other process has it; after an error nothing is held."""
+
+    @abstractmethod
+    def _let_go(self) -> None:
+        """Give it back."""
+
+
+class WriteLock(SharedLock):
+    """A lock on a file of this host."""
+
+    def __init__(self, path: Path) -> None:
+        """Lock the file at ``path``, which is made when needed."""
+        super().__init__()
+        self._path = path
+        self._file: FileLock | None = None
+
+    def _take(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         file = FileLock(str(self._path))
         file.acquire(blocking=True)
-        return file
+        self._file = file
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            self._file.release()
