@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from setup.ports import free_port
 from tests.catalogue import Catalogue
-from tests.integration.deploy.gateway import Gateway, Site, free_port, running
+from tests.integration.deploy.gateway import Gateway, Site, running
 
 QUICK = {"client_header_timeout 10s": "client_header_timeout 1s", "client_body_timeout 10s": "client_body_timeout 1s"}
 

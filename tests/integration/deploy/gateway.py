@@ -16,6 +16,8 @@ from typing import Any
 import httpx
 from werkzeug.serving import make_server
 
+from setup.ports import free_port
+
 ROOT = Path(__file__).resolve().parents[3]
 NAME = "ryadom.example"
 NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if Path("/usr/sbin/nginx").exists() else None)
@@ -121,14 +123,6 @@ def running(folder: Path, site_port: int, changes: Mapping[str, str]) -> Iterato
     finally:
         process.terminate()
         process.communicate(timeout=10)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _moved(gateway: Gateway, site_port: int, changes: Mapping[str, str]) -> str:
