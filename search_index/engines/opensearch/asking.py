@@ -17,7 +17,7 @@ from search_index.engines.opensearch.statistics import Statistics
 from search_index.engines.ranking import order
 from search_index.engines.scoring import Corpus, Scorer
 from search_index.engines.segment import Segment
-from search_index.engines.terms import FIELDS, query_terms
+from search_index.engines.terms import FIELDS
 from search_index.engines.words import Words, WordsBuilder, encoded, word_keys
 
 HANDED_OVER = 150
@@ -29,9 +29,9 @@ MOST_VALUES = 10_000
 WORDS = tuple(f"{kind}_{field}" for kind in ("words", "length") for field in FIELDS)
 
 
-def body_of(query: Query, statistics: Statistics) -> dict[str, Any]:
-    """Return the question as the cluster's search body."""
-    terms, zones = query_terms(query.text, query.language), statistics.zones
+def body_of(query: Query, terms: Sequence[str], statistics: Statistics) -> dict[str, Any]:
+    """Return the question, analysed to ``terms``, as the cluster's search body."""
+    zones = statistics.zones
     return {
         "size": _handed_over(query),
         "track_total_hits": True,
@@ -48,7 +48,7 @@ def body_of(query: Query, statistics: Statistics) -> dict[str, Any]:
     }
 
 
-def page_of(query: Query, answer: Mapping[str, Any], statistics: Statistics) -> Page:
+def page_of(query: Query, terms: Sequence[str], answer: Mapping[str, Any], statistics: Statistics) -> Page:
     """Return the page that the cluster's answer makes."""
     found, total = answer["aggregations"], answer["hits"]["total"]["value"]
     facets = {facet: {of["key"]: of["doc_count"] for of in found[facet]["buckets"]} for facet in COUNTED}
@@ -58,7 +58,6 @@ def page_of(query: Query, answer: Mapping[str, Any], statistics: Statistics) -> 
     sources = sorted((hit["_source"] for hit in answer["hits"]["hits"]), key=lambda one: int(one["place_in_line"]))
     if not sources or query.offset >= MOST_HANDED_OVER:
         return Page((), total, facets)
-    terms = query_terms(query.text, query.language)
     words = _words(sources, terms)
     columns = Columns([Segment.of(map(document_of, sources), words)], [()])
     scorer = Scorer([words], [len(sources)], _corpus(terms, statistics))

@@ -40,12 +40,13 @@ class OpenSearchEngine:
         Raises:
             IndexUnavailable: no node answers, or a part of the index is lost.
         """
-        statistics = self._statistics.current(query_terms(query.text, query.language))
-        body = body_of(query, statistics)
+        terms = query_terms(query.text, query.language)
+        statistics = self._statistics.current(terms)
+        body = body_of(query, terms, statistics)
         answer = self._connection.ask(
             lambda client: client.search(index=self._alias, body=body, allow_partial_search_results=False)
         )
-        return page_of(query, answer, statistics)
+        return page_of(query, terms, answer, statistics)
 
     def size(self) -> int:
         """Return the number of indexed documents.
