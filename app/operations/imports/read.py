@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from app.operations.imports.faults import Fault, FileRejected, expects
+from app.operations.imports.faults import Expected, Fault, FileRejected, expects
 
 MAX_FILE = 20_000_000
 """Bytes of a file."""
@@ -80,7 +80,7 @@ def read_records(
         except StopIteration:
             return
         except csv.Error as error:
-            raise FileRejected([Fault(line, "row", None, WELL_FORMED, name)]) from error
+            raise FileRejected([Fault(line, "row", None, _broken(error), name)]) from error
         if record:
             yield line, record
 
@@ -93,6 +93,13 @@ def shape_fault(line: int, record: list[str], width: int, name: str) -> Fault | 
     if len(record) != width:
         return Fault(line, "row", str(len(record)), expects("%(width)s values, as in the header", width=width), name)
     return None
+
+
+def _broken(error: csv.Error) -> Expected:
+    """Return what was expected where the csv module gives up; how long a cell may be is one number per process."""
+    if "field larger than" in str(error):
+        return expects("at most %(most)s characters", most=MAX_ROW)
+    return WELL_FORMED
 
 
 def _text(content: bytes, name: str) -> str:
