@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from app.operations.imports.faults import Expected, Fault, FileRejected, expects
 from app.operations.imports.hsds.take import Item
 from app.operations.imports.read import WELL_FORMED
-from app.operations.imports.readers.spreadsheet import refuse_bomb
+from app.operations.imports.readers.archive import refuse_bomb
 from app.operations.open_data.tables import FILES, PARTS
 
 MOST_LINE = 2_000_000

@@ -1,7 +1,9 @@
 """A small file that claims to be endless is refused at once, and so is one that reads what is not its own."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -9,6 +11,7 @@ from openpyxl import Workbook
 from app.operations.imports.faults import FileRejected
 from app.operations.imports.mapping import Mapping
 from app.operations.imports.read import RawRow
+from app.operations.imports.readers import spreadsheet
 from app.operations.imports.readers.osm import OsmExtract
 from app.operations.imports.readers.spreadsheet import MOST_COLUMNS, MOST_ROWS, Spreadsheet
 
@@ -106,3 +109,41 @@ def test_an_extract_that_nests_too_deep_is_refused(tmp_path: Path, content: str)
 
     with pytest.raises(FileRejected, match="GeoJSON"):
         list(OsmExtract(tmp_path / "deep.geojson", lambda _lat, _lon: None))
+
+
+STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _with_words(workbook: Path, words: int) -> Path:
+    """Give a workbook so many words, in a part that no reader would look for by its name."""
+    changed = workbook.with_name("words.xlsx")
+    kind = f'<Override PartName="/xl/other.xml" ContentType="{STRINGS}"/></Types>'
+    with ZipFile(workbook) as old, ZipFile(changed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</Types>", kind.encode()))
+        new.writestr("xl/other.xml", f'<sst xmlns="{SPREADSHEET}">{"<si><t>a</t></si>" * words}</sst>')
+        new.writestr("pad.bin", os.urandom(words), ZIP_STORED)
+    return changed
+
+
+def _with_formats(workbook: Path, formats: int) -> Path:
+    changed = workbook.with_name("formats.xlsx")
+    many = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' * formats + "</cellXfs>"
+    with ZipFile(workbook) as old, ZipFile(changed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</cellXfs>", many.encode()))
+        new.writestr("pad.bin", os.urandom(formats * 2), ZIP_STORED)
+    return changed
+
+
+@pytest.mark.parametrize(("limit", "most"), [("SECONDS", 5), ("MEMORY", 200_000_000)])
+@pytest.mark.parametrize("swell", [_with_words, _with_formats])
+def test_a_workbook_whose_words_or_formats_would_take_minutes_or_gigabytes_is_refused(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, swell: Callable[[Path, int], Path], limit: str, most: int
+) -> None:
+    monkeypatch.setattr(spreadsheet, limit, most)
+    assert _read(swell(workbook, 2)) == [], "Within the same limits a small one is read"
+
+    with pytest.raises(FileRejected, match="can be read in"):
+        _read(swell(workbook, 1_200_000))
