@@ -111,7 +111,7 @@ def withdraw_what_is_stale() -> int:
 def remind_providers() -> int:
     """Ask providers about their records, once a day; let what was full until yesterday be full no more."""
     with app.app_context(), db.transaction() as session:
-        end_fullness(session, today=datetime.now(UTC).date())
+        end_fullness(session, now=datetime.now(UTC))
         return post_reminders(session, settings, now=datetime.now(UTC))
 
 

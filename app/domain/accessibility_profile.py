@@ -35,6 +35,13 @@ class Answer(StrEnum):
 WRITE = "write"
 """The one feature that needs no place: they can be written to instead of called."""
 
+FEATURES = (
+    *("step_free", "wheelchair", "ramp", "wide_door", "lift", "handrail", "toilet", "parking", "changing_table"),
+    *("sign_language", "hearing_loop", "braille", "large_print", "tactile", "audio", "well_lit", "quiet"),
+    *("assistant", "service_animal"),
+)
+"""What can be known of a place, in the order in which one comes upon it."""
+
 ESSENTIAL: Mapping[Trait, tuple[str, ...]] = {
     Trait.WHEELCHAIR: ("step_free", "wheelchair"),
     Trait.WALKING_AID: ("step_free", "lift"),

@@ -11,7 +11,7 @@ from app.domain.record import Level
 
 
 class Field(StrEnum):
-    """A field of a service's record; phones and addresses are many and have a target.
+    """A field of a service's record; phones and addresses are many and have a target, accessibility has its place.
 
     ``MERGED_INTO`` is where a record leads; it changes by a merge of duplicates alone, and its target is their pair.
     """
@@ -22,6 +22,8 @@ class Field(StrEnum):
     FEES = "fees_description"
     EMAIL = "email"
     HOURS = "hours"
+    LANGUAGES = "languages"
+    ACCESSIBILITY = "accessibility"
     PHONE = "phone"
     ADDRESS = "address"
     URL = "url"
@@ -38,6 +40,8 @@ HIGH_RISK = COOLED | {Field.CONFIDENTIALITY}
 COOL_DOWN = timedelta(hours=12)
 """How long an approved change of a service for emergencies waits: two stolen accounts must not move a hotline."""
 URGENT = frozenset({Level.EMERGENCY, Level.CRISIS})
+CHOSEN = frozenset({Field.LANGUAGES, Field.ACCESSIBILITY})
+"""What is chosen from lists, several at once."""
 MANY = frozenset({Field.PHONE, Field.ADDRESS})
 """What a service may have several of, so that one may be added or taken away."""
 TRANSLATED = (Field.NAME, Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES)
@@ -60,7 +64,8 @@ class Decision(StrEnum):
 class Edit:
     """One wished change; ``target`` is the phone or address it is about, ``source`` where the new fact stands.
 
-    A new phone has no target, a new address that of its town (``target_in_town``).
+    A new phone has no target, a new address that of its town (``target_in_town``), first hours their time zone.
+    ``was`` is what the record said to who wishes it.
     """
 
     field: Field
@@ -70,6 +75,7 @@ class Edit:
     target: str = ""
     called: bool = False
     removes: bool = False
+    was: str | None = None
 
 
 class EditRefused(DomainError):

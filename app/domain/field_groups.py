@@ -23,12 +23,20 @@ GROUP_OF: Mapping[Field, FieldGroup] = {
     Field.HOURS: FieldGroup.HOURS,
     Field.CLOSURES: FieldGroup.HOURS,
     Field.ADDRESS: FieldGroup.ADDRESS,
+    Field.ACCESSIBILITY: FieldGroup.ADDRESS,
     Field.NAME: FieldGroup.DESCRIPTION,
     Field.DESCRIPTION: FieldGroup.DESCRIPTION,
     Field.ELIGIBILITY: FieldGroup.DESCRIPTION,
     Field.FEES: FieldGroup.DESCRIPTION,
+    Field.LANGUAGES: FieldGroup.DESCRIPTION,
 }
 """Field → its group; whether a service works at all and who may see its place belong to none."""
+GROUP_TOLD: Mapping[str, FieldGroup] = {field.value: group for field, group in GROUP_OF.items()} | {
+    "phones": FieldGroup.CONTACTS,
+    "schedules": FieldGroup.HOURS,
+    "location": FieldGroup.ADDRESS,
+}
+"""The same by the names of the history, where files call some otherwise."""
 
 
 def whole_record_checked_on(checked: Mapping[FieldGroup, date]) -> date | None:

@@ -42,9 +42,12 @@ class Aside(StrEnum):
 LARGEST_LOSS = 0.2
 """The part of a publisher's services that may leave with one file; more is held for a person to look at."""
 LOSS_THAT_COUNTS = 10
-"""Services below which a loss is never held."""
+"""Services below which a loss of this part is never held."""
+FEW, MOST_OF_FEW = 2, 0.5
+"""A small publisher's file is held too where it drops more than two services and more than half."""
 
 
 def too_many_lost(lost: int, present: int) -> bool:
     """Tell whether a file that drops ``lost`` of ``present`` services is more likely broken than right."""
-    return lost > LOSS_THAT_COUNTS and lost > LARGEST_LOSS * present
+    many = lost > LOSS_THAT_COUNTS and lost > LARGEST_LOSS * present
+    return many or (lost > FEW and lost > MOST_OF_FEW * present)

@@ -39,9 +39,9 @@ def dial(number: str, country: str) -> str:
     """Return what a phone dials for a printed number: a leading «+» and digits, or digits alone.
 
     Full numbers become E.164; service numbers and free numbers that work only inside the country stay as printed.
-    Empty for a local number without its area code: such a number is shown without a link.
+    Empty for a local number without its area code: such a number is shown without a link. An extension is not dialled.
     """
-    plain = digits(number)
+    plain = digits(EXTENSION.sub("", number))
     if not plain:
         return ""
     if inside := _inside_only(plain, country):

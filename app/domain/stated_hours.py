@@ -8,6 +8,12 @@ from app.domain.hours_words import DAY_MINUTES, EVERY_DAY, Kind, NotExact, Token
 
 Minutes = tuple[int, int]
 """From and to, in minutes after midnight."""
+WRITTEN_DAYS = {
+    "ru": (["пн", "вт", "ср", "чт", "пт", "сб", "вс"], "выходной"),
+    "uk": (["пн", "вт", "ср", "чт", "пт", "сб", "нд"], "вихідний"),
+    "be": (["пн", "ат", "ср", "чц", "пт", "сб", "нд"], "выхадны"),
+}
+"""Days of the week and a day off, as they are written beside times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,25 @@ def parse_stated(text: str) -> StatedHours | None:
         return _Reader(split_hours(text)).read()
     except NotExact:
         return None
+
+
+def state_weekly(weekly: Mapping[int, tuple[Minutes, ...]], language: str) -> str:
+    """Say weekly hours in words that ``parse_stated`` reads, in Russian where it knows no days of ``language``."""
+    names, closed = WRITTEN_DAYS.get(language, WRITTEN_DAYS["ru"])
+    told: list[tuple[int, int, str]] = []
+    for day in EVERY_DAY:
+        spans = ", ".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in weekly.get(day, ())) or closed
+        if told and told[-1][2] == spans:
+            told[-1] = (told[-1][0], day, spans)
+        else:
+            told.append((day, day, spans))
+    days = ((names[first] if first == last else f"{names[first]}-{names[last]}", spans) for first, last, spans in told)
+    return "; ".join(f"{named} {spans}" for named, spans in days if spans != closed or any(weekly.values()))
+
+
+def _clock(minutes: int) -> str:
+    hour, minute = divmod(minutes, 60)
+    return f"{hour if minutes <= DAY_MINUTES else hour - 24:02}:{minute:02}"
 
 
 class _Tokens:

@@ -10,6 +10,7 @@ from app.domain.editing import Edit, EditRefused, Field
 from app.domain.identity import is_id
 from app.domain.record import TranslationStatus
 from app.editor.blueprint import blueprint
+from app.editor.chosen import form_value
 from app.editor.guard import editor_name, editor_only
 from app.editor.presenters.record import record_view
 from app.editor.words import refusal_words
@@ -24,8 +25,9 @@ from app.staff_session import clock
 @editor_only
 def edit(service_id: str) -> ResponseReturnValue:
     """Take a new value of one field."""
-    value, source, why, target = (request.form.get(name, "") for name in ("value", "source", "why", "target"))
-    wish = Edit(_field(), value, source, why, target, called="called" in request.form)
+    source, why, target = (request.form.get(name, "") for name in ("source", "why", "target"))
+    value = form_value(_field(), request.form)
+    wish = Edit(_field(), value, source, why, target, called="called" in request.form, was=request.form.get("was"))
     try:
         at_once = submit_edit(db.session, service_id, wish, editor_name(), now=clock.now())
     except EditRefused as error:

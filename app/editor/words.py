@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from app.domain.duplicates import WHY_APART, WHY_MERGED, HiddenMustStay, StayingNotShown
 from app.domain.editing import (
+    CHOSEN,
     EditRefused,
     Field,
     NothingChanged,
@@ -24,6 +25,7 @@ from app.domain.translation_units import Flaw
 from app.extensions import brain
 from app.i18n import current_language
 from app.models.service_report import ReportKind
+from app.wording.facts import facts_text
 from app.wording.places import place_text
 
 
@@ -36,6 +38,8 @@ def field_name(name: str) -> str:
         Field.FEES: _("Cost"),
         Field.EMAIL: _("E-mail"),
         Field.HOURS: _("Opening hours"),
+        Field.LANGUAGES: _("Languages people can talk in"),
+        Field.ACCESSIBILITY: _("Getting in and around"),
         Field.PHONE: _("Phone"),
         Field.ADDRESS: _("Address"),
         Field.URL: _("Web site"),
@@ -93,6 +97,11 @@ def value_name(value: str) -> str:
         WHY_APART: _("Not the same"),
     }
     return names.get(value, value)
+
+
+def field_value(field: str, value: str) -> str:
+    """Return what a field says, in words where it is one of a list or several."""
+    return facts_text(Field(field), value) if field in CHOSEN else value_name(value)
 
 
 def state_name(status: TranslationStatus | None) -> str:

@@ -23,6 +23,8 @@ from search_index.understanding.urgency import DANGER_NEEDS
 
 LATER = 0.4
 """A chosen need counts so much less than the one before it, and never less than this."""
+LOOKED_THROUGH = 20
+"""So many of the best are looked at for what may stand among the first."""
 MOST_SORTED = 200
 """So many of the best are put into another order, where a person asks for one."""
 MAX_TEXT = 4000
@@ -86,16 +88,26 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
         now: an aware time; "open now" is judged by it.
     """
     understood = understand(brain, request)
-    query = build_query(request, understood, now)
+    window = _window(request)
+    query = build_query(window, understood, now)
     page = _sorted(session, brain, query, request) if request.sort else ask_engine(session, brain, query)
     page, nothing_in = (page, None) if request.sort else own_country_first(session, brain, query, page)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
     services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
-    if not (request.offset or request.sort):
-        services = _who_is_there_first(_lately_checked_first(services, now.date()), understood)
+    if window is not request:
+        first = _who_is_there_first(_lately_checked_first(services[:LOOKED_THROUGH], now.date()), understood)
+        services = (*first, *services[LOOKED_THROUGH:])[request.offset : request.offset + request.limit]
     meant = correct_question(session, brain, request.text, (understood.language, request.language))
+    nothing_in = None if request.offset else nothing_in
     lines = _lines(session, brain, nothing_in, understood, request, now) if nothing_in else ()
     return Found(understood, services, page, meant, nothing_in, lines)
+
+
+def _window(request: FindRequest) -> FindRequest:
+    """Return what to ask the engine for: the first are put in order out of the same many, however few are wanted."""
+    if request.sort or request.offset >= LOOKED_THROUGH:
+        return request
+    return replace(request, offset=0, limit=max(LOOKED_THROUGH, request.offset + request.limit))
 
 
 def _lines(

@@ -1,8 +1,9 @@
 """Withdraw what nobody has confirmed for two years, until somebody does; numbers for danger stay."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.field_groups import FieldGroup
@@ -34,24 +35,29 @@ def confirm(session: Session, service: Service, checked_by: str, updated_by: str
     confirm_since(session, service, now.date(), checked_by, updated_by, now=now)
 
 
+def is_withdrawn_for_age(session: Session, service: Service) -> bool:
+    """Tell whether a service is not shown because nobody had confirmed it for too long."""
+    last = _last_publish(session, service)
+    return last is not None and last.updated_by == WITHDRAWER and service.publish is Publish.UNPUBLISHED
+
+
 def confirm_since(
     session: Session, service: Service, day: date, checked_by: str, updated_by: str, *, now: datetime
 ) -> None:
     """Note the day since which all of a service has been found right."""
     before = service.checked_on.isoformat() if service.checked_on else ""
     session.add(_change(service, ("checked_on", before, day.isoformat()), updated_by, now))
-    service.checked_on, service.checked_by = day, checked_by
-    last = session.scalar(
-        select(Change)
-        .where(Change.resource_id == service.id, Change.field_name == "publish")
-        .order_by(Change.last_action_at.desc())
-        .limit(1)
-    )
-    withdrawn = last is not None and last.updated_by == WITHDRAWER and service.publish is Publish.UNPUBLISHED
-    if last is not None and withdrawn and day >= now.date() - WITHDRAWN_AFTER:
+    service.checked_on, service.checked_by, service.updated_at = day, checked_by, now
+    last = _last_publish(session, service)
+    if last is not None and is_withdrawn_for_age(session, service) and day >= now.date() - WITHDRAWN_AFTER:
         _publish(session, service, Publish(last.previous_value), updated_by, now)
     enqueue(session, service.id)
     session.flush()
+
+
+def _last_publish(session: Session, service: Service) -> Change | None:
+    query = select(Change).where(Change.resource_id == service.id, Change.field_name == "publish")
+    return session.scalar(query.order_by(Change.last_action_at.desc()).limit(1))
 
 
 def write_check(session: Session, service: Service, group: FieldGroup, by: str, day: date) -> str:
@@ -67,9 +73,23 @@ def write_check(session: Session, service: Service, group: FieldGroup, by: str, 
     return before
 
 
+def forget_checks(session: Session, service: Service, groups: Collection[FieldGroup], stated: date | None) -> None:
+    """Forget the checks of groups in which a file changed something that nobody has looked at since.
+
+    The record is then as fresh as the file ``stated``, not as the person who had checked what stood there before.
+    """
+    if not groups:
+        return
+    mine = (FieldCheck.service_id == service.id) & FieldCheck.field_group.in_(groups)
+    session.execute(delete(FieldCheck).where(mine))
+    if service.checked_by and service.checked_on and (stated is None or stated < service.checked_on):
+        service.checked_on, service.checked_by = stated, ""
+
+
 def _publish(session: Session, service: Service, publish: Publish, by: str, now: datetime) -> None:
     session.add(_change(service, ("publish", service.publish.value, publish.value), by, now))
-    service.publish = publish
+    # Who follows us by the time of the last change has to hear of it
+    service.publish, service.updated_at = publish, now
     enqueue(session, service.id)
 
 

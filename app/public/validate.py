@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.domain.importing import Layout
 from app.extensions import brain, db, settings
+from app.operations.imports.in_time import Until
 from app.operations.imports.open_file import ENDINGS
 from app.operations.imports.open_taker import HSDS, open_taker
 from app.operations.imports.validate_file import Finding, validate_file
@@ -29,6 +31,7 @@ MOST_BYTES = 3_000_000
 """Bytes of a file; larger ones are checked by `flask providers validate`."""
 FORM_BYTES = 20_000
 PATIENCE_SECONDS = 5.0
+CHECK_SECONDS = 20.0
 often = Often("validate", 30)
 checking = Lock()
 """One file at a time in a process: a small one may be long work, and those who seek help come first."""
@@ -97,8 +100,8 @@ def _layout(file: FileStorage, chosen: str) -> Layout | None:
 
 def _check(file: FileStorage, layout: Layout, mapping: bytes) -> Finding:
     with _kept(file) as path:
-        gazetteer = brain().gazetteer
-        return validate_file(db.session, lambda: open_taker(path, layout, mapping, gazetteer, now=datetime.now(UTC)))
+        open_it = partial(open_taker, path, layout, mapping, brain().gazetteer, now=datetime.now(UTC))
+        return validate_file(db.session, lambda: open_it(until=Until(CHECK_SECONDS)))
 
 
 @contextmanager

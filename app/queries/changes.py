@@ -4,25 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Row, and_, exists, not_, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy.orm import Session
 
-from app.domain.field_groups import FieldGroup
+from app.domain.field_groups import GROUP_TOLD, FieldGroup
 from app.domain.identity import stable_id
-from app.domain.record import Confidentiality, Publish
+from app.domain.record import Confidentiality
 from app.models import Change, Service
-from app.queries.published import shown
+from app.queries.published import shown, was_shown
 
 MOST_ROWS = 2_000
 UNDER_WAY = timedelta(minutes=5)
 """No transaction takes longer."""
-SHOWN = (Publish.PUBLISHED.value, Publish.NEEDS_CONFIRMATION.value)
-GROUPS = {
-    "phone": FieldGroup.CONTACTS, "phones": FieldGroup.CONTACTS, "email": FieldGroup.CONTACTS,
-    "url": FieldGroup.CONTACTS, "hours": FieldGroup.HOURS, "schedules": FieldGroup.HOURS,
-    "closures": FieldGroup.HOURS, "address": FieldGroup.ADDRESS, "location": FieldGroup.ADDRESS,
-}  # fmt: skip
-"""Field of the history → group; everything else describes the service."""
 
 
 @dataclass
@@ -63,7 +56,7 @@ def read_changes(session: Session, span: Span, *, limit: int, oldest: bool = Fal
     query = select(Change.resource_id, Change.field_name, Change.last_action_at, Service.name, visible)
     query = query.join(Service, Service.id == Change.resource_id)
     query = query.where(
-        Change.resource_type == "service", _told(), or_(visible, _was_shown()), *_within(span, oldest=oldest)
+        Change.resource_type == "service", _told(), or_(visible, was_shown()), *_within(span, oldest=oldest)
     )
     order = Change.last_action_at if oldest else Change.last_action_at.desc()
     rows = session.execute(query.order_by(order, Change.resource_id).limit(MOST_ROWS)).all()
@@ -71,16 +64,8 @@ def read_changes(session: Session, span: Span, *, limit: int, oldest: bool = Fal
 
 
 def _told() -> ColumnElement[bool]:
-    places = [name for name, group in GROUPS.items() if group is FieldGroup.ADDRESS]
+    places = [name for name, group in GROUP_TOLD.items() if group is FieldGroup.ADDRESS]
     return or_(Change.field_name.not_in(places), Service.confidentiality == Confidentiality.PUBLIC)
-
-
-def _was_shown() -> ColumnElement[bool]:
-    """Leave out leads: brought in unpublished, and never published since."""
-    past = aliased(Change)
-    told = (past.resource_type == "service") & (past.resource_id == Service.id) & (past.field_name == "publish")
-    lead = exists().where(told, past.last_action_type == "create", past.replacement_value == Publish.UNPUBLISHED.value)
-    return or_(not_(lead), exists().where(told, past.replacement_value.in_(SHOWN)))
 
 
 def _within(span: Span, *, oldest: bool) -> list[ColumnElement[bool]]:
@@ -97,7 +82,8 @@ def _within(span: Span, *, oldest: bool) -> list[ColumnElement[bool]]:
 def _entries(rows: Iterable[Row[str, str, datetime, str, bool]], limit: int) -> list[Entry]:
     found: dict[tuple[str, datetime], Entry] = {}
     for service, changed, at, name, visible in rows:
-        group = GROUPS.get(changed, FieldGroup.DESCRIPTION)
+        # Everything else describes the service
+        group = GROUP_TOLD.get(changed, FieldGroup.DESCRIPTION)
         key = (service, at)
         if key not in found:
             if len(found) == limit:

@@ -10,9 +10,12 @@ BASIC = ("step_free", "wheelchair", "toilet", "lift", "parking", "sign_language"
 
 def feature_text(fact: AccessibilityFact) -> str:
     """Say a fact, such as «Step-free entrance: yes»; an unknown feature shows its description."""
-    values = {"yes": _("yes"), "limited": _("partly"), "no": _("no")}
-    name = feature_name(fact.feature, fact.description)
-    return f"{name}: {values.get(fact.value, fact.value)}"
+    return f"{feature_name(fact.feature, fact.description)}: {answer_name(fact.value)}"
+
+
+def answer_name(value: str) -> str:
+    """Say whether a feature is there; an unknown answer stays as it is."""
+    return {"yes": _("yes"), "limited": _("partly"), "no": _("no")}.get(value, value)
 
 
 def feature_name(feature: str, otherwise: str = "") -> str:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from app.domain.duplicates import Likeness, RecordKind
 from app.domain.editing import HIGH_RISK, marked
-from app.editor.words import field_name, value_name
+from app.editor.words import field_name, field_value
 from app.extensions import db
 from app.models import DuplicatePair, Organization, Service
 from app.operations.duplicates.compared import Side, both_sides
@@ -109,7 +109,7 @@ def _pair(pair: DuplicatePair) -> PairView | None:
 
 
 def _row(side: Side, *, back: bool) -> FieldRow:
-    left, right = value_name(side.left), value_name(side.right)
+    left, right = field_value(side.field, side.left), field_value(side.field, side.right)
     pieces = marked(left, right) if left else ((right, False),)
     return FieldRow(side.key, _title(side.field), left, pieces, side.choosable, back, side.field in HIGH_RISK)
 

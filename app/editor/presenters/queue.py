@@ -10,7 +10,7 @@ from app.domain.editing import MANY, Field, marked
 from app.domain.record import Facet
 from app.domain.staff import Role
 from app.editor.guard import editor_name
-from app.editor.words import field_name, report_name, town_name, value_name
+from app.editor.words import field_name, field_value, report_name, town_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
@@ -123,7 +123,7 @@ def _texts(wish: ChangeProposal, service: Service) -> tuple[str, str]:
     if wish.field is Field.MERGED_INTO:
         return names_of_merge(db.session, wish)
     hidden = wish.field is Field.ADDRESS and not address_is_told(service, wish.target_id)
-    return ("", "") if hidden else (value_name(wish.before), value_name(wish.after))
+    return ("", "") if hidden else (field_value(wish.field, wish.before), field_value(wish.field, wish.after))
 
 
 def _title(wish: ChangeProposal) -> str:

@@ -9,14 +9,17 @@ from app.domain.record import Confidentiality, TranslationStatus
 from app.editor.presenters.checks import GroupCheck, checks_view
 from app.editor.presenters.quality import Quality, quality_of
 from app.editor.presenters.wording import hints_of, term_warnings
-from app.editor.words import field_name, part_name, state_name, town_name, value_name
+from app.editor.words import field_name, field_value, part_name, state_name, town_name, value_name
 from app.extensions import brain, db
 from app.i18n import current_language
 from app.models import Change, Service, Translation
+from app.operations.editing.facts import editable_places
+from app.operations.editing.hours import target_of_hours
 from app.operations.editing.parts import address_is_told, editable_addresses
 from app.operations.editing.values import SETS, read_value
 from app.queries.editing import history, names_of, place_is_told, translations_of
 from app.staff_session import clock
+from app.wording.facts import Choice, answer_choices, feature_choices, language_choices
 from app.wording.languages import OWN_NAMES
 from app.wording.places import place_text
 
@@ -26,7 +29,10 @@ PLACE = frozenset({Field.ADDRESS.value, "location"})
 
 @dataclass(frozen=True, slots=True)
 class Editable:
-    """One field with its form; ``choices`` are (value, words) where the list is closed."""
+    """One field with its form; ``choices`` are (value, words) where the list is closed.
+
+    ``boxes`` and ``features`` are what is ticked or answered, several at once.
+    """
 
     field: str
     title: str
@@ -38,11 +44,13 @@ class Editable:
     asks_call: bool
     choices: tuple[tuple[str, str], ...]
     removable: bool
+    boxes: tuple[Choice, ...]
+    features: tuple[Choice, ...]
 
     @property
     def key(self) -> str:
         """Return an id for the form's labels."""
-        return f"{self.field}-{self.target or 'own'}"
+        return f"{self.field}-{self.target or 'own'}".replace("/", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ class RecordView:
     past: tuple[Past, ...]
     quality: Quality
     checks: tuple[GroupCheck, ...]
+    answers: tuple[tuple[str, str], ...]
 
 
 def record_view(service: Service) -> RecordView:
@@ -107,12 +116,14 @@ def record_view(service: Service) -> RecordView:
         fields=tuple(_fields(service)), may_add=_may_add(service), town=_town(service),
         languages=tuple(_languages(service)),
         past=tuple(_past(service)), quality=quality_of(service, clock.now().date()), checks=checks_view(service),
+        answers=answer_choices(),
     )  # fmt: skip
 
 
 def _fields(service: Service) -> list[Editable]:
     targets = {field: [""] for field in Field}
     targets[Field.PHONE] = [phone.id for phone in service.phones]
+    targets[Field.ACCESSIBILITY] = [place.id for place in editable_places(service)]
     targets[Field.ADDRESS] = [address.id for _, address in editable_addresses(service)]
     found = (_editable(service, field, target) for field in Field for target in targets[field])
     return [one for one in found if one is not None]
@@ -137,12 +148,26 @@ def _editable(service: Service, field: Field, target: str) -> Editable | None:
     except EditRefused:
         return None
     return Editable(
-        field=field.value, title=field_name(field), target=target, value=value, words=value_name(value),
-        long=field in LONG, risky=field in HIGH_RISK,
+        field=field.value, title=_title(service, field, target), target=target or _first_target(service, field),
+        value=value, words=field_value(field, value), long=field in LONG, risky=field in HIGH_RISK,
         asks_call=field is Field.PHONE,
         choices=tuple((one.value, value_name(one.value)) for one in SETS.get(field, ())),
         removable=field in MANY,
+        boxes=language_choices(value) if field is Field.LANGUAGES else (),
+        features=feature_choices(value) if field is Field.ACCESSIBILITY else (),
     )  # fmt: skip
+
+
+def _title(service: Service, field: Field, target: str) -> str:
+    """Name a field; of several places each by its address."""
+    if field is not Field.ACCESSIBILITY or len(service.locations) == 1:
+        return field_name(field)
+    place = next(one for one in service.locations if one.id == target)
+    return " · ".join((field_name(field), *(one.address_1 for one in place.addresses)))
+
+
+def _first_target(service: Service, field: Field) -> str:
+    return target_of_hours(service, brain().gazetteer) if field is Field.HOURS else ""
 
 
 def _languages(service: Service) -> list[Language]:
@@ -176,7 +201,8 @@ def _past(service: Service) -> list[Past]:
     seen: set[tuple[str, str]] = set()
     rows = []
     for change in changes:
-        key = (change.field_name, change.target_id)
+        # The target of hours is only the zone of the first ones
+        key = (change.field_name, "" if change.field_name == Field.HOURS else change.target_id)
         rows.append(_one(service, change, names, latest=key not in seen))
         seen.add(key)
     return rows
@@ -185,7 +211,8 @@ def _past(service: Service) -> list[Past]:
 def _one(service: Service, change: Change, names: dict[str, str], *, latest: bool) -> Past:
     name, _, language = change.field_name.partition(":")
     secret = change.field_name in PLACE and not address_is_told(service, change.target_id)
-    before, after = ("", "") if secret else (value_name(change.previous_value), value_name(change.replacement_value))
+    values = ("", "") if secret else (change.previous_value, change.replacement_value)
+    before, after = (field_value(name, value) for value in values)
     title = " · ".join(
         filter(
             None,

@@ -74,5 +74,6 @@ def _capacity(service: Service, one: ServiceCapacity, available: int) -> Json:
         "unit": {"id": stable_id("unit", one.unit), "name": one.unit},
         "available": available,
         "updated": one.updated_at.isoformat(),
+        **({"full_until": one.full_until.isoformat()} if one.full_until else {}),
         **filled(told),
     }

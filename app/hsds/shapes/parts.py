@@ -145,6 +145,7 @@ class ServiceCapacity(TypedDict):
     maximum: NotRequired[int]
     description: NotRequired[str]
     updated: datetime
+    full_until: NotRequired[date]
 
 
 @with_config(CLOSED)

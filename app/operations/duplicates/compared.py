@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from app.domain.editing import Field, ValueInvalid
 from app.models import Organization, Service
+from app.operations.editing.hours import zone_told
 from app.operations.editing.parts import editable_addresses
 from app.operations.editing.values import read_value
 
@@ -54,7 +55,8 @@ def _of_services(field: Field, left: Service, right: Service) -> list[Side]:
         return [Side(field.value, left.confidentiality.value, right.confidentiality.value)]
     if field in (Field.PHONE, Field.ADDRESS):
         return list(_one_by_one(field, _values(field, left), _values(field, right)))
-    return [_side(field.value, _value(field, left), _value(field, right))]
+    zone = zone_told(right) if field is Field.HOURS else ""
+    return [_side(field.value, _value(field, left), _value(field, right), zone)]
 
 
 def _one_by_one(field: Field, mine: list[Value], others: list[Value]) -> Iterator[Side]:
@@ -65,8 +67,8 @@ def _one_by_one(field: Field, mine: list[Value], others: list[Value]) -> Iterato
         (one for one in mine if one[0] not in heard), (one for one in others if one[0] not in told), fillvalue=("", "")
     )
     for number, ((left, target), (right, _)) in enumerate([*both, *apart]):
-        # A phone or an address can be corrected here, not added
-        choosable = bool(target and right) and left != right
+        # An address can be corrected here, not added: that needs a town
+        choosable = bool(right) and left != right and (bool(target) or field is Field.PHONE)
         yield Side(field.value, left, right, target, choosable=choosable, number=number)
 
 
@@ -83,5 +85,5 @@ def _value(field: Field, service: Service) -> str:
         return ""
 
 
-def _side(field: str, left: str, right: str) -> Side:
-    return Side(field, left, right, choosable=bool(right) and left != right)
+def _side(field: str, left: str, right: str, target: str = "") -> Side:
+    return Side(field, left, right, target, choosable=bool(right) and left != right)

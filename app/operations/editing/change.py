@@ -61,6 +61,8 @@ def submit_edit(
     service, value = find_record(session, service_id), "" if edit.removes else edit.value.strip()
     target = choose_target(service, edit)
     before = read_value(service, edit.field, target)
+    if edit.was is not None and edit.was.strip().split() != before.split():
+        raise Outdated(Outdated.__doc__)
     if before == value:
         raise NothingChanged(NothingChanged.__doc__)
     check_value(session, service, edit.field, value, removes=edit.removes)
@@ -130,7 +132,7 @@ def apply_change(
     if wish.field is Field.MERGED_INTO:
         carry_out(session, join_of(wish, approved_by), now=now)
         return
-    target = wish.target_id if wish.after or wish.field is not Field.ADDRESS else name_gone(service, wish.target_id)
+    target = wish.target_id if wish.after else name_gone(service, wish.field, wish.target_id)
     write_value(session, service, wish.field, wish.after, wish.target_id)
     service.updated_at = now
     if wish.field in GROUP_OF and not _undoes(session, wish):

@@ -5,11 +5,12 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import Edit, Field, NothingChanged, ValueInvalid, target_in_town, town_of
+from app.domain.editing import MANY, Edit, Field, NothingChanged, ValueInvalid, target_in_town, town_of
 from app.domain.identity import stable_id
 from app.domain.phone import dial
 from app.domain.record import Confidentiality
 from app.models import Address, Location, Phone, Service
+from app.operations.editing.hours import zone_of_first, zone_told
 
 House = tuple[Location, Address]
 
@@ -54,10 +55,10 @@ def address_is_told(service: Service, target: str) -> bool:
 
 
 def choose_target(service: Service, edit: Edit) -> str:
-    """Return what an edit is about: a phone or an address that is there, or the name of a new one.
+    """Return what an edit is about: a phone, an address or a place that is there, or the name of a new one.
 
     Raises:
-        ValueInvalid: there is no such phone or address, or a new one may not come here.
+        ValueInvalid: there is no such phone or address, a new one may not come here, or first hours have no zone.
         NothingChanged: the new one is there already.
     """
     if edit.field is Field.PHONE and not phone_of(service, edit.target):
@@ -69,7 +70,9 @@ def choose_target(service: Service, edit: Edit) -> str:
         if not town_of(edit.target) or edit.removes or not address_is_told(service, edit.target):
             raise ValueInvalid(ValueInvalid.__doc__)
         refuse_twin(service, edit.field, edit.value)
-    return edit.target
+    if edit.field is Field.HOURS:
+        return zone_of_first(service, edit.target)
+    return edit.target if edit.field in MANY or edit.field is Field.ACCESSIBILITY else ""
 
 
 def refuse_twin(service: Service, field: Field, value: str) -> None:
@@ -116,9 +119,14 @@ def write_address(session: Session, service: Service, target: str, value: str) -
     return {service.id}
 
 
-def name_gone(service: Service, target: str) -> str:
-    """Return by which target an address that goes can come back: the house goes with it, so its town is in it."""
-    house = house_of(service, target)
+def name_gone(service: Service, field: Field, target: str) -> str:
+    """Return by which target something that goes can come back.
+
+    With an address the house may go, so its town is in it; with the hours goes the zone in which they held.
+    """
+    if field is Field.HOURS:
+        return zone_told(service)
+    house = house_of(service, target) if field is Field.ADDRESS else None
     if house is None or town_of(target):
         return target
     return target_in_town(house[0].region_id or "", house[0].place_id or "", target)

@@ -6,25 +6,18 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import (
-    LONGEST,
-    TRANSLATED,
-    Field,
-    NothingChanged,
-    NumbersDiffer,
-    Outdated,
-    ValueInvalid,
-    same_numbers,
-)
+from app.domain.editing import LONGEST, TRANSLATED, Field, NothingChanged, NumbersDiffer, Outdated, ValueInvalid
 from app.domain.identity import fingerprint
 from app.domain.locales import LOCALES
 from app.domain.record import TranslationStatus
+from app.domain.translation_units import Flaw, flaws_of
 from app.models import Change, Service, Translation
 from app.operations.editing.change import find_record
 from app.operations.editing.values import read_value
 from app.operations.index_services import enqueue
 
 CHOICES = (TranslationStatus.DRAFT, TranslationStatus.HUMAN)
+NUMERIC = frozenset({Flaw.DATES, Flaw.TIMES, Flaw.PHONES, Flaw.NUMBERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +74,9 @@ def _check(service: Service, wording: Wording, text: str) -> str:
     original = read_value(service, wording.field)
     if not text or not original or len(text) > LONGEST:
         raise ValueInvalid(ValueInvalid.__doc__)
-    if not same_numbers(original, text):
-        raise NumbersDiffer(NumbersDiffer.__doc__)
+    if flaws := flaws_of(original, text):
+        wrong = NumbersDiffer if NUMERIC.intersection(flaws) else ValueInvalid
+        raise wrong(wrong.__doc__)
     return original
 
 

@@ -3,22 +3,26 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import LONGEST, MANY, TRANSLATED, Field, NumberBlocked, ValueInvalid
+from app.domain.editing import CHOSEN, LONGEST, MANY, TRANSLATED, Field, NumberBlocked, ValueInvalid
 from app.domain.identity import fingerprint
-from app.domain.opening_hours import parse_stated
-from app.domain.phone import dial, digits
+from app.domain.phone import dial, digits, split_numbers
 from app.domain.plain_text import EMAIL, is_plain
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
-from app.models import BlockedNumber, Phone, Schedule, ScheduleInterval, Service, Translation
+from app.models import BlockedNumber, Phone, Service, Translation
+from app.operations.editing.facts import check_facts, read_facts, write_facts
+from app.operations.editing.hours import read_hours, write_hours
 from app.operations.editing.parts import house_of, phone_of, write_address, write_phone
 from app.operations.editing.times import check_times, read_closures, read_full_until, write_closures, write_full_until
 from app.operations.index_services import enqueue
 
 SETS = {Field.STATUS: ServiceStatus, Field.CONFIDENTIALITY: Confidentiality}
 TIMES = {Field.CLOSURES: read_closures, Field.FULL_UNTIL: read_full_until}
+WRITE_TIMES = {Field.CLOSURES: write_closures, Field.FULL_UNTIL: write_full_until}
 """Fields that are days."""
 LONGEST_NAME = 300
-OPTIONAL = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.EMAIL, Field.HOURS, Field.URL, *TIMES})
+OPTIONAL = frozenset(
+    {Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.EMAIL, Field.HOURS, Field.URL, *TIMES, *CHOSEN}
+)
 """Fields that may be emptied; emptied hours are unknown hours."""
 
 
@@ -26,7 +30,7 @@ def read_value(service: Service, field: Field, target: str = "") -> str:
     """Return what a field says now; a phone or an address that is not there says nothing.
 
     Raises:
-        ValueInvalid: the service has no hours, or no address, that may be edited.
+        ValueInvalid: the service has no such hours, address or place that may be edited.
     """
     if field is Field.PHONE:
         phone = phone_of(service, target)
@@ -35,7 +39,9 @@ def read_value(service: Service, field: Field, target: str = "") -> str:
         house = house_of(service, target)
         return house[1].address_1 if house else ""
     if field is Field.HOURS:
-        return _hours(service).stated
+        return read_hours(service)
+    if field in CHOSEN:
+        return read_facts(service, field, target)
     if field in TIMES:
         return TIMES[field](service)
     if field is Field.MERGED_INTO:
@@ -60,6 +66,8 @@ def check_value(session: Session, service: Service, field: Field, value: str, *,
         raise ValueInvalid(ValueInvalid.__doc__)
     if field in TIMES:
         check_times(field, value)
+    if field in CHOSEN:
+        check_facts(field, value)
     if field is Field.PHONE:
         _check_number(session, service, value)
 
@@ -72,11 +80,11 @@ def write_value(session: Session, service: Service, field: Field, value: str, ta
     elif field is Field.ADDRESS:
         changed = write_address(session, service, target, value)
     elif field is Field.HOURS:
-        _write_hours(_hours(service), value)
-    elif field is Field.CLOSURES:
-        write_closures(service, value)
-    elif field is Field.FULL_UNTIL:
-        write_full_until(service, value)
+        write_hours(service, value, target)
+    elif field in CHOSEN:
+        changed = write_facts(session, service, field, value, target)
+    elif field in WRITE_TIMES:
+        WRITE_TIMES[field](service, value)
     else:
         setattr(service, field.value, SETS[field](value) if field in SETS else value)
     if field in TRANSLATED:
@@ -107,26 +115,9 @@ def _has_its_form(field: Field, value: str) -> bool:
 
 
 def _check_number(session: Session, service: Service, value: str) -> None:
-    if not digits(value) or len(value) > Phone.number.type.length:
+    if not digits(value) or len(value) > Phone.number.type.length or len(split_numbers(value)) > 1:
         raise ValueInvalid(ValueInvalid.__doc__)
     dialled = dial(value, service.country)
     blocked = (BlockedNumber.country == service.country) & (BlockedNumber.dial == dialled)
     if session.scalar(select(BlockedNumber.id).where(blocked)):
         raise NumberBlocked(NumberBlocked.__doc__)
-
-
-def _hours(service: Service) -> Schedule:
-    # Hours kept as intervals alone have no words that an edit could start from
-    found = next((one for one in service.schedules if one.stated or not one.intervals), None)
-    if found is None:
-        raise ValueInvalid(ValueInvalid.__doc__)
-    return found
-
-
-def _write_hours(schedule: Schedule, value: str) -> None:
-    exact = parse_stated(value) if value else None
-    schedule.stated = value
-    weekly = exact.weekly if exact else {}
-    schedule.intervals = [
-        ScheduleInterval(weekday=day, opens=opens, closes=closes) for day in weekly for opens, closes in weekly[day]
-    ]

@@ -7,10 +7,12 @@ from uuid import uuid4
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from app.domain.record import ServiceStatus
 from app.models import (
     Address,
     Base,
     Change,
+    ChangeProposal,
     CostOption,
     IndexJob,
     Location,
@@ -25,6 +27,7 @@ from app.models import (
 )
 from app.operations.imports import child_rows
 from app.operations.imports.child_rows import Values
+from app.operations.imports.grave import waits_for_editors, work_values
 from app.operations.imports.precedence import IMPORT
 from app.operations.imports.providers import Publisher
 from app.operations.imports.rows import ServiceRow
@@ -43,11 +46,13 @@ Tables = dict[type[Base], list[Values]]
 
 def add_services(session: Session, publisher: Publisher, rows: Iterable[ServiceRow]) -> None:
     """Write services that we do not have, with all that belongs to them, their history and their place in the index."""
-    tables: Tables = defaultdict(list)
+    # What refers to services comes after them, whichever row begins it
+    tables: Tables = defaultdict(list, {Service: []})
     for row in rows:
         _add(tables, publisher, row)
     for model, values in tables.items():
-        session.execute(insert(model), values)
+        if values:
+            session.execute(insert(model), values)
 
 
 def change_values(publisher: Publisher, resource: str, change: tuple[str, str, str, str]) -> Values:
@@ -69,7 +74,12 @@ def change_values(publisher: Publisher, resource: str, change: tuple[str, str, s
 
 def _add(tables: Tables, publisher: Publisher, row: ServiceRow) -> None:
     own = {"service_id": service_id(publisher.code, row.key)}
-    natural = {"natural_key": f"{publisher.code}:{row.key}", "updated_at": publisher.at}
+    natural = {"natural_key": f"{publisher.code}:{row.key}", "updated_at": publisher.at, "status": ServiceStatus.ACTIVE}
+    checked = publisher.own or publisher.checked
+    if not checked and waits_for_editors(row.level, row.origin.publish, ServiceStatus.ACTIVE):
+        natural["status"] = ServiceStatus.INACTIVE
+        source = row.origin.source or publisher.code
+        tables[ChangeProposal].append(work_values(own["service_id"], publisher.code, source, publisher.at))
     tables[Service].append({"id": own["service_id"], **natural, **scalars(row, publisher.code, publisher.licence)})
     for model, values_of in CHILDREN:
         _extend(tables, model, own, values_of(row))

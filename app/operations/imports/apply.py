@@ -5,14 +5,18 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.editing import TRANSLATED, Field
+from app.domain.field_groups import GROUP_TOLD
 from app.domain.identity import stable_id
 from app.domain.record import Confidentiality, Publish
 from app.models import BlockedNumber, Change, Location, Schedule, Service
 from app.operations.editing.hide import forget_where
+from app.operations.editing.values import mark_stale
+from app.operations.freshness import forget_checks
 from app.operations.imports.add import add_services, change_values
 from app.operations.imports.children import WRITERS
 from app.operations.imports.grave import Told, is_grave, propose, withheld_fields
-from app.operations.imports.precedence import CONFIRMED, kept_fields, written_by_people
+from app.operations.imports.precedence import CHECKED, CONFIRMED, kept_fields, written_by_people
 from app.operations.imports.providers import Publisher, with_merges_followed
 from app.operations.imports.ranks import Shared, left_alone, read_shared, ruled_by_others
 from app.operations.imports.report import Report
@@ -82,9 +86,14 @@ def missing_services(session: Session, publisher: str, kept: Container[str]) -> 
 
 
 def withdraw_services(session: Session, publisher: Publisher, ids: Sequence[str], report: Report) -> None:
-    """Unpublish services that left their publisher's file; of one for emergencies propose to say that it closed."""
+    """Unpublish services that left their publisher's file.
+
+    Of one for emergencies, and of one that a person has confirmed, propose to say that it closed.
+    """
+    written = written_by_people(session, ids)
     for service in session.scalars(select(Service).where(Service.id.in_(ids)).order_by(Service.natural_key)):
-        if not publisher.own and is_grave(service):
+        confirmed = CHECKED in written.get(service.id, ())
+        if not publisher.own and (is_grave(service) or confirmed):
             propose(session, service, Told.gone(service, publisher), {"publish"}, now=publisher.at)
             continue
         _note(session, publisher, service.id, ("update", "publish", service.publish.value, Publish.UNPUBLISHED.value))
@@ -120,7 +129,7 @@ def _change(
 ) -> bool:
     before, after = present(service), stated(row, publisher.code, publisher.licence)
     differing = [name for name in after if before[name] != after[name]]
-    if not publisher.own and is_grave(service):
+    if not publisher.own:
         told = Told.row(service, row, publisher)
         withheld = withheld_fields(service, told)
         propose(session, service, told, withheld.intersection(differing).difference(kept), now=publisher.at)
@@ -135,6 +144,10 @@ def _change(
             WRITERS[name](session, service, row)
         else:
             setattr(service, name, values[name])
+        if name in set(TRANSLATED):
+            mark_stale(session, service, Field(name))
+    touched = {GROUP_TOLD[name] for name in names if name in GROUP_TOLD}
+    forget_checks(session, service, touched, row.origin.checked_on)
     service.updated_at = publisher.at
     _note_all(session, publisher, service.id, names, before, after)
     report.note_changes(row.key, [(name, before[name], after[name]) for name in names])

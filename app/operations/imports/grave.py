@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.editing import URGENT, Decision, EditRefused, Field
-from app.domain.record import Confidentiality, Publish, ServiceStatus
+from app.domain.record import Confidentiality, Level, Publish, ServiceStatus
 from app.models import ChangeProposal, Service
 from app.operations.editing.parts import editable_addresses
 from app.operations.editing.values import check_value
@@ -19,6 +19,8 @@ from app.queries.published import GONE, SHOWN
 
 WITHHELD = frozenset({"phones", "location", "url", "status", "confidentiality", "publish", "level"})
 """Fields of a snapshot that decide where somebody in danger is sent."""
+HIDDEN = frozenset({"confidentiality", "location"})
+"""Fields that show where a hidden service is."""
 Wish = tuple[Field, str, str, str]
 """Field, its target, what it says and what the file says."""
 
@@ -32,6 +34,7 @@ class Told:
     url: str
     status: ServiceStatus
     confidentiality: Confidentiality
+    level: Level
     publisher: str
     source: str
 
@@ -41,12 +44,12 @@ class Told:
         status = ServiceStatus.INACTIVE if row.origin.publish is Publish.UNPUBLISHED else service.status
         phones, address = tuple(one.number for one in row.phones), row.where.address if row.where else ""
         source = row.origin.source or publisher.code
-        return cls(phones, address, row.website, status, row.confidentiality, publisher.code, source)
+        return cls(phones, address, row.website, status, row.confidentiality, row.level, publisher.code, source)
 
     @classmethod
     def gone(cls, service: Service, publisher: Publisher) -> "Told":
         """Return what a file says that names a service no more."""
-        unsaid = service.url, ServiceStatus.INACTIVE, service.confidentiality
+        unsaid = service.url, ServiceStatus.INACTIVE, service.confidentiality, service.level
         return cls((), "", *unsaid, publisher.code, service.source or publisher.code)
 
 
@@ -55,14 +58,41 @@ def is_grave(service: Service) -> bool:
     return service.level in URGENT and service.publish in SHOWN and service.status not in GONE
 
 
-def withheld_fields(service: Service, told: Told) -> frozenset[str]:
-    """Return the fields of a grave service that a file may not write.
+def waits_for_editors(level: Level, publish: Publish, status: ServiceStatus) -> bool:
+    """Tell whether people in danger would be sent to a new service by the word of a file alone."""
+    return level in URGENT and publish in SHOWN and status not in GONE
 
-    To hide a place that was open it may: a shelter cannot wait for an editor. To show one it may not.
+
+def withheld_fields(service: Service, told: Told) -> frozenset[str]:
+    """Return the fields of a service that a file may not write.
+
+    To hide a place that was open it may: a shelter cannot wait for an editor. To show one it may not, nor make of any
+    service one for emergencies, nor bring one back.
     """
-    if service.confidentiality is Confidentiality.PUBLIC and told.confidentiality is not Confidentiality.PUBLIC:
-        return WITHHELD - {"confidentiality", "location"}
-    return WITHHELD if told.status in GONE else WITHHELD - {"publish"}
+    hides = told.confidentiality is not Confidentiality.PUBLIC
+    shut = HIDDEN if service.confidentiality is not Confidentiality.PUBLIC and not hides else frozenset()
+    if is_grave(service):
+        if service.confidentiality is Confidentiality.PUBLIC and hides:
+            return WITHHELD - HIDDEN
+        return WITHHELD if told.status in GONE else WITHHELD - {"publish"}
+    if service.level in URGENT:
+        return shut | {"level"} | ({"publish", "status"} if told.status not in GONE else frozenset())
+    return shut | ({"level"} if told.level in URGENT else frozenset())
+
+
+def hold_back(session: Session, service_id: str, publisher: str, source: str, *, now: datetime) -> None:
+    """Let editors decide whether a new service for emergencies works; until then the record says that it does not."""
+    session.add(ChangeProposal(**work_values(service_id, publisher, source, now)))
+
+
+def work_values(service_id: str, publisher: str, source: str, now: datetime) -> dict[str, object]:
+    """Return the proposal that a new service works."""
+    return {
+        "service_id": service_id, "field": Field.STATUS, "target_id": "", "before": ServiceStatus.INACTIVE.value,
+        "after": ServiceStatus.ACTIVE.value, "source": source, "why": f"{IMPORT}{publisher}",
+        "proposed_by": f"{IMPORT}{publisher}", "proposed_at": now, "old_number_called": False,
+        "decision": Decision.WAITING,
+    }  # fmt: skip
 
 
 def propose(session: Session, service: Service, told: Told, fields: Collection[str], *, now: datetime) -> None:

@@ -32,7 +32,8 @@ class Mapping(BaseModel):
     words by ours; «*» stands for all others. ``lists`` names the characters that part several codes in one cell.
     ``own_columns`` reads those columns that are there: called as ``columns`` says, or else as our fields.
     Rows without the field ``only_with`` are left out. ``precedence`` (0 to 100, else 50) says field by field how far
-    the publisher is trusted where another tells of the same record.
+    the publisher is trusted where another tells of the same record. ``checked`` shows new services for
+    emergencies at once: for files that our own people have checked, as a directory that is restored from its own files.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -49,6 +50,7 @@ class Mapping(BaseModel):
     columns: dict[str, str | list[str]] = {}
     constants: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
+    checked: bool = False
     precedence: dict[str, Annotated[int, Field(ge=0, le=100)]] = {}
 
     def sources(self, field: str) -> list[str]:

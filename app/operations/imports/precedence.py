@@ -11,9 +11,15 @@ from app.models import Change, Service
 
 IMPORT = "import "
 """How the history names a file that changed something: «import city_list»."""
-CONFIRMED = frozenset({"publish", "checked_on", "confidence"})
+CHECKED = "checked_on"
+CONFIRMED = frozenset({"publish", CHECKED, "checked_by", "confidence"})
 """What a person who checked a service has the last word on."""
-WRITTEN = {Field.PHONE.value: "phones", Field.ADDRESS.value: "location", "organization": "organization_id"}
+WRITTEN = {
+    Field.PHONE.value: "phones",
+    Field.ADDRESS.value: "location",
+    Field.FULL_UNTIL.value: "capacities",
+    "organization": "organization_id",
+}
 """A field in the history → the field of a snapshot, where they are called differently."""
 
 
@@ -38,7 +44,7 @@ def kept_fields(service: Service, written: Collection[str]) -> frozenset[str]:
 
     A service that people hid keeps its place out of the record too: the file still has the address.
     """
-    kept = {*written, *(CONFIRMED if service.checked_by else ())}
+    kept = {*written, *(CONFIRMED if CHECKED in written else ())}
     if "confidentiality" in kept and service.confidentiality is not Confidentiality.PUBLIC:
         kept.add("location")
     return frozenset(kept)

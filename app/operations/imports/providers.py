@@ -21,13 +21,14 @@ PUBLISH_ORDER = (Publish.PUBLISHED, Publish.NEEDS_CONFIRMATION, Publish.UNPUBLIS
 class Publisher:
     """Who publishes a file, under which licence, and when it is taken in; who let it through, and why.
 
-    ``own`` files are checked by our people.
+    ``own`` files are ours; those of others may be ``checked`` by our people.
     """
 
     code: str
     licence: str
     at: datetime
     own: bool = False
+    checked: bool = False
     approved_by: str = ""
     why: str = ""
 

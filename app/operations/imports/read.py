@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from app.operations.imports.faults import Expected, Fault, FileRejected, expects
 
 MAX_FILE = 20_000_000
 """Bytes of a file."""
+MOST_COLUMNS = 500
 MAX_ROW = 20_000
 """Characters of a row; the longest honest one has about 2,000."""
 WELL_FORMED = expects("a well-formed CSV row: every quote that opens also closes")
@@ -54,11 +56,14 @@ def read_columns(header: tuple[int, list[str]] | None, name: str) -> tuple[str, 
     """Return the column names of a header record.
 
     Raises:
-        FileRejected: there is none, a name is empty or stands twice.
+        FileRejected: there is none, a name is empty or stands twice, or there are too many.
     """
     if header is None:
         raise FileRejected([Fault(1, "file", None, expects("a header row"), name)])
     columns = tuple(column.strip() for column in header[1])
+    if len(columns) > MOST_COLUMNS:
+        expected = expects("at most %(most)s columns", most=MOST_COLUMNS)
+        raise FileRejected([Fault(header[0], "file", str(len(columns)), expected, name)])
     if faults := list(_header_faults(header[0], columns, name)):
         raise FileRejected(faults)
     return columns
@@ -126,5 +131,5 @@ def _header_faults(line: int, columns: tuple[str, ...], name: str) -> Iterator[F
     for number, column in enumerate(columns, start=1):
         if not column:
             yield Fault(line, "row", None, expects("a column name for column %(number)s", number=number), name)
-    for column in sorted({column for column in columns if column and columns.count(column) > 1}):
+    for column in sorted(column for column, times in Counter(columns).items() if column and times > 1):
         yield Fault(line, column, column, expects("each column name once"), name)

@@ -27,6 +27,8 @@ from app.operations.transaction import Transaction
 Tell = Callable[[ImportRun], None]
 UNSAID = frozenset({"address", "latitude", "longitude"})
 """Fields whose faulty values are not kept: the row may be a hidden service's."""
+PLACES = frozenset({"service_at_locations", "location", "locations", "addresses"})
+"""Objects of a record of which nothing faulty is kept, for the same reason."""
 MOST_ASIDE = 5_000
 """Rows set aside that are kept one by one; a file with more needs another mapping, not more reading."""
 
@@ -55,7 +57,7 @@ def run_import(transaction: Transaction, taker: Taker, errand: Errand, tell: Tel
     with transaction() as session:
         survey = taker.survey(session)
         taker.begin(session)
-        run_id = begin_run(session, taker, errand, survey.total)
+        run_id = begin_run(session, taker, errand, survey)
     done = _taken(transaction, run_id)
     with few_sweeps():
         for batch in _batches(taker.items(), done):
@@ -88,16 +90,16 @@ def preview_import(transaction: Transaction, taker: Taker) -> tuple[Survey, Take
     return survey, taken, gone
 
 
-def begin_run(session: Session, taker: Taker, errand: Errand, total: int) -> str:
+def begin_run(session: Session, taker: Taker, errand: Errand, survey: Survey) -> str:
     """Return the id of the run that was stopped with the same file, or begin one."""
     same = (ImportRun.publisher == taker.publisher) & (ImportRun.fingerprint == errand.fingerprint)
     stopped = session.scalar(select(ImportRun).where(same, ImportRun.state == RunState.RUNNING))
-    if stopped is not None and stopped.total == total:
+    if stopped is not None and stopped.total == survey.total:
         return stopped.id
-    _end_earlier(session, taker.publisher)
+    _end_earlier(session, taker.publisher, survey)
     run = ImportRun(
         publisher=taker.publisher, layout=errand.layout, file=errand.file[:200], fingerprint=errand.fingerprint,
-        total=total, started_at=datetime.now(UTC),
+        total=survey.total, started_at=datetime.now(UTC),
     )  # fmt: skip
     session.add(run)
     session.flush()
@@ -117,11 +119,16 @@ def claim_run(session: Session, run_id: str, done: int, batch: Sequence[Any] = (
     return session.get_one(ImportRun, run_id, populate_existing=True)
 
 
-def _end_earlier(session: Session, publisher: str) -> None:
-    """Let a newer file stand for all before it; what editors have dismissed stays known."""
+def _end_earlier(session: Session, publisher: str, survey: Survey) -> None:
+    """Let a newer file stand for all before it, save for rows that it does not bring again.
+
+    What editors have dismissed stays known.
+    """
     earlier = select(ImportRun.id).where(ImportRun.publisher == publisher)
     waiting = SetAside.run_id.in_(earlier) & (SetAside.kind != Aside.DISMISSED)
-    session.execute(delete(SetAside).where(waiting))
+    faulty = session.execute(select(SetAside.id, SetAside.key).where(waiting, SetAside.kind != Aside.GONE))
+    stays = [row_id for row_id, key in faulty if key in survey.unread or not survey.whole]
+    session.execute(delete(SetAside).where(waiting, SetAside.id.not_in(stays)))
     ends = {RunState.RUNNING: RunState.FAILED, RunState.HELD: RunState.DROPPED}
     for run in session.scalars(select(ImportRun).where(ImportRun.id.in_(earlier), ImportRun.state.in_(ends))):
         if run.state is RunState.HELD:
@@ -136,12 +143,22 @@ def take_batch(session: Session, taker: Taker, run: ImportRun, items: Sequence[A
     run.added += len(taken.report.added)
     run.changed += len(taken.report.changed)
     run.unchanged += len(taken.report.unchanged)
+    _forget_earlier(session, run, taken)
     room = MOST_ASIDE - run.quarantined
     rows = [_set_aside(run.id, one) for one in taken.aside]
     dismissed = _dismissed(session, run.publisher, rows)
     rows = [row for row in rows if (row.key, row.faults) not in dismissed]
     run.quarantined += len(rows)
     session.add_all(rows[: max(room, 0)])
+
+
+def _forget_earlier(session: Session, run: ImportRun, taken: Taken) -> None:
+    """Let what a batch says of a row stand for what earlier runs had set aside of it."""
+    earlier = select(ImportRun.id).where(ImportRun.publisher == run.publisher, ImportRun.id != run.id)
+    report = taken.report
+    keys = [*report.added, *report.changed, *report.unchanged, *(one.key for one in taken.aside if one.key)]
+    mine = SetAside.run_id.in_(earlier) & (SetAside.kind != Aside.DISMISSED) & SetAside.key.in_(keys)
+    session.execute(delete(SetAside).where(mine))
 
 
 def finish_run(session: Session, taker: Taker, run: ImportRun, survey: Survey, *, force: bool) -> None:
@@ -217,5 +234,6 @@ def _set_aside(run_id: str, one: Aloof) -> SetAside:
 
 
 def _told(fault: Fault) -> list[Any]:
-    value = "" if fault.field in UNSAID else (fault.value or "")[:200]
+    secret = fault.field in UNSAID or not PLACES.isdisjoint(fault.field.split("."))
+    value = "" if secret else (fault.value or "")[:200]
     return [fault.field, value, fault.expected.message, dict(fault.expected.values)]

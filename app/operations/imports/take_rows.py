@@ -104,7 +104,7 @@ class RowTaker:
             taken.report.leads += checked.lead
             services += [checked.service] if checked.service else []
         # The time of the batch, not of the file: who follows changes by their time must not have passed it
-        publisher = Publisher(self.publisher, self.licence, datetime.now(UTC))
+        publisher = Publisher(self.publisher, self.licence, datetime.now(UTC), checked=self._mapping.checked)
         apply_blocked(session, blocked, taken.report)
         apply_organizations(session, publisher, services, self._chief)
         apply_services(session, publisher, services, taken.report)

@@ -21,6 +21,8 @@ class Survey:
     whole: bool = True
     """False for a part of a directory: what is not in it has not vanished."""
     notes: tuple[Note, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Keys of items that are still there and did not come again, as they have not changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import Decision, Edit, Field, NothingChanged
+from app.domain.editing import MANY, Decision, Edit, Field, NothingChanged
 from app.domain.errors import ServiceNotFound
 from app.domain.identity import is_id
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY, MemberRole, NotAllowed, Purpose
-from app.models import ChangeProposal, OrganizationMember, Service, ServiceReport
+from app.models import ChangeProposal, MergedRecord, OrganizationMember, Service, ServiceReport
 from app.models.service_report import ReportKind
 from app.operations.editing.change import submit_edit
-from app.operations.freshness import confirm
+from app.operations.freshness import confirm, is_withdrawn_for_age
+from app.queries.published import was_shown
 
 DOOR = "provider"
 AT_ONCE = frozenset({Field.HOURS, Field.CLOSURES, Field.FULL_UNTIL})
@@ -39,8 +40,9 @@ class Kept:
 
 
 def own_services(session: Session, organization_id: str) -> list[Service]:
-    """Return all services of an organization, withdrawn ones too."""
-    query = select(Service).where(Service.organization_id == organization_id)
+    """Return the services of an organization that people see or have seen: no lead, none that now leads to another."""
+    merged = exists().where(MergedRecord.old_id == Service.id)
+    query = select(Service).where(Service.organization_id == organization_id, was_shown(), ~merged)
     return list(session.scalars(query.order_by(Service.name, Service.id)))
 
 
@@ -51,22 +53,32 @@ def own_service(session: Session, member: OrganizationMember, service_id: str) -
         ServiceNotFound, NotAllowed: it is of another organization, or the member only reads.
     """
     service = session.get(Service, service_id) if is_id(service_id) else None
-    if service is None or service.organization_id != member.organization_id:
+    owned = service is not None and service.organization_id == member.organization_id
+    if service is None or not owned or session.get(MergedRecord, service_id) is not None:
         raise ServiceNotFound(ServiceNotFound.__doc__)
     if member.role is MemberRole.READER:
         raise NotAllowed(NotAllowed.__doc__)
     return service
 
 
-def confirm_own(session: Session, member: OrganizationMember, service_id: str, *, now: datetime) -> None:
-    """Note that the provider found everything right today.
+def confirm_own(
+    session: Session, member: OrganizationMember, purpose: Purpose, service_id: str, *, now: datetime
+) -> bool:
+    """Note that the provider found everything right today and return True.
+
+    What had been withdrawn does not come back by a link to an address that nobody has checked: an editor is told.
 
     Raises:
         ServiceNotFound, NotAllowed: see ``own_service``.
     """
     service = own_service(session, member, service_id)
+    if not _is_checked(member, purpose) and is_withdrawn_for_age(session, service):
+        _report(session, service, ReportKind.ANSWERED, "", now)
+        session.flush()
+        return False
     service.updated_at = now
     confirm(session, service, DOOR, actor(member), now=now)
+    return True
 
 
 def correct_own(
@@ -78,14 +90,14 @@ def correct_own(
         ServiceNotFound, NotAllowed, EditRefused: nothing is kept then.
     """
     service = own_service(session, member, service_id)
-    checked = purpose is Purpose.MAILED and member.verified_on is not None
+    checked = _is_checked(member, purpose)
     source = CHECKED_SOURCE if checked else UNCHECKED_SOURCE
     at_once = waiting = 0
     for field, target, value in wish.values:
         if _waits_already(session, service, (field, target, value.strip())):
             waiting += 1
             continue
-        edit = Edit(field, value, source, WHY, target)
+        edit = Edit(field, value, source, WHY, target, removes=not value and field in MANY)
         try:
             made = submit_edit(session, service.id, edit, actor(member), now=now, trusted=checked and field in AT_ONCE)
         except NothingChanged:
@@ -102,6 +114,11 @@ def correct_own(
 def actor(member: OrganizationMember) -> str:
     """Return a member as the history names it."""
     return f"provider:{member.id}"
+
+
+def _is_checked(member: OrganizationMember, purpose: Purpose) -> bool:
+    """Tell whether a link came by an address that an editor has checked."""
+    return purpose is Purpose.MAILED and member.verified_on is not None
 
 
 def _waits_already(session: Session, service: Service, wish: tuple[Field, str, str]) -> bool:

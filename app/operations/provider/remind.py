@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.provider import NEVER, MemberRole, reminder_is_due
@@ -17,8 +17,10 @@ GONE = (ServiceStatus.DEFUNCT,)
 def take_due_members(session: Session, secret: str, *, now: datetime) -> list[OrganizationMember]:
     """Return whom to remind today, each only once, and note that they were."""
     today, due = now.date(), []
-    for member, oldest in session.execute(_members()):
-        if not reminder_is_due(oldest or member.created_at.date(), member.reminded_on, member.rhythm, today):
+    checked = _checked_days(session)
+    for member in session.scalars(_members()):
+        days = checked.get(member.organization_id) or {member.created_at.date()}
+        if not any(reminder_is_due(day, member.reminded_on, member.rhythm, today) for day in days):
             continue
         if first_today(session, secret, member.id, "reminder", now=now):
             member.reminded_on = today
@@ -27,24 +29,33 @@ def take_due_members(session: Session, secret: str, *, now: datetime) -> list[Or
     return due
 
 
-def end_fullness(session: Session, *, today: date) -> int:
+def end_fullness(session: Session, *, now: datetime) -> int:
     """Delete what said «full until» a day that is past; return how many services it was."""
-    past = ServiceCapacity.full_until < today
+    past = ServiceCapacity.full_until < now.date()
     ended = session.scalars(select(ServiceCapacity.service_id).where(past).distinct()).all()
     session.execute(delete(ServiceCapacity).where(past))
+    session.execute(update(Service).where(Service.id.in_(ended)).values(updated_at=now))
     for service_id in ended:
         enqueue(session, service_id)
     return len(ended)
 
 
-def _members() -> Select[OrganizationMember, date | None]:
-    oldest = (
-        select(func.min(Service.checked_on))
-        .where(Service.organization_id == OrganizationMember.organization_id, Service.status.not_in(GONE))
-        .where(Service.publish != Publish.UNPUBLISHED)
-        .scalar_subquery()
+def _members() -> Select[OrganizationMember]:
+    return (
+        select(OrganizationMember)
+        .where(OrganizationMember.email != "", OrganizationMember.rhythm != NEVER)
+        .where(OrganizationMember.role != MemberRole.READER)
+        .order_by(OrganizationMember.id)
     )
-    query = select(OrganizationMember, oldest).where(
-        OrganizationMember.email != "", OrganizationMember.rhythm != NEVER, OrganizationMember.role != MemberRole.READER
+
+
+def _checked_days(session: Session) -> dict[str, set[date]]:
+    """Return organization → the days on which its services were last checked; each may be the next to be withdrawn."""
+    query = select(Service.organization_id, Service.checked_on).where(
+        Service.status.not_in(GONE), Service.publish != Publish.UNPUBLISHED, Service.checked_on.is_not(None)
     )
-    return query.order_by(OrganizationMember.id)
+    days: dict[str, set[date]] = {}
+    for organization, day in session.execute(query.distinct()):
+        if day is not None:
+            days.setdefault(organization, set()).add(day)
+    return days

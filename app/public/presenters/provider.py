@@ -1,6 +1,6 @@
 """The page that a provider sees of its own record; a hidden address is not on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask import url_for
@@ -15,14 +15,16 @@ from app.domain.record import Confidentiality
 from app.extensions import db, settings
 from app.i18n import current_language
 from app.models import Organization, OrganizationMember, Service, Translation
+from app.operations.editing.facts import editable_places
 from app.operations.editing.parts import editable_addresses
 from app.operations.editing.values import read_value
 from app.operations.provider.keep import own_services
 from app.operations.provider.members import members_of
-from app.public.provider.correction_form import form_name
+from app.public.provider.correction_form import feature_list, form_name, language_box
 from app.public.provider.draft import Draft
 from app.public.provider.visit import Visit
 from app.wording.dates import date_text
+from app.wording.facts import answer_choices, feature_choices, language_choices
 from app.wording.languages import OWN_NAMES
 from app.wording.member_roles import member_role_name
 
@@ -32,7 +34,7 @@ LONGEST_REPORT = 490
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of the form; ``kind`` is an input's type, or «text» for several lines.
+    """One field of the form; ``kind`` is an input's type, «lines», or «answer» for one of ``view.answers``.
 
     ``told`` is what its reader has written and not yet sent for good; ``newer`` that somebody else has written since.
     """
@@ -48,6 +50,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a service by its address, and what can be said of getting into it."""
+
+    address: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnService:
     """A service with its forms. ``closures`` are those that are told already; ``draft`` is what was not taken."""
 
@@ -56,6 +66,8 @@ class OwnService:
     language: str
     checked: str
     entries: tuple[Entry, ...]
+    spoken: tuple[Entry, ...]
+    places: tuple[Place, ...]
     closures: tuple[str, ...]
     hidden: bool
     draft: Mapping[str, str]
@@ -80,6 +92,7 @@ class ProviderView:
     roles: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
     languages: tuple[tuple[str, str, str], ...]
+    answers: tuple[tuple[str, str], ...]
 
 
 def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = None) -> ProviderView:
@@ -97,27 +110,52 @@ def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = 
         languages=tuple(
             (code, OWN_NAMES[code], url_for("provider.page", token=who.token, language=code)) for code in LOCALES
         ),
+        answers=answer_choices(),
     )  # fmt: skip
 
 
 def present_values(service: Service, language: str) -> dict[str, str]:
     """Return what each field of a service's form says in the record now."""
-    return {entry.name: entry.value for entry in _entries(service, language)}
+    told = (_entries(service, language), _spoken(service), *(place.entries for place in _places(service)))
+    return {entry.name: entry.value for entries in told for entry in entries}
 
 
 def _service(service: Service, language: str, draft: Draft | None) -> OwnService:
-    entries = _entries(service, language)
     told = draft if draft is not None and draft.service_id == service.id else None
-    if told is not None:
-        entries = [replace(one, told=told.values.get(one.name), newer=one.name in told.newer) for one in entries]
     checked = date_text(service.checked_on, language) if service.checked_on else ""
     return OwnService(
         id=service.id, name=service.name, language=service.language,
         checked=_("Checked on %(date)s", date=checked) if checked else _("Never checked"),
-        entries=tuple(entries), draft=told.values if told is not None else {},
+        entries=_with(told, _entries(service, language)), spoken=_with(told, _spoken(service)),
+        places=tuple(replace(place, entries=_with(told, place.entries)) for place in _places(service)),
+        draft=told.values if told is not None else {},
         closures=tuple(read_value(service, Field.CLOSURES).splitlines()),
         hidden=service.confidentiality is not Confidentiality.PUBLIC,
     )  # fmt: skip
+
+
+def _with(draft: Draft | None, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    if draft is None:
+        return tuple(entries)
+    return tuple(replace(one, told=draft.values.get(one.name), newer=one.name in draft.newer) for one in entries)
+
+
+def _spoken(service: Service) -> list[Entry]:
+    choices = language_choices(read_value(service, Field.LANGUAGES))
+    return [Entry(language_box(code), name, now, "checkbox") for code, name, now in choices]
+
+
+def _places(service: Service) -> list[Place]:
+    return [
+        Place(
+            next((one.address_1 for one in place.addresses), ""),
+            tuple(
+                Entry(feature_list(place.id, code), name, now, "answer")
+                for code, name, now in feature_choices(read_value(service, Field.ACCESSIBILITY, place.id))
+            ),
+        )
+        for place in editable_places(service)
+    ]
 
 
 def _entries(service: Service, language: str) -> list[Entry]:
@@ -128,7 +166,7 @@ def _entries(service: Service, language: str) -> list[Entry]:
         hours = read_value(service, Field.HOURS)
         found.append(Entry(Field.HOURS.value, _("Opening hours"), hours, "lines", service.language))
     except EditRefused:
-        # Hours kept as intervals alone have no words to start from; the note is there for them
+        # Hours by date have no words to start from; the note is there for them
         pass
     until = read_value(service, Field.FULL_UNTIL)
     found.append(Entry(Field.FULL_UNTIL.value, _("No free places until"), until, "date"))

@@ -26,11 +26,11 @@ def confirm(token: str, service_id: str) -> ResponseReturnValue:
     """Note that everything is right today."""
     who = visit(token)
     try:
-        confirm_own(db.session, who.member, service_id, now=now())
+        shown = confirm_own(db.session, who.member, who.purpose, service_id, now=now())
     except (ServiceNotFound, NotAllowed) as error:
         return _refuse(error)
     db.session.commit()
-    return _back(who, "right")
+    return _back(who, "right" if shown else "later")
 
 
 @blueprint.post("/<token>/correct/<service_id>")

@@ -4,12 +4,16 @@ from flask import request
 
 from app.domain.editing import Field
 from app.domain.record import Confidentiality, ServiceStatus
+from app.extensions import brain
 from app.i18n import current_language
 from app.models import Service
+from app.operations.editing.facts import editable_places
+from app.operations.editing.hours import target_of_hours
 from app.operations.editing.parts import editable_addresses
 from app.operations.editing.values import read_value
 from app.operations.provider.keep import Correction
 from app.public.query_string import clean_text
+from app.wording.facts import feature_choices, language_choices
 
 SWITCHES = {
     "hide": (Field.CONFIDENTIALITY, Confidentiality.ADDRESS_HIDDEN),
@@ -23,11 +27,11 @@ def read_correction(service: Service) -> Correction:
     lists = (
         [(Field.PHONE, one.id) for one in service.phones],
         [(Field.ADDRESS, one.id) for _, one in editable_addresses(service)],
-        [(Field.HOURS, ""), (Field.FULL_UNTIL, "")],
+        [(Field.HOURS, target_of_hours(service, brain().gazetteer)), (Field.FULL_UNTIL, "")],
     )
     values = [change for part in lists for field, target in part if (change := _changed(field, target))]
     values += [(field, "", value.value) for name, (field, value) in SWITCHES.items() if name in request.form]
-    values += _closure(service)
+    values += _closure(service) + _languages(service) + _features(service)
     text = _changed(Field.DESCRIPTION, "")
     own = current_language() == service.language
     if text and own:
@@ -42,10 +46,43 @@ def form_name(field: Field, target: str) -> str:
 
 
 def _changed(field: Field, target: str) -> tuple[Field, str, str] | None:
-    name = form_name(field, target)
+    name = form_name(field, "" if field is Field.HOURS else target)
     told = lines(request.form.get(name, ""))
     shown = lines(request.form.get(f"was-{name}", told))
     return (field, target, told) if told != shown else None
+
+
+def _languages(service: Service) -> list[tuple[Field, str, str]]:
+    kept = read_value(service, Field.LANGUAGES)
+    spoken = {code for code, _, now in language_choices(kept) if _chosen(language_box(code), now)}
+    value = " ".join(sorted(spoken))
+    return [(Field.LANGUAGES, "", value)] if value != kept else []
+
+
+def _features(service: Service) -> list[tuple[Field, str, str]]:
+    changed = []
+    for place in editable_places(service):
+        kept = read_value(service, Field.ACCESSIBILITY, place.id)
+        answers = ((code, _chosen(feature_list(place.id, code), now)) for code, _, now in feature_choices(kept))
+        value = "\n".join(f"{code}: {answer}" for code, answer in answers if answer)
+        changed += [(Field.ACCESSIBILITY, place.id, value)] if value != kept else []
+    return changed
+
+
+def _chosen(name: str, now: str) -> str:
+    """Return what is chosen in a box or a list; where the form changed nothing, what the record says ``now``."""
+    told = request.form.get(name, "")
+    return told if told != request.form.get(f"was-{name}", told) else now
+
+
+def language_box(code: str) -> str:
+    """Return the name of the box of a language."""
+    return f"language-{code}"
+
+
+def feature_list(place: str, code: str) -> str:
+    """Return the name of the list of answers on one feature of a place."""
+    return f"feature-{place}-{code}"
 
 
 def _closure(service: Service) -> list[tuple[Field, str, str]]:

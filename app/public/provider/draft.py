@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import request
 
 from app.domain.editing import MANY
-from app.public.provider.correction_form import lines
+from app.public.provider.correction_form import language_box, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,10 @@ def read_draft(service_id: str, present: Mapping[str, str]) -> Draft:
 
     What was written of a phone or an address that is there no more moves into the note.
     """
-    values = {name: str(value) for name, value in request.form.items()}
+    # A box that is not ticked does not come with the form
+    boxes = f"was-{language_box('')}"
+    unticked = {name.removeprefix("was-"): "" for name in request.form if name.startswith(boxes)}
+    values = unticked | {name: str(value) for name, value in request.form.items()}
     touched = {name for name, told in values.items() if lines(told) != lines(values.get(f"was-{name}", told))}
     gone = {name for name in touched - present.keys() if name.partition("-")[0] in MANY}
     values["note"] = "\n".join(filter(None, (values.get("note", ""), *(values[name] for name in sorted(gone)))))

@@ -95,6 +95,36 @@ def test_a_translation_may_not_change_digits(session: Session, anna: StaffClient
     assert (kept.text, kept.status) == ("Обід о 12 годині.", TranslationStatus.HUMAN)
 
 
+def test_a_translation_may_not_swap_the_parts_of_a_phone(session: Session, anna: StaffClient, canteen: Service) -> None:
+    canteen.description, canteen.language = "Тел. 8 800 200 01 22", "ru"
+    session.commit()
+    form = {"field": "description", "language": "be", "text": "Тэл. 8 800 01 200 22", "status": "human"}
+
+    assert anna.post(f"/editor/services/{canteen.id}/translations", form).status_code == 400
+
+
+def test_of_two_editors_at_one_text_the_second_sees_what_the_first_wrote(
+    session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
+) -> None:
+    form = {"field": "description", "source": "a call", "why": "they said so", "was": canteen.description}
+    boris.post(f"/editor/services/{canteen.id}/edit", form | {"value": "С 1 декабря закрыто."})
+
+    answer = anna.post(f"/editor/services/{canteen.id}/edit", form | {"value": "Обеды каждый день."})
+
+    session.expire_all()
+    assert (answer.status_code, canteen.description) == (400, "С 1 декабря закрыто.")
+    assert "Обеды каждый день." in answer.text, "What was typed is still there"
+
+
+def test_two_numbers_are_not_one_phone(anna: StaffClient, canteen: Service) -> None:
+    form = {
+        "field": "phone", "target": canteen.phones[0].id, "source": "a call", "why": "they said so",
+        "value": "+375 17 000 00 91; +375 17 000 00 92",
+    }  # fmt: skip
+
+    assert anna.post(f"/editor/services/{canteen.id}/edit", form).status_code == 400
+
+
 @pytest.mark.parametrize("hidden", [Confidentiality.ADDRESS_HIDDEN, Confidentiality.VETTED_ONLY])
 def test_a_hidden_address_is_on_no_page_of_the_console(
     session: Session, anna: StaffClient, make_record: Callable[..., Service], hidden: Confidentiality

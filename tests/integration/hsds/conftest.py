@@ -35,7 +35,7 @@ from tests.catalogue import Catalogue
 
 Ask = Callable[..., Any]
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
-MAPPING = b'publisher = "other"\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
+MAPPING = b'publisher = "other"\nchecked = true\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from flask import Flask
 from app.hsds.openapi import document
 
 PARTS = ("service", "organization", "location", "service_at_location", "taxonomy", "taxonomy_term")
-EXTRAS = ("accessibility", "address", "attribute", "phone", "schedule", "service_area")
+EXTRAS = ("accessibility", "address", "attribute", "phone", "schedule", "service_area", "service_capacity")
 
 
 @pytest.fixture

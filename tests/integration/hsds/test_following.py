@@ -21,7 +21,7 @@ from tests.integration.hsds.emptying import empty_directory
 
 Ask = Callable[..., Any]
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
-MAPPING = b'publisher = "other"\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
+MAPPING = b'publisher = "other"\nchecked = true\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
 
 
 def test_a_directory_is_followed_by_what_changed_in_it(

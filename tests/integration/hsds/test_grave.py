@@ -40,11 +40,11 @@ def come_in(app: Flask, session: Session, tmp_path: Path) -> Runs:
         yield session
         session.commit()
 
-    def run(*records: dict[str, Any]) -> ImportRun:
+    def run(*records: dict[str, Any], mapping: bytes = MAPPING) -> ImportRun:
         path = tmp_path / "other.jsonl"
         path.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
         with app.app_context():
-            taker = RecordTaker(Lines(path), parse_mapping(MAPPING, required=()), brain().gazetteer.get, NOW)
+            taker = RecordTaker(Lines(path), parse_mapping(mapping, required=()), brain().gazetteer.get, NOW)
         run_id = run_import(kept, taker, Errand(Layout.HSDS_LINES, "other", str(uuid4())))
         session.expire_all()
         return session.get_one(ImportRun, run_id)
@@ -88,6 +88,35 @@ def test_another_directory_only_proposes_where_a_line_is_reached(
     wishes = {one.field: one.after for one in session.scalars(select(ChangeProposal))}
     assert wishes == {Field.PHONE: NUMBER, Field.ADDRESS: STREET, Field.STATUS: "defunct"}
     assert len(session.scalars(select(ChangeProposal)).all()) == 3
+
+
+def test_a_new_line_of_another_directory_waits_for_editors(
+    session: Session, come_in: Runs, record: dict[str, Any]
+) -> None:
+    line = record | {"support_level": Level.CRISIS}
+    unchecked = MAPPING.replace(b"checked = true\n", b"")
+
+    for _ in range(2):
+        come_in(line, mapping=unchecked)
+
+    service = session.get_one(Service, line["id"])
+    [wish] = session.scalars(select(ChangeProposal)).all()
+    assert (service.status.value, wish.field, wish.after) == ("inactive", Field.STATUS, "active")
+
+
+def test_another_directory_shows_no_place_that_was_hidden(
+    session: Session, come_in: Runs, record: dict[str, Any]
+) -> None:
+    come_in(record | {"confidentiality": "address_hidden"})
+
+    runs = [come_in(record), come_in(record | {"confidentiality": "address_hidden"})]
+
+    assert session.get_one(Service, record["id"]).confidentiality.value == "address_hidden"
+    assert session.scalars(select(Address)).all() == []
+    assert {one.field: one.after for one in session.scalars(select(ChangeProposal))} == {
+        Field.CONFIDENTIALITY: "public"
+    }
+    assert runs[1].unchanged == 1, "A hidden record that is as it was counts as unchanged"
 
 
 def test_an_ordinary_neighbour_does_not_move_the_house_of_a_line(

@@ -24,7 +24,7 @@ from tests.integration.hsds.emptying import empty_directory
 
 Ask = Callable[..., Any]
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
-MAPPING = b'publisher = "other"\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
+MAPPING = b'publisher = "other"\nchecked = true\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
 EXAMPLES = Path(os.environ.get("HSDS_SCHEMA_DIR", "../shared/reference/hsds/schema")).parent / "examples"
 
 

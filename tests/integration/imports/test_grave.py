@@ -19,6 +19,7 @@ from app.operations.imports.readers.csv_file import CsvFile
 from app.operations.imports.run import Errand, run_import
 from app.operations.imports.snapshot import service_id
 from app.operations.imports.take_rows import RowTaker
+from app.queries.published import shown
 from search_index.documents import Place
 from tests.integration.imports.deliveries import LATER, MAPPING, NOW, Take, delivery
 
@@ -36,10 +37,10 @@ def come(session: Session, places: Callable[[str], Place | None], tmp_path: Path
         yield session
         session.commit()
 
-    def run(*rows: Mapping[str, str]) -> ImportRun:
+    def run(*rows: Mapping[str, str], checked: bool = True) -> ImportRun:
         path = tmp_path / "city.csv"
         path.write_bytes(delivery(*rows).source)
-        mapping = parse_mapping(MAPPING.encode())
+        mapping = parse_mapping(f"checked = {str(checked).lower()}\n{MAPPING}".encode())
         taker = RowTaker(CsvFile(path, mapping), mapping, places, NOW)
         run_id = run_import(kept, taker, Errand(Layout.CSV, path.name, path.read_bytes().hex()[-64:]))
         session.expire_all()
@@ -57,11 +58,72 @@ def _proposed(session: Session) -> list[tuple[Field, str]]:
     return [(one.field, one.after) for one in session.scalars(query)]
 
 
-def test_a_new_line_comes_in_whole(session: Session, come: Runs) -> None:
+def test_a_new_line_of_a_file_that_our_people_checked_is_shown(session: Session, come: Runs) -> None:
     run = come(LINE)
 
     assert (run.added, _line(session).phones[0].number) == (1, "+375 232 00-00-01")
+    assert _line(session).status is ServiceStatus.ACTIVE
     assert _proposed(session) == []
+
+
+@pytest.mark.parametrize("level", [Level.CRISIS, Level.EMERGENCY])
+def test_nobody_in_danger_is_sent_to_a_new_line_of_an_unknown_file_before_editors_agree(
+    session: Session, come: Runs, level: Level
+) -> None:
+    line = LINE | {"level": level.value}
+
+    for _ in range(2):
+        come(line, checked=False)
+    before = session.scalars(select(Service.id).where(shown())).all()
+    wish = session.scalars(select(ChangeProposal)).one()
+    decide(session, wish.id, True, "I called them", "editor:1", now=NOW)
+    overnight = session.scalars(select(Service.id).where(shown())).all()
+    apply_cooled(session, now=LATER)
+    come(line, checked=False)
+
+    assert (before, overnight) == ([], [])
+    assert session.scalars(select(Service.id).where(shown())).all() == [_line(session).id]
+    assert _proposed(session) == [(Field.STATUS, "active")]
+
+
+def test_a_line_that_editors_did_not_want_does_not_come_with_the_next_file(session: Session, come: Runs) -> None:
+    come(LINE, checked=False)
+    wish = session.scalars(select(ChangeProposal)).one()
+    decide(session, wish.id, False, "nobody knows them", "editor:1", now=NOW)
+
+    come(LINE | {"description": "Новое описание"}, checked=False)
+
+    assert session.scalars(select(Service.id).where(shown())).all() == []
+    assert len(session.scalars(select(ChangeProposal)).all()) == 1
+
+
+def test_a_file_makes_no_line_for_people_in_danger_of_an_ordinary_service(session: Session, come: Runs) -> None:
+    come({"publish": "published"})
+
+    come(LINE)
+
+    assert _line(session).level is Level.PREVENTIVE
+    assert "level" in session.scalars(select(SetAside.faults)).one()
+
+
+def test_a_file_brings_no_withdrawn_line_back(session: Session, come: Runs) -> None:
+    come(LINE)
+    _line(session).publish = Publish.UNPUBLISHED
+    session.commit()
+
+    come(LINE)
+
+    assert _line(session).publish is Publish.UNPUBLISHED
+
+
+def test_a_file_shows_no_place_that_was_hidden_of_whatever_service(session: Session, come: Runs) -> None:
+    come({"confidentiality": "address_hidden"})
+
+    come({})
+
+    assert _line(session).confidentiality is Confidentiality.ADDRESS_HIDDEN
+    assert session.scalars(select(Address)).all() == []
+    assert _proposed(session) == [(Field.CONFIDENTIALITY, "public")]
 
 
 @pytest.mark.parametrize("level", [Level.CRISIS, Level.EMERGENCY])

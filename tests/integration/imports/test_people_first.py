@@ -1,13 +1,19 @@
 """A file that comes again and again never overwrites what a person wrote."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.editing import Field
-from app.models import Change, ChangeProposal, IndexJob, Service
+from app.domain.field_groups import FieldGroup
+from app.domain.identity import fingerprint
+from app.domain.record import TranslationStatus
+from app.models import Change, ChangeProposal, FieldCheck, IndexJob, Service, Translation
 from app.operations.editing.change import apply_change
 from app.operations.editing.values import read_value
+from app.operations.freshness import confirm
 from app.operations.imports.snapshot import service_id
 from tests.factories import SECRET_STREET
 from tests.integration.imports.deliveries import LATER, NOW, Take
@@ -69,3 +75,33 @@ def _service(session: Session) -> Service:
 
 def _jobs(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(IndexJob)) or 0
+
+
+def test_a_translation_of_words_that_a_file_changed_is_out_of_date(session: Session, take: Take) -> None:
+    take({"service": "Бесплатная столовая"})
+    service = _service(session)
+    text = Translation(
+        entity="service", entity_id=service.id, field="name", language="hy", text="Անվճար ճաշարան",
+        status=TranslationStatus.HUMAN, source_hash=fingerprint(service.name),
+    )  # fmt: skip
+    session.add(text)
+    session.commit()
+
+    take({"service": "Столовая за плату"}, now=LATER)
+
+    assert text.status is TranslationStatus.STALE
+
+
+def test_what_a_file_changes_after_a_check_counts_as_checked_no_more(session: Session, take: Take) -> None:
+    take({"seen_on": "2026-10-01"})
+    service = _service(session)
+    confirm(session, service, "provider", "provider:1", now=NOW)
+    session.commit()
+
+    take({"seen_on": "2026-10-01", "phone": "+375 232 00-00-09"}, now=LATER)
+
+    service = _service(session)
+    checked = set(session.scalars(select(FieldCheck.field_group)))
+    assert service.phones[0].number == "+375 232 00-00-09"
+    assert (service.checked_on, service.checked_by) == (date(2026, 10, 1), "")
+    assert checked == set(FieldGroup) - {FieldGroup.CONTACTS}

@@ -83,3 +83,44 @@ def test_what_an_editor_has_hidden_is_not_shown_by_a_confirmation(catalogue: Cat
     confirm(session, hidden, "tests", "tests", now=TODAY)
 
     assert hidden.publish is Publish.UNPUBLISHED
+
+
+def test_the_first_three_are_fresh_also_where_only_three_are_asked_for(
+    client: FlaskClient, catalogue: Catalogue, session: Session
+) -> None:
+    question = {"language": "ru", "needs": ["domestic_violence"], "limit": 20}
+    told = client.post("/api/v1/search", json=question).json["results"]  # type: ignore[index]
+    ordinary = [one for one in told if one["level"] != "emergency"]
+    for one in ordinary[:-1]:
+        age(session, one["id"], 600)
+
+    three = client.post("/api/v1/search", json=question | {"limit": 3}).json["results"]  # type: ignore[index]
+
+    assert len(ordinary) > 3
+    assert ordinary[-1]["id"] in [one["id"] for one in three]
+
+
+def test_pages_of_any_size_tell_every_service_once(client: FlaskClient, catalogue: Catalogue, session: Session) -> None:
+    question = {"language": "ru", "needs": ["domestic_violence"]}
+    told = client.post("/api/v1/search", json=question | {"limit": 50}).json["results"]  # type: ignore[index]
+    for one in told[:4]:
+        age(session, one["id"], 600)
+    whole = client.post("/api/v1/search", json=question | {"limit": 50}).json["results"]  # type: ignore[index]
+
+    pages = [
+        client.post("/api/v1/search", json=question | {"limit": 3, "offset": offset}).json["results"]  # type: ignore[index]
+        for offset in range(0, len(whole), 3)
+    ]
+
+    assert [one["id"] for page in pages for one in page] == [one["id"] for one in whole]
+
+
+def test_what_comes_back_is_told_to_who_follows_us(catalogue: Catalogue, session: Session) -> None:
+    service = age(session, catalogue.id("RU", "food"), 800)
+    withdraw_stale(session, now=TODAY)
+    service.updated_at = TODAY - timedelta(days=1)
+    session.commit()
+
+    confirm(session, service, "provider", "provider:1", now=TODAY)
+
+    assert service.updated_at == TODAY

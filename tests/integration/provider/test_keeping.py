@@ -112,7 +112,7 @@ def test_fullness_ends_by_itself(make_provider: Make) -> None:
     provider = make_provider()
     provider.correct(full_until=SOON.isoformat(), **{"was-full_until": ""})
 
-    ended = end_fullness(provider.session, today=SOON + timedelta(days=1))
+    ended = end_fullness(provider.session, now=datetime.now(UTC) + timedelta(days=6))
 
     provider.session.expire_all()
     assert (ended, provider.canteen.capacities) == (1, [])

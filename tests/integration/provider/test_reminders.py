@@ -14,6 +14,7 @@ from app.domain.locales import LOCALES
 from app.domain.provider import NEVER
 from app.models import OutboxMessage
 from app.provider_letters import post_reminders
+from tests.factories import YEREVAN, service
 from tests.integration.provider.conftest import Provider
 
 Make = Callable[..., Provider]
@@ -92,3 +93,18 @@ def test_what_was_confirmed_is_not_asked_again_so_soon(
     provider.client.post(f"{provider.link()}/right/{provider.canteen.id}")
 
     assert remind(app, session, settings, NOW + timedelta(days=100)) == 0
+
+
+def test_each_record_is_reminded_of_before_it_is_called_old(
+    app: Flask, session: Session, settings: Settings, make_provider: Make
+) -> None:
+    provider = make_provider()
+    provider.member.reminded_on = NOW.date() - timedelta(days=100)
+    provider.member.rhythm = 12
+    provider.canteen.checked_on = NOW.date() - timedelta(days=600)
+    second = service("Երկրորդ ճաշարան", provider.canteen.organization, YEREVAN)
+    second.checked_on = NOW.date() - timedelta(days=365 - 7)
+    session.add(second)
+    session.commit()
+
+    assert remind(app, session, settings) == 1

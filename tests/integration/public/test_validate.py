@@ -3,6 +3,7 @@
 import csv
 import sys
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from flask.testing import FlaskClient
@@ -145,3 +146,49 @@ def test_a_page_of_another_site_cannot_send_files(client: FlaskClient, catalogue
     answer = client.post("/ru/validate", data=data, headers={"Sec-Fetch-Site": "cross-site"})
 
     assert answer.status_code == 400
+
+
+def _package(attributes: str) -> bytes:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as package:
+        package.writestr("organizations.csv", "id,name\no1,Org\n")
+        package.writestr("services.csv", "id,organization_id,name\ns1,o1,Service\n")
+        package.writestr("attributes.csv", attributes)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["x0,s1,service", *(f"x{level},x{level - 1},attribute" for level in range(1, 7) for _ in range(10))],
+        ["a,s1,service", "a,a,attribute"],
+        ["a,s1,service", "b,c,attribute", "c,b,attribute", "b,s1,service"],
+        ["x0,s1,service", *(f"x{level},x{level - 1},attribute" for level in range(1, 50))],
+    ],
+    ids=["each ten times in ten", "in itself", "in each other", "fifty deep"],
+)
+def test_a_small_package_whose_rows_stand_in_each_other_is_refused_at_once(
+    client: FlaskClient, catalogue: Catalogue, rows: list[str]
+) -> None:
+    status, page = _send(client, _package("\n".join(["id,link_id,link_entity", *rows])), name="a.zip", layout="hsds")
+
+    assert status == 200
+    assert "каждый id один раз" in page or "не вложены сами в себя" in page
+
+
+def test_a_header_of_very_many_columns_is_refused_at_once(client: FlaskClient, catalogue: Catalogue) -> None:
+    header = ",".join(f"c{number}" for number in range(100_000)).encode()
+
+    status, page = _send(client, header + b"\n", name="a.csv")
+
+    assert (status, "500" in page) == (200, True)
+
+
+def test_a_file_that_takes_too_long_is_not_read_on(
+    client: FlaskClient, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["app.public.validate"], "CHECK_SECONDS", -1.0)
+
+    status, page = _send(client, GOOD.encode(), name="a.csv")
+
+    assert (status, "секунд" in page) == (200, True)

@@ -17,6 +17,10 @@ from app.operations.open_data.tables import FILES, PARTS
 
 MOST_LINE = 2_000_000
 """Characters of a record as a line."""
+MOST_WITHIN = 6
+"""A term of an attribute of a place of a service has four."""
+MAX_RATIO = 20
+"""Tables with an id in each row pack to a tenth."""
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 NUMBERS = frozenset({"latitude", "longitude", "amount", "minimum_age", "maximum_age", "available", "maximum"})
 
@@ -62,12 +66,12 @@ class Package:
             FileRejected: it is no zip, too large unpacked, or has no table of services.
         """
         self._path = path
-        refuse_bomb(path)
+        refuse_bomb(path, MAX_RATIO)
         self._tables = self._read()
         if not self._tables["service"]:
             raise FileRejected([Fault(1, "services.csv", None, expects("at least one service"), path.name)])
+        self._ids = {table: self._by_id(table, rows) for table, rows in self._tables.items()}
         self._owned = {table: _by_owner(table, rows) for table, rows in self._tables.items()}
-        self._ids = {table: {row.get("id"): row for row in rows} for table, rows in self._tables.items()}
 
     def __iter__(self) -> Iterator[Item]:
         """Yield each service with everything that names it."""
@@ -88,16 +92,27 @@ class Package:
         except (UnicodeDecodeError, csv.Error, BadZipFile, NotImplementedError, RuntimeError) as error:
             raise FileRejected([Fault(1, name, None, _wanted(error), self._path.name)]) from error
 
-    def _whole(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+    def _by_id(self, table: str, rows: list[dict[str, Any]]) -> dict[Any, dict[str, Any]]:
+        found: dict[Any, dict[str, Any]] = {}
+        for line, row in enumerate(rows, start=2):
+            if row.get("id") and found.setdefault(row["id"], row) is not row:
+                fault = Fault(line, "id", str(row["id"])[:80], expects("each id once"), f"{FILES[table]}.csv")
+                raise FileRejected([fault])
+        return found
+
+    def _whole(self, table: str, row: dict[str, Any], within: int = 0) -> dict[str, Any]:
+        if within > MOST_WITHIN:
+            expected = expects("rows that do not stand within themselves")
+            raise FileRejected([Fault(1, "link_id", str(row.get("id"))[:80], expected, f"{FILES[table]}.csv")])
         whole = dict(row)
         for part, of in PARTS.items():
             rows = self._owned[of].get((table, row.get("id", "")), [])
             if rows:
-                whole[part] = [self._whole(of, one) for one in rows]
+                whole[part] = [self._whole(of, one, within + 1) for one in rows]
         refers = REFERS.get(table, "")
         other = self._ids.get(refers, {}).get(row.get(f"{refers}_id"))
         if other is not None:
-            whole[refers] = self._whole(refers, other)
+            whole[refers] = self._whole(refers, other, within + 1)
         return whole
 
 

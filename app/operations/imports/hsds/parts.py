@@ -75,6 +75,7 @@ def capacities(owner: ObjectReader, now: datetime) -> list[ServiceCapacity]:
             maximum=one.whole("maximum", 10**6),
             description=one.text("description"),
             updated_at=one.moment("updated", now),
+            full_until=one.day("full_until"),
         )
         for one in owner.many("capacities")
     ]

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from app.domain.moments import within_our_time
 from app.domain.plain_text import EMAIL
 from app.operations.imports.faults import Expected, Fault, expects
 from app.operations.imports.fields import MAX_TEXT, text_faults
@@ -15,6 +16,11 @@ Json = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
 MOST_PARTS = 200
 """Parts of one kind that one record may have."""
+
+
+def writable(text: str) -> str:
+    """Return a text without halves of characters, which no database takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 @dataclass
@@ -28,7 +34,8 @@ class ObjectReader:
 
     def fault(self, name: str, expected: Expected) -> None:
         """Note a fault of a field."""
-        self.faults.append(Fault(self.line, f"{self.path}{name}", str(self.record.get(name, ""))[:200], expected))
+        value = writable(str(self.record.get(name, "")))[:200]
+        self.faults.append(Fault(self.line, f"{self.path}{name}", value, expected))
 
     def text(self, name: str, *, required: bool = False, most: int = MAX_TEXT) -> str:
         """Return a plain text."""
@@ -38,7 +45,7 @@ class ObjectReader:
             self.fault(name, expects("a text"))
         for expected in text_faults(text, most):
             self.fault(name, expected)
-        return text[:most]
+        return writable(text[:most])
 
     def choice(self, name: str, kind: type[Choice], default: Choice) -> Choice:
         """Return one of a closed list; what is not there is the default."""
@@ -76,7 +83,7 @@ class ObjectReader:
         if not text:
             return None
         try:
-            return date.fromisoformat(text[:10])
+            return within_our_time(datetime.fromisoformat(text[:10])).date()
         except ValueError:
             self.fault(name, expects("a date such as 2026-11-22"))
             return None
@@ -87,11 +94,10 @@ class ObjectReader:
         if not text:
             return default
         try:
-            found = datetime.fromisoformat(text.replace("Z", "+00:00"))
-        except ValueError:
+            return within_our_time(datetime.fromisoformat(text.replace("Z", "+00:00")))
+        except (ValueError, OverflowError):
             self.fault(name, expects("a date such as 2026-11-22"))
             return default
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
 
     def minutes(self, name: str) -> int | None:
         """Return a time of day in minutes after midnight."""

@@ -22,7 +22,8 @@ from app.domain.record import (
 from app.models import Accessibility, Address, Location, Organization, Service, ServiceTerm, Translation
 from app.operations.imports.faults import Fault, expects
 from app.operations.imports.hsds import parts
-from app.operations.imports.hsds.reader import Json, ObjectReader
+from app.operations.imports.hsds.past import past_day, past_moment
+from app.operations.imports.hsds.reader import Json, ObjectReader, writable
 from app.operations.imports.whereabouts import BOXES, Places
 
 TEXTS = frozenset((*LOCALES, "en"))
@@ -42,6 +43,7 @@ class Context:
     terms: Mapping[str, tuple[str, Facet]]
     places: Places
     now: datetime
+    checked: bool = False
 
 
 @dataclass
@@ -57,7 +59,7 @@ class Restored:
 
 def record_id(publisher: str, kind: str, stated: str) -> str:
     """Return the id under which we keep a record: its own, or one made from it where that is no UUID."""
-    return stated if is_id(stated) else stable_id(kind, publisher, stated)
+    return stated if is_id(stated) else stable_id(kind, publisher, writable(stated))
 
 
 def restore(line: int, record: Json, context: Context) -> Restored:
@@ -91,13 +93,13 @@ def _country(reader: ObjectReader, context: Context) -> str:
 
 
 def _provenance(reader: ObjectReader, context: Context) -> dict[str, object]:
-    stated = context.defaults
+    stated, today = context.defaults, context.now.date()
     return {
         "publisher": context.publisher,
         "source": reader.text("source") or stated.get("source", context.publisher),
         "source_date": reader.text("source_date", most=80) or stated.get("source_date", "undated"),
         "licence": reader.text("licence", most=120) or context.licence,
-        "checked_on": reader.day("verified_at") or reader.day("assured_date"),
+        "checked_on": past_day(reader, "verified_at", today) or past_day(reader, "assured_date", today),
         "checked_by": reader.text("verified_by", most=120),
         "confidence": reader.choice("confidence", Confidence, Confidence(stated.get("confidence", "low"))),
     }
@@ -144,7 +146,7 @@ def _service(reader: ObjectReader, context: Context, country: str, found: Restor
         confidentiality=reader.choice("confidentiality", Confidentiality, Confidentiality.PUBLIC),
         eligibility_description=reader.text("eligibility_description"),
         fees_description=reader.text("fees_description"), minimum_age=reader.whole("minimum_age", 150),
-        maximum_age=reader.whole("maximum_age", 150), updated_at=reader.moment("last_modified", context.now),
+        maximum_age=reader.whole("maximum_age", 150), updated_at=past_moment(reader, "last_modified", context.now),
         publish=_publish(reader, context), **_provenance(reader, context),
     )  # fmt: skip
     service.phones = parts.phones(reader, country)

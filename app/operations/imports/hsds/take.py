@@ -63,11 +63,13 @@ class RecordTaker:
     def survey(self, session: Session) -> Survey:
         """Read everything once: the ids of the services, and what of them we cannot keep."""
         self._context = Context(
-            self.publisher, self.licence, self._mapping.constants, self._terms(session), self._places, self._now
-        )
+            self.publisher, self.licence, self._mapping.constants, _terms(session, self._mapping), self._places,
+            self._now, self._mapping.checked,
+        )  # fmt: skip
         self._blocked = blocked_numbers(session)
         self.lost.clear()
-        keys, total = {record_id(self.publisher, "service", key) for key in self._records.keys}, 0
+        unread = frozenset(record_id(self.publisher, "service", key) for key in self._records.keys)
+        keys, total = set(unread), 0
         notes: list[Note] = []
         for line, record in self._records:
             total += 1
@@ -76,7 +78,7 @@ class RecordTaker:
             self.lost.update(losses(record))
         if not total and not keys and self._records.whole:
             raise FileRejected([Fault(1, "file", None, expects("at least one service"))])
-        return Survey(total, frozenset(keys), whole=self._records.whole, notes=tuple(notes))
+        return Survey(total, frozenset(keys), whole=self._records.whole, notes=tuple(notes), unread=unread)
 
     def begin(self, session: Session) -> None:
         """Keep how far the publisher is trusted."""
@@ -153,22 +155,23 @@ class RecordTaker:
         assert self._context is not None, "survey comes first"
         return self._context
 
-    def _terms(self, session: Session) -> dict[str, tuple[str, Facet]]:
-        """Return our terms by their ids, and by what the mapping says that the directory's words mean."""
-        query = select(TaxonomyTerm.id, TaxonomyTerm.code, Taxonomy.code).join(
-            Taxonomy, TaxonomyTerm.taxonomy_id == Taxonomy.id
-        )
-        terms: dict[str, tuple[str, Facet]] = {}
-        by_code: dict[tuple[Facet, str], str] = {}
-        for term, code, facet in session.execute(query):
-            terms[term] = (term, Facet(facet))
-            by_code[Facet(facet), code] = term
-        for field, facet in (("needs", Facet.NEED), ("service_types", Facet.SERVICE_TYPE)):
-            for word, codes in self._mapping.values.get(field, {}).items():
-                first = next(iter(codes.split()), "")
-                if (facet, first) in by_code:
-                    terms[word.casefold()] = (by_code[facet, first], facet)
-        return terms
+
+def _terms(session: Session, mapping: Mapping) -> dict[str, tuple[str, Facet]]:
+    """Return our terms by their ids, and by what the mapping says that the directory's words mean."""
+    query = select(TaxonomyTerm.id, TaxonomyTerm.code, Taxonomy.code).join(
+        Taxonomy, TaxonomyTerm.taxonomy_id == Taxonomy.id
+    )
+    terms: dict[str, tuple[str, Facet]] = {}
+    by_code: dict[tuple[Facet, str], str] = {}
+    for term, code, facet in session.execute(query):
+        terms[term] = (term, Facet(facet))
+        by_code[Facet(facet), code] = term
+    for field, facet in (("needs", Facet.NEED), ("service_types", Facet.SERVICE_TYPE)):
+        for word, codes in mapping.values.get(field, {}).items():
+            first = next(iter(codes.split()), "")
+            if (facet, first) in by_code:
+                terms[word.casefold()] = (by_code[facet, first], facet)
+    return terms
 
 
 def _is_of_another(session: Session, place: Location | None, owner: Organization) -> bool:

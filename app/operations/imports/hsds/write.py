@@ -1,27 +1,32 @@
 """Write restored records into ours: what is new, what differs, and never what a person wrote."""
 
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.record import Confidentiality, Publish, ServiceStatus, TranslationStatus
+from app.domain.editing import TRANSLATED, Field
+from app.domain.field_groups import GROUP_TOLD
+from app.domain.record import Confidentiality, Level, Publish, ServiceStatus, TranslationStatus
 from app.models import Base, Change, Location, MergedRecord, Organization, Schedule, Service, Translation
 from app.operations.editing.hide import forget_where
-from app.operations.imports.grave import Told, is_grave, propose, withheld_fields
+from app.operations.editing.values import mark_stale
+from app.operations.freshness import forget_checks
+from app.operations.imports.grave import (
+    Told,
+    hold_back,
+    is_grave,
+    propose,
+    waits_for_editors,
+    withheld_fields,
+)
+from app.operations.imports.hsds.compare import NAMES, PARTS, column_value, columns, snapshot, told
 from app.operations.imports.hsds.restore import Context, Restored
 from app.operations.imports.precedence import IMPORT, kept_fields, written_by_people
 from app.operations.index_services import enqueue
 
-PARTS = ("phones", "terms", "areas", "languages", "costs", "documents", "capacities", "schedules", "closures")
-NAMES = {"schedules": "hours"}
-"""Parts that the history calls differently."""
 PLACE_PARTS = ("addresses", "accessibility", "phones", "schedules", "closures")
 ORGANIZATION_PARTS = ("phones", "contacts")
-UNTOLD = frozenset({"id", "updated_at", "natural_key"})
 LOADED = (
     *(selectinload(getattr(Service, name)) for name in PARTS if name != "schedules"),
     selectinload(Service.schedules).selectinload(Schedule.intervals),
@@ -67,7 +72,13 @@ def add_service(session: Session, restored: Restored, context: Context) -> None:
     """Write a service that is new."""
     service = restored.service
     assert service is not None
+    waits = waits_for_editors(service.level, service.publish, column_value(service, "status"))
+    if waits and not context.checked:
+        service.status = ServiceStatus.INACTIVE
     session.add(service)
+    if waits and not context.checked:
+        session.flush()
+        hold_back(session, service.id, context.publisher, service.source or context.publisher, now=context.now)
     service.locations = _places(session, restored.locations)
     _write_texts(session, restored.texts)
     note(session, context, service.id, ("create", "publish", "", service.publish.value))
@@ -82,9 +93,8 @@ def change_service(
     assert wanted is not None
     kept = kept_fields(known, written)
     before, after = told(known), told(wanted)
-    if is_grave(known):
-        stated = _stated(restored, context)
-        withheld = withheld_fields(known, stated)
+    stated = _stated(restored, context)
+    if withheld := withheld_fields(known, stated):
         propose(session, known, stated, withheld - kept, now=context.now)
         kept |= withheld
     stays = [(name, after[name]) for name in after if before[name] != after[name] and name in kept]
@@ -95,22 +105,17 @@ def change_service(
     if "location" not in kept or known.confidentiality is not Confidentiality.PUBLIC:
         changed |= _change_places(session, known, restored.locations)
     changed |= _write_texts(session, restored.texts)
+    for name in TRANSLATED:
+        if before[name.value] != column_value(known, name.value):
+            mark_stale(session, known, name)
+    touched = {GROUP_TOLD[name] for name, value in told(known).items() if name in GROUP_TOLD and before[name] != value}
+    forget_checks(session, known, touched, wanted.checked_on)
     if changed:
-        known.updated_at = wanted.updated_at
+        # Ours, not theirs: who follows us has to hear of it
+        known.updated_at = context.now
         _note_changes(session, context, known, before)
         enqueue(session, known.id)
     return changed, stays
-
-
-def told(service: Service) -> dict[str, str]:
-    """Return the comparable texts of a service, field by field, without where it is."""
-    parts = {NAMES.get(name, name): snapshot(getattr(service, name)) for name in PARTS}
-    return {name: str(_value(service, name)) for name in _columns(type(service))} | parts
-
-
-def snapshot(rows: Iterable[Base]) -> str:
-    """Return rows as a comparable text: their columns without ids, and the rows within them."""
-    return json.dumps(sorted((_plain(row) for row in rows), key=str), ensure_ascii=False)
 
 
 def note(session: Session, context: Context, service: str, change: tuple[str, str, str, str]) -> None:
@@ -128,11 +133,12 @@ def note(session: Session, context: Context, service: str, change: tuple[str, st
 def _stated(restored: Restored, context: Context) -> Told:
     wanted = restored.service
     assert wanted is not None
-    status = ServiceStatus.INACTIVE if wanted.publish is Publish.UNPUBLISHED else _value(wanted, "status")
+    status = ServiceStatus.INACTIVE if wanted.publish is Publish.UNPUBLISHED else column_value(wanted, "status")
     address = next((one.address_1 for place in restored.locations for one in place.addresses), "")
     phones = tuple(one.number for one in wanted.phones)
     source = wanted.source or context.publisher
-    return Told(phones, address, wanted.url, status, wanted.confidentiality, context.publisher, source)
+    level = wanted.level or Level.PREVENTIVE
+    return Told(phones, address, wanted.url, status, wanted.confidentiality, level, context.publisher, source)
 
 
 def _note_changes(session: Session, context: Context, service: Service, before: Mapping[str, str]) -> None:
@@ -141,36 +147,10 @@ def _note_changes(session: Session, context: Context, service: Service, before: 
             note(session, context, service.id, ("update", name, before[name], value))
 
 
-def _value(row: Base, name: str) -> Any:
-    """Return what a column holds, or will hold once the row is written."""
-    value = getattr(row, name)
-    return _columns(type(row))[name] if value is None else value
-
-
-@cache
-def _columns(kind: type[Base]) -> dict[str, Any]:
-    """Return the comparable columns of a table and what each holds where nothing is given."""
-    found = {}
-    for one in inspect(kind).column_attrs:
-        default = one.columns[0].default
-        found[one.key] = default.arg if default is not None and default.is_scalar else None
-    return {name: default for name, default in found.items() if name not in UNTOLD}
-
-
-def _plain(row: Base) -> list[Any]:
-    own = [
-        (name, str(_value(row, name)))
-        for name in sorted(_columns(type(row)))
-        if not name.endswith("_id") or name in {"term_id", "place_id", "region_id"}
-    ]
-    inner = [json.loads(snapshot(row.intervals))] if isinstance(row, Schedule) else []
-    return [*own, *inner]
-
-
 def _copy_columns(known: Base, wanted: Base, kept: Collection[str]) -> bool:
     changed = False
-    for name in _columns(type(known)):
-        value = _value(wanted, name)
+    for name in columns(type(known)):
+        value = column_value(wanted, name)
         if name not in kept and getattr(known, name) != value and name != "parent_organization_id":
             setattr(known, name, value)
             changed = True
@@ -193,14 +173,13 @@ def _change_places(session: Session, known: Service, wanted: Sequence[Location])
     """Write the places of a service that anybody may know; a hidden service loses those we had."""
     hidden = known.confidentiality is not Confidentiality.PUBLIC
     before = {place.id for place in known.locations}
-    differs = before != {place.id for place in wanted}
-    places = [] if hidden else _places(session, wanted)
-    differs |= any(session.is_modified(place) for place in places if place.id in before)
     if hidden:
         forget_where(session, known)
-        return differs
+        return bool(before)
+    places = _places(session, wanted)
     known.locations = places
-    return differs
+    changed = any(session.is_modified(place) for place in places if place.id in before)
+    return changed or before != {place.id for place in wanted}
 
 
 def _places(session: Session, wanted: Sequence[Location]) -> list[Location]:
@@ -218,8 +197,18 @@ def _places(session: Session, wanted: Sequence[Location]) -> list[Location]:
             continue
         _copy_columns(known, place, {"organization_id"})
         for name in PLACE_PARTS:
-            _replace(session, known, place, name)
+            if name != Field.ACCESSIBILITY or not _said_by_people(session, known):
+                _replace(session, known, place, name)
     return found
+
+
+def _said_by_people(session: Session, place: Location) -> bool:
+    """Tell whether a person wrote how one gets into a place, of whichever service that is given there."""
+    wrote = select(Change.id).where(
+        Change.field_name == Field.ACCESSIBILITY.value, Change.target_id == place.id,
+        ~Change.updated_by.startswith(IMPORT),
+    )  # fmt: skip
+    return session.scalar(wrote.limit(1)) is not None
 
 
 def _write_texts(session: Session, texts: Sequence[Translation]) -> bool:

@@ -73,7 +73,7 @@ class OsmExtract:
         kind = next((f"{name}={tags[name]}" for name in KINDS if name in tags), "")
         address = tags.get("addr:full") or ", ".join(tags[name] for name in ADDRESS if tags.get(name))
         found = {"@kind": kind, "@address": address, "@safety": _safety(tags)}
-        if point is None:
+        if point is None or abs(point[0]) > 90 or abs(point[1]) > 180:
             return found
         place = self._nearest(*point)
         where = {"@place": place.id, "@region": place.region or ""} if place else {}

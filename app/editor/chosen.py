@@ -1,0 +1,16 @@
+"""What is chosen from lists in a form, as the text that the record reads: languages, and how a place is got into."""
+
+from collections.abc import Mapping
+
+from app.domain.accessibility_profile import FEATURES
+from app.domain.editing import Field
+
+
+def form_value(field: Field, form: Mapping[str, str]) -> str:
+    """Return the new value of a field; of one that is chosen from lists it is put together."""
+    if field is Field.LANGUAGES:
+        return " ".join(sorted(name.removeprefix("language-") for name in form if name.startswith("language-")))
+    if field is Field.ACCESSIBILITY:
+        answers = ((feature, form.get(f"feature-{feature}", "")) for feature in FEATURES)
+        return "\n".join(f"{feature}: {answer}" for feature, answer in answers if answer)
+    return form.get("value", "")

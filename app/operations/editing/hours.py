@@ -1,0 +1,107 @@
+"""The opening hours of a service as words that an editor can change."""
+
+from collections.abc import Iterator
+
+from app.domain.editing import ValueInvalid
+from app.domain.opening_hours import parse_stated
+from app.domain.stated_hours import Minutes, state_weekly
+from app.domain.timezones import is_timezone
+from app.models import Schedule, ScheduleInterval, Service
+from search_index.documents import Place
+from search_index.understanding.places import Gazetteer
+
+
+def read_hours(service: Service) -> str:
+    """Return the hours in words; none where nobody knows them.
+
+    Raises:
+        ValueInvalid: they are kept as days and dates that no words of ours can say.
+    """
+    if not service.schedules:
+        return ""
+    found = _worded(service)
+    return found.stated or _words(found)
+
+
+def write_hours(service: Service, value: str, zone: str) -> None:
+    """Put hours into the record, exactly where the words are exact; ``zone`` is where a first schedule holds.
+
+    Raises:
+        ValueInvalid: no zone is known for them.
+    """
+    exact = parse_stated(value) if value else None
+    schedule = _worded(service) if service.schedules else _first(service, (exact and exact.timezone) or zone)
+    if not value:
+        service.schedules.remove(schedule)
+        return
+    schedule.stated = value
+    schedule.timezone = (exact and exact.timezone) or schedule.timezone
+    weekly = exact.weekly if exact else {}
+    schedule.intervals = [
+        ScheduleInterval(weekday=day, opens=opens, closes=closes) for day in weekly for opens, closes in weekly[day]
+    ]
+
+
+def target_of_hours(service: Service, gazetteer: Gazetteer) -> str:
+    """Return the target of an edit of the hours: nothing, or for the first ones the zone in which they hold.
+
+    It is that of the service's place, of what it serves, or of its country.
+    """
+    if service.schedules:
+        return ""
+    zones = (place.timezone for place in _places(service, gazetteer) if place is not None)
+    return next((zone for zone in zones if zone), "")
+
+
+def zone_of_first(service: Service, zone: str) -> str:
+    """Return the zone that an edit of the hours needs: none where there are hours already.
+
+    Raises:
+        ValueInvalid: it is none.
+    """
+    if service.schedules:
+        return ""
+    if not is_timezone(zone):
+        raise ValueInvalid(ValueInvalid.__doc__)
+    return zone
+
+
+def zone_told(service: Service) -> str:
+    """Return the zone in which the hours of a service hold, empty where it has none."""
+    return next((one.timezone for one in service.schedules), "")
+
+
+def _places(service: Service, gazetteer: Gazetteer) -> Iterator[Place | None]:
+    for place in service.locations:
+        yield gazetteer.get(place.place_id or "")
+        yield gazetteer.get(place.region_id or "")
+    for area in service.areas:
+        yield gazetteer.get(area.place_id)
+    yield gazetteer.get(service.country)
+
+
+def _first(service: Service, zone: str) -> Schedule:
+    schedule = Schedule(timezone=zone_of_first(service, zone), language=service.language)
+    service.schedules.append(schedule)
+    return schedule
+
+
+def _worded(service: Service) -> Schedule:
+    """Return the schedule that words can say."""
+    found = next((one for one in service.schedules if one.stated or _words(one) or not one.intervals), None)
+    if found is None:
+        raise ValueInvalid(ValueInvalid.__doc__)
+    return found
+
+
+def _words(schedule: Schedule) -> str:
+    """Say intervals that came without words; only where the same intervals are read from them again."""
+    weekly: dict[int, tuple[Minutes, ...]] = {}
+    for one in schedule.intervals:
+        if one.weekday is None:
+            return ""
+        weekly[one.weekday] = (*weekly.get(one.weekday, ()), (one.opens, one.closes))
+    words = state_weekly(weekly, schedule.language)
+    exact = parse_stated(words) if words else None
+    same = exact is not None and {day: spans for day, spans in exact.weekly.items() if spans} == weekly
+    return words if same else ""
