@@ -6,7 +6,8 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from app.domain.editing import MANY, Field, marked
+from app.domain.differences import marked, marked_digits
+from app.domain.editing import MANY, Field
 from app.domain.record import Facet
 from app.domain.staff import Role
 from app.editor.guard import editor_name
@@ -108,9 +109,10 @@ def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
 
 def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish:
     before, after = _texts(wish, service)
+    compare = marked_digits if wish.field is Field.PHONE else marked
     return Wish(
         id=wish.id, service_id=service.id, service=service.name, language=service.language,
-        field=_title(wish), before=marked(after, before), after=marked(before, after),
+        field=_title(wish), before=compare(after, before), after=compare(before, after),
         source=value_name(wish.source), why=value_name(wish.why),
         asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
