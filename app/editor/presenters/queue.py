@@ -11,6 +11,7 @@ from app.domain.editing import MANY, Field
 from app.domain.record import Facet
 from app.domain.staff import Role
 from app.editor.guard import editor_name
+from app.editor.presenters.people import people_names
 from app.editor.words import field_name, report_name, town_name, value_name
 from app.extensions import db
 from app.i18n import current_language
@@ -20,7 +21,7 @@ from app.operations.editing.decide_many import may_be_batched
 from app.operations.editing.parts import address_is_told
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
-from app.queries.editing import names_of, waiting_changes, waiting_claims, waiting_reports
+from app.queries.editing import waiting_changes, waiting_claims, waiting_reports
 from app.queries.imports import count_held
 from app.queries.unmet import count_unmet
 from app.wording.roles import role_name
@@ -92,7 +93,7 @@ class QueueView:
 def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
     """Read everything that waits."""
     rows = list(db.session.execute(waiting_changes()))
-    names = names_of(db.session, {wish.proposed_by for wish, _ in rows})
+    names = people_names({wish.proposed_by for wish, _ in rows})
     reports = list(db.session.execute(waiting_reports()))
     times = Counter((report.service_id, report.kind) for report, _ in reports)
     language = current_language()
