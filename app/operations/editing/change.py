@@ -199,9 +199,3 @@ def claim_proposal(session: Session, proposal: ChangeProposal, was: Decision, be
     taken = session.scalar(update(ChangeProposal).where(waiting).values(decision=becomes).returning(ChangeProposal.id))
     if taken is None:
         raise Outdated(Outdated.__doc__)
-
-
-def waiting_changes(session: Session) -> list[ChangeProposal]:
-    """Return what waits for a second person, the oldest first."""
-    query = select(ChangeProposal).where(ChangeProposal.decision == Decision.WAITING)
-    return list(session.scalars(query.order_by(ChangeProposal.proposed_at, ChangeProposal.id).limit(200)))
