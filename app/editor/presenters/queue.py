@@ -17,6 +17,7 @@ from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
 from app.operations.duplicates.lead import names_of_merge
+from app.operations.editing.change import is_outdated, value_now
 from app.operations.editing.decide_many import may_be_batched
 from app.operations.editing.parts import address_is_told
 from app.operations.provider.keep import DOOR as PROVIDER
@@ -32,7 +33,8 @@ from app.wording.terms import term_name
 class Wish:
     """One change that waits; ``after`` is in pieces, each with whether it differs; ``together`` that it may be chosen.
 
-    One that is approved already has an ``effective_at``.
+    One that is approved already has an ``effective_at``. One that is ``outdated`` can only be rejected: the record has
+    changed since and says ``now``.
     """
 
     id: str
@@ -40,6 +42,8 @@ class Wish:
     service: str
     language: str
     field: str
+    outdated: bool
+    now: str
     before: tuple[tuple[str, bool], ...]
     after: tuple[tuple[str, bool], ...]
     source: str
@@ -111,14 +115,16 @@ def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
 def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish:
     before, after = _texts(wish, service)
     compare = marked_digits if wish.field is Field.PHONE else marked
+    outdated = is_outdated(db.session, service, wish)
     return Wish(
         id=wish.id, service_id=service.id, service=service.name, language=service.language,
-        field=_title(wish), before=compare(after, before), after=compare(before, after),
+        field=_title(wish), outdated=outdated, now=_now(wish, service) if outdated else "",
+        before=compare(after, before), after=compare(before, after),
         source=value_name(wish.source), why=value_name(wish.why),
         asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
-        together=wish.proposed_by != editor_name() and may_be_batched(wish, service),
+        together=wish.proposed_by != editor_name() and not outdated and may_be_batched(wish, service),
     )  # fmt: skip
 
 
@@ -127,6 +133,11 @@ def _texts(wish: ChangeProposal, service: Service) -> tuple[str, str]:
         return names_of_merge(db.session, wish)
     hidden = wish.field is Field.ADDRESS and not address_is_told(service, wish.target_id)
     return ("", "") if hidden else (value_name(wish.before), value_name(wish.after))
+
+
+def _now(wish: ChangeProposal, service: Service) -> str:
+    told = wish.field is not Field.ADDRESS or address_is_told(service, wish.target_id)
+    return value_name(value_now(service, wish)) if told else ""
 
 
 def _title(wish: ChangeProposal) -> str:
