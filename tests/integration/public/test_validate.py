@@ -71,6 +71,14 @@ def test_who_has_a_wrong_code_is_led_to_all_codes_and_their_names(
     assert 'href="#codes"' not in _send(client, GOOD.encode(), name="a.csv", language=language)[1]
 
 
+def test_unicode_text_of_excel_is_checked_and_noted(client: FlaskClient, catalogue: Catalogue) -> None:
+    status, page = _send(client, GOOD.replace(",", "\t").encode("utf-16"), name="a.csv")
+
+    assert status == 200
+    assert "UTF-16" in page
+    assert "Вымышленная служба" not in page
+
+
 def test_a_spreadsheet_is_checked_as_a_table_is(client: FlaskClient, catalogue: Catalogue) -> None:
     book, content = Workbook(), BytesIO()
     for row in csv.reader(GOOD.splitlines()):
