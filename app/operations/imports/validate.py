@@ -164,7 +164,7 @@ def _organization(fields: FieldReader, name: str, language: str, country: str) -
 def _origin(fields: FieldReader, today: date) -> Origin:
     return Origin(
         source=fields.text("source", required=True),
-        source_date=read_source_date(fields),
+        source_date=read_source_date(fields, today),
         checked_on=fields.day("checked_on", today),
         confidence=fields.required_choice("confidence", Confidence, Confidence.LOW),
         publish=fields.required_choice("publish", Publish, Publish.UNPUBLISHED),
