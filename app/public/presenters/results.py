@@ -20,7 +20,7 @@ from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.tiles import Tile, tiles
 from app.public.presenters.understood import Choice, Understood, understood_view
 from app.public.presenters.wider import wider
-from app.public.query_string import PAGE_SIZE, SearchState
+from app.public.query_string import SearchState, last_page
 from app.public.where import Located
 from app.wording.places import nothing_in_country
 from search_index.documents import Understanding
@@ -105,7 +105,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         cards=found_cards(found.services, state.profile, language),
         total=total,
         previous=_page_url(state, state.page - 1) if state.page > 1 else "",
-        following=_page_url(state, state.page + 1) if state.page * PAGE_SIZE < total else "",
+        following=_page_url(state, state.page + 1) if state.page < last_page(state, total) else "",
         map_url=url_for("public.map_page", **state.arguments()),
         chat_url=url_for("public.chat", q=state.text[:500] or None),
         wider=wider(state),
