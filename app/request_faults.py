@@ -49,6 +49,11 @@ WORDS = {
     "timezone_aware": "a time with its zone, such as 2026-11-23T08:00:00Z",
 }
 """Kind of error, as the library names it → what was expected."""
+OF_TEXTS = {
+    "too_long": "a text of at most {max_length} characters",
+    "too_short": "a text of at least {min_length} characters",
+}
+"""What was expected where a text, and no list, is of the wrong length."""
 
 
 def given_once(given: "MultiDict[str, str]") -> dict[str, str]:
@@ -77,7 +82,8 @@ def _expected(fault: ErrorDetails) -> str:
     context = fault.get("ctx", {})
     if fault["type"] == "value_error":
         return str(context["error"])
-    return WORDS.get(fault["type"], "another value").format_map(context)
+    words = {**WORDS, **OF_TEXTS} if isinstance(fault["input"], str) else WORDS
+    return words.get(fault["type"], "another value").format_map(context)
 
 
 def _without_nul(text: str) -> str:

@@ -21,6 +21,8 @@ MOST_PLACES = 12
 """Towns of one record within which its name is compared; of a provider in more, the first by their ids."""
 WHY_MERGED, WHY_APART = "merged", "apart"
 """How a proposal says why a record should lead to another, or no more."""
+MERGED_FROM = "merged_from"
+"""How the history of the record that stays names the one that leads to it."""
 
 
 class RecordKind(StrEnum):

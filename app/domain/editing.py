@@ -164,30 +164,3 @@ def town_of(target: str) -> tuple[str, str] | None:
 def same_numbers(original: str, translated: str) -> bool:
     """Tell whether a translation carries exactly the digits of its original, in any order of words."""
     return sorted(re.findall(r"\d+", original)) == sorted(re.findall(r"\d+", translated))
-
-
-def marked(before: str, after: str) -> tuple[tuple[str, bool], ...]:
-    """Return ``after`` in pieces, each with whether it differs from ``before``; digits are compared one by one."""
-    pieces: list[tuple[str, bool]] = []
-    for text, differs in _signs(before, after) if len(before) == len(after) else _inserted(before, after):
-        if pieces and pieces[-1][1] == differs:
-            pieces[-1] = (pieces[-1][0] + text, differs)
-        else:
-            pieces.append((text, differs))
-    return tuple(pieces)
-
-
-def _signs(before: str, after: str) -> list[tuple[str, bool]]:
-    return [(new, old != new) for old, new in zip(before, after, strict=True)]
-
-
-def _inserted(before: str, after: str) -> list[tuple[str, bool]]:
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    middle = after[start : len(after) - end]
-    parts = ((after[:start], False), (middle, True), (after[len(after) - end :], False))
-    return [part for part in parts if part[0]]

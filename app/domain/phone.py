@@ -9,6 +9,10 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 SHORT = 4
 """A number of up to four digits is a service number that any phone of the country dials as it stands."""
+FEWEST, MOST = 3, 15
+"""Digits of a number: no number of the world (E.164) is longer, and of our countries only the next are shorter."""
+OLD_EMERGENCY = re.compile(r"0[1-4]")
+"""Fire brigade, police, ambulance and gas, as telephones with a wire still dial them in Tajikistan."""
 LOCAL = 7
 """Up to seven digits without an area code reach nobody from another town or a mobile phone."""
 HARMONISED = re.compile(r"116\d{3}")
@@ -58,6 +62,12 @@ def digits(number: str) -> str:
     """Return the digits of a printed number, with the «+» before them if there is one."""
     bare = re.sub(r"\D", "", number)
     return f"+{bare}" if bare and re.match(r"[\s(]*\+", number) else bare
+
+
+def is_dialable(number: str) -> bool:
+    """Tell whether a phone can dial a printed number: ``FEWEST`` to ``MOST`` digits from 0 to 9, or 01 to 04."""
+    plain = digits(EXTENSION.sub("", number)).removeprefix("+")
+    return plain.isascii() and (FEWEST <= len(plain) <= MOST or OLD_EMERGENCY.fullmatch(plain) is not None)
 
 
 def split_numbers(text: str) -> list[StatedNumber]:

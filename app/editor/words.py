@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from app.domain.duplicates import WHY_APART, WHY_MERGED, HiddenMustStay, StayingNotShown
+from app.domain.duplicates import MERGED_FROM, WHY_APART, WHY_MERGED, HiddenMustStay, StayingNotShown
 from app.domain.editing import (
     CHOSEN,
     EditRefused,
@@ -48,6 +48,7 @@ def field_name(name: str) -> str:
         Field.CLOSURES: _("Closed for a time (from/to, a line each)"),
         Field.FULL_UNTIL: _("No free places until"),
         Field.MERGED_INTO: _("Leads to another record"),
+        MERGED_FROM: _("Another record leads here"),
         "checked_on": _("Checked on"),
         "part_checked": _("Checked on"),
         "publish": _("Shown to people"),

@@ -23,8 +23,9 @@ from app.operator.ring import unseal
 @blueprint.get("/")
 @operator_only
 def start() -> ResponseReturnValue:
-    """Show what the operator has open and how many wait."""
-    return render_template("operator/start.html", view=start_view(operator_id(), now()))
+    """Show what the operator has open and how many wait, and that a call has ended just now."""
+    view = start_view(operator_id(), now(), request.args.get("ended", ""))
+    return render_template("operator/start.html", view=view)
 
 
 @blueprint.post("/calls")
@@ -80,9 +81,12 @@ def take_code(call_id: str) -> ResponseReturnValue:
 @blueprint.post("/calls/<call_id>/end")
 @operator_only
 def end(call_id: str) -> ResponseReturnValue:
-    """End a call and go on to the next."""
+    """End a call and go on to the next; while nobody has chosen how it ended, it goes on."""
     call = own_call(call_id)
-    wrap_up(db.session, call, read_outcome(request.form, now()), now=now())
+    outcome = read_outcome(request.form, now())
+    if outcome is None:
+        return redirect(url_for("operator.call_card", call_id=call.id, ended="unknown", _anchor="end"), code=303)
+    wrap_up(db.session, call, outcome, now=now())
     db.session.commit()
     if call.scenario:
         return redirect(url_for("operator.lesson", call_id=call.id), code=303)

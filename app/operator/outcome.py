@@ -10,10 +10,12 @@ MET = {"yes": True, "no": False}
 FURTHEST = timedelta(days=90)
 
 
-def read_outcome(fields: MultiDict[str, str], now: datetime) -> Outcome:
-    """Return the outcome; without a known disposition the call counts as information given."""
+def read_outcome(fields: MultiDict[str, str], now: datetime) -> Outcome | None:
+    """Return the outcome, None where nobody has chosen how the call ended."""
     told, why = fields.get("disposition", ""), fields.get("reason", "")
-    disposition = Disposition(told) if told in set(Disposition) else Disposition.INFORMATION
+    if told not in set(Disposition):
+        return None
+    disposition = Disposition(told)
     reason = NoServiceReason(why) if why in set(NoServiceReason) else None
     if disposition is Disposition.NO_SERVICE:
         reason = reason or NoServiceReason.NONE_KNOWN

@@ -14,7 +14,7 @@ from app.domain.neutral_codes import meant_code, neutral_code
 from app.domain.record import Facet, Sector
 from app.extensions import brain
 from app.i18n import likely_country
-from app.operations.find_services import MAX_TEXT, FindRequest
+from app.operations.find_services import MAX_TEXT, MOST_SORTED, FindRequest
 from app.wording.terms import terms
 from search_index.documents import Filters
 
@@ -215,6 +215,12 @@ def _country(value: str) -> tuple[str | None, str]:
     if not code or code in COUNTRIES:
         return code or None, ""
     return None, _("We do not know this country. Please choose one of the five.")
+
+
+def last_page(state: SearchState, total: int) -> int:
+    """Return the last page of ``total`` results; in an order of the person's own only so many are sorted."""
+    reached = min(total, MOST_SORTED) if state.sort else total
+    return min(max(-(-reached // PAGE_SIZE), 1), MAX_PAGE)
 
 
 def _page(value: str) -> int:

@@ -39,7 +39,7 @@ often = Often("report", 40)
 
 @blueprint.post("/services/<service_id>/report")
 def report(service_id: str) -> ResponseReturnValue:
-    """Keep what was found at a service, once a day from one address."""
+    """Keep what was found at a service; the same of it counts once a day from one address."""
     told, words = request.form.get("kind", ""), clean_text(request.form.get("words", ""))[:MOST_WORDS]
     kind = next((kind for kind in (*CALLED, *MISTAKES) if kind == told), None)
     if not is_fresh(request.form.get(FIELD, ""), f"report:{service_id}") or kind is None:
@@ -47,7 +47,7 @@ def report(service_id: str) -> ResponseReturnValue:
         return service_page(service_id, problem=problem, kind=told, words=words), HTTPStatus.BAD_REQUEST
     _slow_down()
     outcome = "again"
-    if _first(f"{'called' if kind in CALLED else 'wrong'}:{service_id}"):
+    if _first(f"{kind}:{service_id}"):
         outcome = "called" if kind in CALLED else "wrong"
         if not report_service(db.session, service_id, kind, door="web", words=words, now=now()):
             abort(HTTPStatus.NOT_FOUND)

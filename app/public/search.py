@@ -11,7 +11,7 @@ from app.operations.find_services import find_services
 from app.public.blueprint import blueprint
 from app.public.clock import now
 from app.public.presenters.results import prompt_view, results_view
-from app.public.query_string import read_search
+from app.public.query_string import last_page, read_search
 from app.public.where import resolve_where
 
 
@@ -26,4 +26,6 @@ def search() -> ResponseReturnValue:
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if state.search.too_long else HTTPStatus.OK
         return render_template("public/search.html", view=prompt_view(state, language)), status
     found = find_services(db.session, brain(), state.search.request(language), now=now())
+    if not found.services and state.search.page > (last := last_page(state.search, found.page.total)):
+        return redirect(url_for("public.search", **state.search.arguments(page=last)))
     return render_template("public/search.html", view=results_view(state, found, language))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.duplicates import MERGED_FROM
 from app.domain.field_groups import GROUP_TOLD, FieldGroup
 from app.domain.identity import stable_id
 from app.domain.record import Confidentiality
@@ -64,8 +65,10 @@ def read_changes(session: Session, span: Span, *, limit: int, oldest: bool = Fal
 
 
 def _told() -> ColumnElement[bool]:
+    """Leave out hidden places, and that another record leads here: it changes nothing of what this one tells."""
     places = [name for name, group in GROUP_TOLD.items() if group is FieldGroup.ADDRESS]
-    return or_(Change.field_name.not_in(places), Service.confidentiality == Confidentiality.PUBLIC)
+    told = or_(Change.field_name.not_in(places), Service.confidentiality == Confidentiality.PUBLIC)
+    return and_(Change.field_name != MERGED_FROM, told)
 
 
 def _within(span: Span, *, oldest: bool) -> list[ColumnElement[bool]]:

@@ -10,6 +10,7 @@ from app.domain.record import Confidentiality, TranslationStatus
 from app.models import (
     Change,
     ChangeProposal,
+    Organization,
     OrganizationMember,
     ProviderClaim,
     Service,
@@ -95,13 +96,21 @@ def count_lacking(session: Session, language: str) -> int:
 
 
 def names_of(session: Session, actors: Collection[str]) -> dict[str, str]:
-    """Return the log-in names behind «editor:id», the addresses behind «provider:id»; anything else stays."""
+    """Return the log-in names behind «editor:id»; anything else stays."""
     ids = {actor.partition(":")[2] for actor in actors if ":" in actor}
     accounts = session.execute(select(StaffUser.id, StaffUser.name).where(StaffUser.id.in_(_uuids(ids))))
     names = {one.id: one.name for one in accounts}
-    members = select(OrganizationMember.id, OrganizationMember.email).where(OrganizationMember.id.in_(_uuids(ids)))
-    names |= {one.id: one.email for one in session.execute(members) if one.email}
     return {actor: names.get(actor.partition(":")[2], actor) for actor in actors}
+
+
+def members_of(session: Session, actors: Collection[str]) -> dict[str, tuple[OrganizationMember, str]]:
+    """Return who stands behind «provider:id», each with the name of the organization; who has gone is left out."""
+    ids = {actor.partition(":")[2]: actor for actor in actors if ":" in actor}
+    query = select(OrganizationMember, Organization.name).join(
+        Organization, Organization.id == OrganizationMember.organization_id
+    )
+    found = session.execute(query.where(OrganizationMember.id.in_(_uuids(ids))))
+    return {ids[member.id]: (member, name) for member, name in found}
 
 
 def place_is_told(service: Service) -> bool:

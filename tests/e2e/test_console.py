@@ -155,6 +155,23 @@ def test_keys_can_be_shown_changed_and_switched_off(enter: Enter) -> None:
     page.wait_for_url("**/op/queue")
 
 
+def test_no_slip_of_the_keys_ends_a_call_and_its_end_is_confirmed(enter: Enter) -> None:
+    _context, page = enter("operator-who-slips", "ru")
+    page.goto("/op/")
+    page.keyboard.press("Alt+c")
+    page.wait_for_url("**/op/calls/*")
+
+    for key in ("Alt+w", "Enter", "2"):
+        page.keyboard.press(key)
+    expect(page.locator("[data-ends='2']")).to_be_checked()
+    goes_on = page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/op/?ended=information")
+
+    assert re.search(r"/op/calls/[0-9a-f-]+$", goes_on)
+    expect(page.locator(".notice[role=status]")).to_be_visible()
+
+
 def test_a_talk_in_tajik_is_taken_over_and_answered(console: Console, enter: Enter) -> None:
     key = None
     for words in ("шавҳарам маро мезанад, ман дар Хуҷанд", "/ask_operator", "/affirm"):

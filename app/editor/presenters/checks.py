@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from app.domain.field_groups import FieldGroup
+from app.editor.presenters.people import people_names
 from app.editor.words import group_name
 from app.extensions import db
 from app.models import Service
-from app.queries.editing import names_of
 from app.queries.field_checks import checks_of
 
 
@@ -23,7 +23,7 @@ class GroupCheck:
 def checks_view(service: Service) -> tuple[GroupCheck, ...]:
     """Return every group with its last check."""
     kept = {one.field_group: one for one in checks_of(db.session, service.id)}
-    names = names_of(db.session, {one.checked_by for one in kept.values()})
+    names = people_names({one.checked_by for one in kept.values()})
     return tuple(
         GroupCheck(group.value, group_name(group), kept[group].checked_on.isoformat(), names[kept[group].checked_by])
         if group in kept

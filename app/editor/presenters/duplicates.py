@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from app.domain.differences import marked, marked_digits
 from app.domain.duplicates import Likeness, RecordKind
-from app.domain.editing import HIGH_RISK, marked
+from app.domain.editing import HIGH_RISK, Field
 from app.editor.words import field_name, field_value
 from app.extensions import db
 from app.models import DuplicatePair, Organization, Service
@@ -110,7 +111,8 @@ def _pair(pair: DuplicatePair) -> PairView | None:
 
 def _row(side: Side, *, back: bool) -> FieldRow:
     left, right = field_value(side.field, side.left), field_value(side.field, side.right)
-    pieces = marked(left, right) if left else ((right, False),)
+    compare = marked_digits if side.field == Field.PHONE else marked
+    pieces = compare(left, right) if left else ((right, False),)
     return FieldRow(side.key, _title(side.field), left, pieces, side.choosable, back, side.field in HIGH_RISK)
 
 

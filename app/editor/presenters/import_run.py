@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from app.domain.identity import is_id
 from app.domain.importing import Aside, RunState
 from app.editor.presenters.imports import Run, run_told
+from app.editor.presenters.people import people_names
 from app.models import Change, ImportRun, Service, SetAside
 from app.operations.imports.faults import Expected
 from app.operations.imports.held import ROWS_DISMISSED, RUN_STATE, TAKEN_AGAIN
 from app.operations.imports.snapshot import service_id
-from app.queries.editing import history, names_of
+from app.queries.editing import history
 from app.queries.imports import services_named, set_aside, source_of, would_vanish
 from app.wording.faults import expected_text
 
@@ -91,7 +92,7 @@ def _told(one: SetAside) -> list[tuple[str, str, str, dict[str, Any]]]:
 
 def _decided(session: Session, run: ImportRun) -> tuple[Decided, ...]:
     past = list(session.scalars(history(run.id)))
-    names = names_of(session, {one.updated_by for one in past})
+    names = people_names({one.updated_by for one in past})
     return tuple(
         Decided(_words(one), _rows_of(one), one.why, names[one.updated_by], one.last_action_at) for one in past
     )

@@ -6,20 +6,23 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from app.domain.editing import MANY, Field, marked
+from app.domain.differences import marked, marked_digits
+from app.domain.editing import MANY, Field
 from app.domain.record import Facet
 from app.domain.staff import Role
 from app.editor.guard import editor_name
+from app.editor.presenters.people import people_names
 from app.editor.words import field_name, field_value, report_name, town_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
 from app.operations.duplicates.lead import names_of_merge
+from app.operations.editing.change import is_outdated, value_now
 from app.operations.editing.decide_many import may_be_batched
 from app.operations.editing.parts import address_is_told
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
-from app.queries.editing import names_of, waiting_changes, waiting_claims, waiting_reports
+from app.queries.editing import waiting_changes, waiting_claims, waiting_reports
 from app.queries.imports import count_held
 from app.queries.unmet import count_unmet
 from app.wording.roles import role_name
@@ -30,7 +33,8 @@ from app.wording.terms import term_name
 class Wish:
     """One change that waits; ``after`` is in pieces, each with whether it differs; ``together`` that it may be chosen.
 
-    One that is approved already has an ``effective_at``.
+    One that is approved already has an ``effective_at``. One that is ``outdated`` can only be rejected: the record has
+    changed since and says ``now``.
     """
 
     id: str
@@ -38,6 +42,8 @@ class Wish:
     service: str
     language: str
     field: str
+    outdated: bool
+    now: str
     before: tuple[tuple[str, bool], ...]
     after: tuple[tuple[str, bool], ...]
     source: str
@@ -91,7 +97,7 @@ class QueueView:
 def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
     """Read everything that waits."""
     rows = list(db.session.execute(waiting_changes()))
-    names = names_of(db.session, {wish.proposed_by for wish, _ in rows})
+    names = people_names({wish.proposed_by for wish, _ in rows})
     reports = list(db.session.execute(waiting_reports()))
     times = Counter((report.service_id, report.kind) for report, _ in reports)
     language = current_language()
@@ -108,14 +114,17 @@ def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
 
 def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish:
     before, after = _texts(wish, service)
+    compare = marked_digits if wish.field is Field.PHONE else marked
+    outdated = is_outdated(db.session, service, wish)
     return Wish(
         id=wish.id, service_id=service.id, service=service.name, language=service.language,
-        field=_title(wish), before=marked(after, before), after=marked(before, after),
+        field=_title(wish), outdated=outdated, now=_now(wish, service) if outdated else "",
+        before=compare(after, before), after=compare(before, after),
         source=value_name(wish.source), why=value_name(wish.why),
         asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
-        together=wish.proposed_by != editor_name() and may_be_batched(wish, service),
+        together=wish.proposed_by != editor_name() and not outdated and may_be_batched(wish, service),
     )  # fmt: skip
 
 
@@ -124,6 +133,11 @@ def _texts(wish: ChangeProposal, service: Service) -> tuple[str, str]:
         return names_of_merge(db.session, wish)
     hidden = wish.field is Field.ADDRESS and not address_is_told(service, wish.target_id)
     return ("", "") if hidden else (field_value(wish.field, wish.before), field_value(wish.field, wish.after))
+
+
+def _now(wish: ChangeProposal, service: Service) -> str:
+    told = wish.field is not Field.ADDRESS or address_is_told(service, wish.target_id)
+    return field_value(wish.field, value_now(service, wish)) if told else ""
 
 
 def _title(wish: ChangeProposal) -> str:

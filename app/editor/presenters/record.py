@@ -7,6 +7,7 @@ from app.domain.editing import HIGH_RISK, MANY, TRANSLATED, EditRefused, Field
 from app.domain.locales import LOCALES
 from app.domain.record import Confidentiality, TranslationStatus
 from app.editor.presenters.checks import GroupCheck, checks_view
+from app.editor.presenters.people import people_names
 from app.editor.presenters.quality import Quality, quality_of
 from app.editor.presenters.wording import hints_of, term_warnings
 from app.editor.words import field_name, field_value, part_name, state_name, town_name, value_name
@@ -17,7 +18,7 @@ from app.operations.editing.facts import editable_places
 from app.operations.editing.hours import target_of_hours
 from app.operations.editing.parts import address_is_told, editable_addresses
 from app.operations.editing.values import SETS, read_value
-from app.queries.editing import history, names_of, place_is_told, translations_of
+from app.queries.editing import history, place_is_told, translations_of
 from app.staff_session import clock
 from app.wording.facts import Choice, answer_choices, feature_choices, language_choices
 from app.wording.languages import OWN_NAMES
@@ -197,7 +198,7 @@ def _hints(service: Service, field: Field, code: str, text: str) -> tuple[str, .
 
 def _past(service: Service) -> list[Past]:
     changes = list(db.session.scalars(history(service.id)))
-    names = names_of(db.session, {who for one in changes for who in (one.updated_by, one.approved_by) if who})
+    names = people_names({who for one in changes for who in (one.updated_by, one.approved_by) if who})
     seen: set[tuple[str, str]] = set()
     rows = []
     for change in changes:

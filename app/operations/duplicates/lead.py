@@ -7,7 +7,15 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.duplicates import HiddenMustStay, PairState, RecordKind, StayingNotShown
+from app.domain.duplicates import (
+    MERGED_FROM,
+    WHY_APART,
+    WHY_MERGED,
+    HiddenMustStay,
+    PairState,
+    RecordKind,
+    StayingNotShown,
+)
 from app.domain.editing import Outdated
 from app.domain.record import Confidentiality, Publish
 from app.models import ChangeProposal, DuplicatePair, MergedRecord, Organization, Service
@@ -127,6 +135,7 @@ def _merge(
         give(session, lost.id, kept.id, deed)
     pair.kept_id, pair.publish_before = kept.id, lost.publish.value
     _publish(session, lost, Publish.UNPUBLISHED, kept.id, deed)
+    note(session, kept, (MERGED_FROM, "", lost.name), deed, WHY_MERGED)
     session.add(MergedRecord(old_id=lost.id, new_id=kept.id, merged_at=deed.at))
 
 
@@ -136,6 +145,7 @@ def _part(session: Session, pair: DuplicatePair, records: tuple[Record, Record],
         give_back(session, lost.id, kept.id, deed)
     session.execute(delete(MergedRecord).where(MergedRecord.old_id == lost.id))
     _publish(session, lost, Publish(pair.publish_before), kept.id, deed)
+    note(session, kept, (MERGED_FROM, lost.name, ""), deed, WHY_APART)
 
 
 def _take_over(session: Session, kept: Organization, lost: Record, take: Collection[str], deed: Deed) -> None:

@@ -122,6 +122,25 @@ def check_proposal(session: Session, service: Service, proposal: ChangeProposal)
     check_value(session, service, proposal.field, proposal.after, removes=True)
 
 
+def is_outdated(session: Session, service: Service, proposal: ChangeProposal) -> bool:
+    """Tell whether the record says something else than when a change was proposed, so that nobody can accept it."""
+    if proposal.field is not Field.MERGED_INTO:
+        return value_now(service, proposal) != proposal.before
+    try:
+        check_join(session, join_of(proposal))
+    except EditRefused:
+        return True
+    return False
+
+
+def value_now(service: Service, proposal: ChangeProposal) -> str:
+    """Return what the field of a change says now, empty where it is there no more."""
+    try:
+        return read_value(service, proposal.field, proposal.target_id)
+    except EditRefused:
+        return ""
+
+
 def apply_change(
     session: Session, service: Service, wish: ChangeProposal, *, now: datetime, approved_by: str = ""
 ) -> None:
@@ -201,9 +220,3 @@ def claim_proposal(session: Session, proposal: ChangeProposal, was: Decision, be
     taken = session.scalar(update(ChangeProposal).where(waiting).values(decision=becomes).returning(ChangeProposal.id))
     if taken is None:
         raise Outdated(Outdated.__doc__)
-
-
-def waiting_changes(session: Session) -> list[ChangeProposal]:
-    """Return what waits for a second person, the oldest first."""
-    query = select(ChangeProposal).where(ChangeProposal.decision == Decision.WAITING)
-    return list(session.scalars(query.order_by(ChangeProposal.proposed_at, ChangeProposal.id).limit(200)))

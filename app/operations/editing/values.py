@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.editing import CHOSEN, LONGEST, MANY, TRANSLATED, Field, NumberBlocked, ValueInvalid
 from app.domain.identity import fingerprint
-from app.domain.phone import dial, digits, split_numbers
+from app.domain.phone import dial, is_dialable, split_numbers
 from app.domain.plain_text import EMAIL, is_plain
 from app.domain.record import Confidentiality, ServiceStatus, TranslationStatus
 from app.models import BlockedNumber, Phone, Service, Translation
@@ -115,7 +115,7 @@ def _has_its_form(field: Field, value: str) -> bool:
 
 
 def _check_number(session: Session, service: Service, value: str) -> None:
-    if not digits(value) or len(value) > Phone.number.type.length or len(split_numbers(value)) > 1:
+    if not is_dialable(value) or len(value) > Phone.number.type.length or len(split_numbers(value)) > 1:
         raise ValueInvalid(ValueInvalid.__doc__)
     dialled = dial(value, service.country)
     blocked = (BlockedNumber.country == service.country) & (BlockedNumber.dial == dialled)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.locales import LOCALES
-from app.domain.phone import StatedNumber, dial, digits, split_numbers
+from app.domain.phone import FEWEST, MOST, StatedNumber, dial, digits, is_dialable, split_numbers
 from app.domain.record import AccessMode, Confidence, Confidentiality, Facet, Level, Publish, Sector, Strength
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.fields import FieldReader
@@ -164,7 +164,7 @@ def _organization(fields: FieldReader, name: str, language: str, country: str) -
 def _origin(fields: FieldReader, today: date) -> Origin:
     return Origin(
         source=fields.text("source", required=True),
-        source_date=read_source_date(fields),
+        source_date=read_source_date(fields, today),
         checked_on=fields.day("checked_on", today),
         confidence=fields.required_choice("confidence", Confidence, Confidence.LOW),
         publish=fields.required_choice("publish", Publish, Publish.UNPUBLISHED),
@@ -177,8 +177,9 @@ def _phones(fields: FieldReader) -> tuple[StatedNumber, ...]:
     if text.strip(" -–") and not numbers:
         fields.fault("phones", expects("numbers parted by «;», or nothing"))
     for number in numbers:
-        if not digits(number.number) or len(number.number) > 40:
-            fields.fault("phones", expects("a telephone number"), number.number)
+        if not is_dialable(number.number) or len(number.number) > 40:
+            expected = expects("a telephone number of %(fewest)s to %(most)s digits", fewest=FEWEST, most=MOST)
+            fields.fault("phones", expected, number.number)
     return numbers
 
 

@@ -13,6 +13,7 @@ from app.domain.service_card import LocalText, ServiceCard
 from app.extensions import brain
 from app.operations.find_services import Found
 from app.operator.card_form import CardForm
+from app.operator.presenters.national import National, national
 from app.operator.presenters.protocol import Protocol, protocol
 from app.wording.hours import open_text
 from app.wording.phone_words import mobile_first
@@ -60,7 +61,7 @@ class PlaceChoice:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything that changes while the operator types."""
+    """Everything that changes while the operator types. ``lines`` are those of ``national``, with the first digits."""
 
     needs: tuple[tuple[str, str], ...]
     place: str
@@ -71,6 +72,8 @@ class Results:
     question: str
     rows: tuple[Row, ...]
     total: int
+    national: National | None = None
+    lines: tuple[Row, ...] = ()
 
 
 def results_view(
@@ -81,6 +84,9 @@ def results_view(
     place = brain().gazetteer.get(profile.place) if profile.place else None
     choices = form.choices or (() if place else found.understood.choices)
     urgent = numbers_first(Urgency(profile.urgency), profile.needs)
+    said = bool(profile.needs or form.words.strip())
+    offered = national(found, profile.country or likely_country, language, now) if said else None
+    lines = offered.lines if offered else ()
     return Results(
         needs=tuple((code, term_name(Facet.NEED, code, language)) for code in profile.needs),
         place=place_label(place, brain().gazetteer, language) if place else "",
@@ -90,9 +96,12 @@ def results_view(
         protocol=protocol(profile, profile.country or likely_country, now) if urgent else None,
         question=_next_question(form, profile, found),
         rows=tuple(
-            row(one.card, form, now, digit=number, hit=one.hit) for number, one in enumerate(found.services, start=1)
+            row(one.card, form, now, digit=number, hit=one.hit)
+            for number, one in enumerate(found.services, start=1 + len(lines))
         ),
         total=found.page.total,
+        national=offered,
+        lines=tuple(row(line, form, now, digit=number) for number, line in enumerate(lines, start=1)),
     )
 
 

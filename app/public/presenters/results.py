@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.extensions import brain, db
-from app.operations.find_human_lines import find_human_lines
-from app.operations.find_services import FindRequest, Found
+from app.operations.find_national_lines import find_national_lines
+from app.operations.find_services import Found
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, CountryLink, Danger, country_links, danger, emergency_lines
@@ -20,9 +20,8 @@ from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.tiles import Tile, tiles
 from app.public.presenters.understood import Choice, Understood, understood_view
 from app.public.presenters.wider import wider
-from app.public.query_string import PAGE_SIZE, SearchState
+from app.public.query_string import SearchState, last_page
 from app.public.where import Located
-from app.queries.emergency import read_crisis_lines
 from app.wording.places import nothing_in_country
 from search_index.documents import Understanding
 
@@ -106,7 +105,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         cards=found_cards(found.services, state.profile, language),
         total=total,
         previous=_page_url(state, state.page - 1) if state.page > 1 else "",
-        following=_page_url(state, state.page + 1) if state.page * PAGE_SIZE < total else "",
+        following=_page_url(state, state.page + 1) if state.page < last_page(state, total) else "",
         map_url=url_for("public.map_page", **state.arguments()),
         chat_url=url_for("public.chat", q=state.text[:500] or None),
         wider=wider(state),
@@ -162,13 +161,8 @@ def _elsewhere(found: Found, language: str) -> str:
 def _lines(found: Found, country: str | None, language: str) -> tuple[CardView, ...]:
     if found.nothing_in and found.services:
         return tuple(card_view(line.card, language, now()) for line in found.lines)
-    return _national(found.understood, country, language) if country and found.page.total == 0 else ()
-
-
-def _national(understood: Understanding, country: str, language: str) -> tuple[CardView, ...]:
-    """Return the country's lines for the needs, else those where people answer any question."""
-    cards = read_crisis_lines(db.session, country, [need.code for need in understood.sure], language, now())
-    if not cards:
-        found = find_human_lines(db.session, brain(), FindRequest(language=language, country=country), now=now())
-        cards = [service.card for service in found.services if country in service.card.area]
-    return tuple(card_view(card, language, now()) for card in cards[:4])
+    if country is None or found.page.total:
+        return ()
+    needs = [need.code for need in found.understood.sure]
+    lines = find_national_lines(db.session, brain(), country, needs, language=language, now=now())
+    return tuple(card_view(line, language, now()) for line in lines)

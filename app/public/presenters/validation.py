@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from flask_babel import format_decimal, lazy_gettext
 from flask_babel import gettext as _
 
+from app.domain.record import Facet
+from app.i18n import current_language
 from app.operations.imports.faults import Fault, shown
 from app.operations.imports.mapping import FIELDS, REQUIRED
 from app.operations.imports.validate_file import Finding
 from app.wording.faults import expected_text
+from app.wording.terms import terms
 
 LAYOUTS = {
     "rows": lazy_gettext("Our own columns (CSV or XLSX)"),
@@ -19,6 +22,13 @@ LAYOUTS = {
     "hsds": lazy_gettext("HSDS 3 (ZIP package or JSON lines)"),
 }
 """Layouts that can be checked, by the names of their files in data/layouts."""
+CODED = {
+    "needs": Facet.NEED,
+    "service_types": Facet.SERVICE_TYPE,
+    "groups": Facet.TARGET_GROUP,
+    "forms": Facet.FORM,
+}
+"""Columns of codes."""
 WHOLE = frozenset({"file", "row"})
 """Fields of faults that are not about one cell."""
 
@@ -50,6 +60,20 @@ class Validation:
     def columns(self) -> tuple[str, str]:
         """Return the names of our own columns: those that are needed, and the others."""
         return ", ".join(REQUIRED), ", ".join(field for field in FIELDS if field not in REQUIRED)
+
+    @property
+    def codes(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return each column of codes with its codes and their names."""
+        language = current_language()
+        return [
+            (column, [(code, term.name) for code, term in terms(facet, language).items()])
+            for column, facet in CODED.items()
+        ]
+
+    @property
+    def lacks_codes(self) -> bool:
+        """Tell whether a code is wrong or lacking."""
+        return any(fault.field in CODED for fault in self.found.faults) if self.found else False
 
     @property
     def count(self) -> str:

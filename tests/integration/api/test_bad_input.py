@@ -195,3 +195,14 @@ def test_no_object_at_all_breaks_the_api(client: FlaskClient, body: dict[str, An
     answer = client.post(address, data=json.dumps(body), content_type="application/json")
 
     assert answer.status_code < 500
+
+
+def test_a_text_that_is_too_long_is_called_a_text(client: FlaskClient) -> None:
+    told = [
+        client.post(address, json={"text": "щ" * 4001}).get_json()["errors"]
+        for address in ("/api/v1/search", "/api/v1/understand")
+    ]
+    many = client.post("/api/v1/search", json={"needs": ["food"] * 21}).get_json()["errors"]
+
+    assert told == [[{"field": "text", "expected": "a text of at most 4000 characters"}]] * 2
+    assert many == [{"field": "needs", "expected": "a list of at most 20"}]

@@ -1,7 +1,11 @@
 """An editor makes one record of two; the old address leads to the one that stays."""
 
+import re
+
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +14,7 @@ from app.domain.record import Confidentiality, Publish
 from app.domain.shortlist import write_list
 from app.models import Change, ChangeProposal, DuplicatePair, IndexJob, Phone, Service
 from app.operations.duplicates.find import find_duplicates
+from app.queries.changes import Span, read_changes
 from app.staff_session import clock
 from tests.factories import MINSK, SECRET_STREET, Wishes, organization, service
 from tests.staff_client import StaffClient
@@ -50,7 +55,7 @@ def test_a_merged_record_leads_to_the_other_at_every_door(
     assert lost is not None
     assert kept is not None
     assert (lost.publish, kept.name) == (Publish.UNPUBLISHED, lost.name)
-    assert {one.field_name for one in session.scalars(select(Change))} == {"name", "publish"}
+    assert {one.field_name for one in session.scalars(select(Change))} == {"name", "publish", "merged_from"}
     assert {old, new} <= set(session.scalars(select(IndexJob.service_id)))
 
 
@@ -61,6 +66,35 @@ def test_a_merge_can_be_taken_apart(session: Session, anna: StaffClient, client:
     act(anna, pair, "apart")
 
     assert client.get(f"/ru/services/{pair.second_id}").status_code == 200
+
+
+def test_the_history_of_the_record_that_stays_tells_what_was_merged_into_it(
+    app: Flask, session: Session, anna: StaffClient
+) -> None:
+    pair = two(session)
+    lost = session.get_one(Service, pair.second_id).name
+
+    act(anna, pair, "first")
+    merged = anna.get(f"/editor/services/{pair.first_id}").text
+    act(anna, pair, "apart")
+
+    apart = anna.get(f"/editor/services/{pair.first_id}").text
+    with app.test_request_context("/ru/"):
+        title, why = gettext("Another record leads here"), gettext("Duplicates")
+    assert re.search(rf"<h3>{title}</h3>.*?{lost}.*?{why}.*?anna", merged, re.DOTALL)
+    assert merged.count(title) == 1
+    assert apart.count(title) == 2
+
+
+def test_a_merge_that_changes_nothing_of_the_record_that_stays_is_no_change_for_the_public(
+    session: Session, anna: StaffClient
+) -> None:
+    pair = two(session)
+
+    act(anna, pair, "first")
+
+    told = [one.service_id for one in read_changes(session, Span(), limit=10)]
+    assert told == [pair.second_id]
 
 
 def test_what_is_not_the_same_is_offered_no_more(session: Session, anna: StaffClient) -> None:

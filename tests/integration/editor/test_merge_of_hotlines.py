@@ -47,7 +47,9 @@ def test_nobody_alone_lets_a_hotline_lead_to_another(
     assert (waiting(session).decision, _lost(session, pair).publish) == (Decision.COOLING, Publish.PUBLISHED)
     night(session)
     assert client.get(f"/ru/services/{pair.second_id}").location == f"/ru/services/{pair.first_id}"
-    assert session.scalars(select(Change)).one().approved_by
+    told = {one.resource_id: one.approved_by for one in session.scalars(select(Change))}
+    assert set(told) == {pair.first_id, pair.second_id}
+    assert all(told.values())
 
 
 def test_a_third_person_lets_a_merge_pass_at_once(

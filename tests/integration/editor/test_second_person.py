@@ -1,8 +1,11 @@
 """Changes of high risk wait for a second person."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
+from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -65,6 +68,25 @@ def test_the_changed_digit_stands_out_for_eyes_and_ears(
 
     assert text.count('<strong class="ed-changed">') == 2
     assert "</span>9<span" in text
+
+
+def test_a_proposal_about_a_record_that_has_changed_since_says_so_and_can_only_be_rejected(
+    app: Flask, session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
+) -> None:
+    propose_phone(anna, canteen)
+    canteen.phones[0].number = "+375 17 000 00 55"
+    session.commit()
+
+    page = boris.get("/editor/").text
+
+    with app.test_request_context("/ru/"):
+        past, anew = gettext("When it was proposed"), gettext("Propose anew")
+    shown = re.sub(r"<span class=\"unseen\">[^<]*</span>|<[^>]+>|\s+", "", page)
+    assert shown.index("+375170000055") < shown.index(past.replace(" ", "")) < shown.index("+375170000001")
+    assert anew in page
+    assert 'value="accepted"' not in page
+    assert 'value="rejected"' in page
+    assert decide(boris, session, "rejected") == 303
 
 
 def test_a_rejected_change_leaves_the_record_and_needs_a_reason(

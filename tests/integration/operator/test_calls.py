@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
+from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -115,6 +116,30 @@ def test_an_ended_call_is_counted_and_cannot_be_changed(operator: Worker, sessio
     assert (call.disposition, call.reason, call.needs_met) == ("no_service", "too_far", False)
     assert late.status_code == 400
     assert call.words == ""
+
+
+def test_a_call_does_not_end_while_nobody_has_chosen_how(operator: Worker, session: Session) -> None:
+    card = begin(operator)
+
+    slipped = operator.post(f"{card}/end", met="yes")
+
+    page = operator.client.get(slipped.headers["Location"].partition("#")[0]).text
+    assert session.scalars(select(PhoneCall.ended_at)).one() is None
+    assert 'role="alert"' in page
+    assert (
+        page.count('name="disposition"') == len(re.findall(r'name="disposition"\s+value="\w+"\s+required', page)) == 10
+    )
+
+
+def test_the_next_page_says_that_and_how_the_call_has_ended(app: Flask, operator: Worker) -> None:
+    ended = operator.post(f"{begin(operator)}/end", disposition="call_back")
+
+    page = operator.client.get(ended.headers["Location"]).text
+
+    with app.test_request_context("/ru/"):
+        words = gettext("The call has ended: %(how)s.", how=gettext("We call back"))
+    assert re.search(rf'role="status">{re.escape(words)}', page)
+    assert 'role="status">' not in operator.client.get("/op/?ended=forged").text
 
 
 def test_a_follow_up_is_kept_only_with_consent(operator: Worker, session: Session) -> None:

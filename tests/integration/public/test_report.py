@@ -120,6 +120,19 @@ def test_the_same_address_counts_once_a_day_and_once_more_tomorrow(
     assert len(session.scalars(select(ServiceReport)).all()) == 3
 
 
+def test_a_second_mistake_of_the_same_service_is_told_too(
+    client: FlaskClient, catalogue: Catalogue, session: Session
+) -> None:
+    food = catalogue.id("RU", "food")
+    told = {"token": token(client.get(f"/ru/services/{food}").text)}
+
+    for kind in ("no_answer", "wrong_hours", "wrong_phone", "wrong_hours"):
+        client.post(f"/ru/services/{food}/report", data=told | {"kind": kind})
+
+    kinds = [one.kind for one in session.scalars(select(ServiceReport))]
+    assert sorted(kinds) == ["no_answer", "wrong_hours", "wrong_phone"]
+
+
 def test_of_who_told_nothing_is_kept_but_a_digest_for_a_day(
     client: FlaskClient, catalogue: Catalogue, session: Session
 ) -> None:

@@ -1,6 +1,7 @@
 """Whoever keeps a list can see what is wrong with it, in their language, and nothing of it is kept."""
 
 import csv
+import re
 import sys
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -55,6 +56,28 @@ def test_every_fault_is_told_in_the_readers_language(client: FlaskClient, catalo
     assert EXPECTED[language] in page
     assert "неизвестный" in page
     assert page.count("<li>") > 5
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_who_has_a_wrong_code_is_led_to_all_codes_and_their_names(
+    client: FlaskClient, catalogue: Catalogue, language: str
+) -> None:
+    names = {"ru": "Еда", "uk": "Їжа", "be": "Ежа", "hy": "Սնունդ", "tg": "Хӯрок"}
+
+    _, page = _send(client, GOOD.replace(",food,", ",meals,").encode(), name="a.csv", language=language)
+
+    assert page.index('href="#codes"') < page.index('id="codes"')
+    assert re.search(rf"<code>food</code>: {names[language]}", page[page.index('id="codes"') :])
+    assert all(f"<code>{column}</code>" in page for column in ("needs", "service_types", "groups", "forms"))
+    assert 'href="#codes"' not in _send(client, GOOD.encode(), name="a.csv", language=language)[1]
+
+
+def test_unicode_text_of_excel_is_checked_and_noted(client: FlaskClient, catalogue: Catalogue) -> None:
+    status, page = _send(client, GOOD.replace(",", "\t").encode("utf-16"), name="a.csv")
+
+    assert status == 200
+    assert "UTF-16" in page
+    assert "Вымышленная служба" not in page
 
 
 def test_a_spreadsheet_is_checked_as_a_table_is(client: FlaskClient, catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ from typing import TextIO
 from app.operations.imports.faults import Fault, FileRejected, Note, expects
 from app.operations.imports.mapping import FIELDS, Mapping
 from app.operations.imports.read import RawRow, read_columns, read_records, shape_fault
-from app.operations.imports.readers.encodings import is_cp1251
+from app.operations.imports.readers.encodings import is_cp1251, is_utf16
 
 DELIMITERS = ",;\t"
 
@@ -25,13 +25,19 @@ class CsvFile:
         """
         self._path = path
         self._mapping = mapping
-        self._encoding = mapping.encoding or "utf-8"
+        self._encoding: str = mapping.encoding or "utf-8"
         self.notes: tuple[Note, ...] = ()
-        if mapping.encoding is None and is_cp1251(path):
+        if mapping.encoding is None and is_utf16(path):
+            self._encoding = "utf-16"
+            self.notes = (Note(0, expects("The file was read as UTF-16. Next time better save it as UTF-8.")),)
+        elif mapping.encoding is None and is_cp1251(path):
             self._encoding = "cp1251"
             self.notes = (Note(0, expects("The file was read as Windows-1251. Next time better save it as UTF-8.")),)
         self._delimiter = mapping.delimiter or max(DELIMITERS, key=self._fitness)
         self.columns = read_columns(self._header(self._delimiter), path.name)
+        if any("\0" in column for column in self.columns):
+            # UTF-16 that does not say so
+            raise FileRejected([self._no_text()])
 
     def __iter__(self) -> Iterator[RawRow | Fault]:
         """Yield the rows; blank ones are skipped, values are stripped."""
@@ -65,10 +71,16 @@ class CsvFile:
     @contextmanager
     def _open(self) -> Iterator[TextIO]:
         try:
-            with self._path.open(encoding="utf-8-sig" if self._encoding == "utf-8" else "cp1251", newline="") as lines:
+            encoding = "utf-8-sig" if self._encoding == "utf-8" else self._encoding
+            with self._path.open(encoding=encoding, newline="") as lines:
                 yield lines
         except UnicodeDecodeError as error:
-            fault = Fault(
-                1, "file", None, expects("%(encoding)s text", encoding=self._encoding.upper()), self._path.name
-            )
-            raise FileRejected([fault]) from error
+            raise FileRejected([self._no_text()]) from error
+
+    def _no_text(self) -> Fault:
+        expected = (
+            expects("UTF-8 text; in Excel choose “CSV UTF-8” when you save")
+            if self._encoding == "utf-8"
+            else expects("%(encoding)s text", encoding=self._encoding.upper())
+        )
+        return Fault(1, "file", None, expected, self._path.name)

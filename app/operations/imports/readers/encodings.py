@@ -1,6 +1,6 @@
-"""Tell the Windows-1251 that Excel saves in Russia and Belarus from UTF-8, and from what is neither."""
+"""Tell the Windows-1251 that Excel saves in Russia and Belarus, and its UTF-16, from UTF-8 and from what is neither."""
 
-from codecs import getincrementaldecoder
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE, getincrementaldecoder
 from pathlib import Path
 
 BLOCK = 1 << 20
@@ -11,6 +11,13 @@ NEVER = (b"\x00", b"\x98")
 """Bytes that no text in Windows-1251 has."""
 LETTERS = 2 / 3
 """Of the bytes above ASCII: in Windows-1251 almost all are letters, in broken UTF-8 every second is."""
+
+
+def is_utf16(path: Path) -> bool:
+    """Tell whether a file begins as UTF-16 does, which Excel calls «Unicode text»."""
+    with path.open("rb") as content:
+        first = content.read(4)
+    return first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and first != BOM_UTF32_LE
 
 
 def is_cp1251(path: Path) -> bool:

@@ -31,6 +31,21 @@ def test_what_excel_saves_is_read_as_it_is(tmp_path: Path, delimiter: str, encod
     assert bool(file.notes) == (encoding == "cp1251")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_the_unicode_text_of_excel_is_read_and_named(tmp_path: Path, encoding: str) -> None:
+    file = _file(tmp_path, ("\ufeff" + ROWS.format("\t")).encode(encoding))
+
+    assert _names(file) == ["Вымышленный центр ў Гомелі"]
+    assert [str(note) for note in file.notes] == ["The file was read as UTF-16. Next time better save it as UTF-8."]
+
+
+def test_unicode_text_that_breaks_off_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileRejected) as refused:
+        _names(_file(tmp_path, ROWS.format("\t").encode("utf-16")[:-1]))
+
+    assert str(refused.value.faults[0].expected) == "UTF-16 text"
+
+
 def test_commas_in_the_names_of_columns_do_not_part_them(tmp_path: Path) -> None:
     mapping = 'publisher = "fictional"\nown_columns = true\n[columns]\nname = "Имя, полное, без сокращений"\n'
 
@@ -45,14 +60,15 @@ def test_a_word_of_the_mapping_stands(tmp_path: Path) -> None:
         _file(tmp_path, "key,Имя\n".encode("cp1251"), OWN + 'encoding = "utf-8"\n')
 
     assert len(parted.columns) == 1
-    assert str(refused.value.faults[0].expected) == "UTF-8 text"
+    assert str(refused.value.faults[0].expected).startswith("UTF-8 text")
 
 
 @pytest.mark.parametrize(
     "content",
     [
         "key,name\n1,Вымышленный центр\n".encode() + b"\xd0\n",
-        "key,name\n1,Центр\n".encode("utf-16"),
+        "key,name\n1,Центр\n".encode("utf-32"),
+        "key,name\n1,Центр\n".encode("utf-16-le"),
         b"key,name\n1,\x89\x80\x98\n",
     ],
 )
@@ -60,4 +76,6 @@ def test_what_is_neither_utf8_nor_windows_1251_is_told(tmp_path: Path, content: 
     with pytest.raises(FileRejected) as refused:
         _names(_file(tmp_path, content))
 
-    assert [(fault.value, str(fault.expected)) for fault in refused.value.faults] == [(None, "UTF-8 text")]
+    (fault,) = refused.value.faults
+    assert fault.value is None
+    assert str(fault.expected).startswith("UTF-8 text; in Excel choose")

@@ -66,6 +66,22 @@ def test_a_good_row_becomes_a_service() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("source_date", "2026-11-27"),
+        ("source_date", "2026-11"),
+        ("source_date", "~2026"),
+        ("source_date", "undated (2022-26)"),
+        ("phones", "112"),
+        ("phones", "101 (с мобильного) ; 01"),
+        ("phones", "8-800-2000-122; +375 17 000-00-01"),
+    ],
+)
+def test_what_may_be_is_no_fault(field: str, value: str) -> None:
+    assert check({field: value}).services
+
+
+@pytest.mark.parametrize(
     ("field", "value", "expected"),
     [
         ("country", "FR", "one of"),
@@ -99,6 +115,13 @@ def test_a_good_row_becomes_a_service() -> None:
         ("email", "two@example.org, three@example.org", "one e-mail"),
         ("phones", "звоните нам", "numbers parted"),
         ("phones", "+375 17 000-00-00", "not blocked"),
+        ("phones", "12", "3 to 15 digits"),
+        ("phones", "+375 17 000-00-01 000 0000", "3 to 15 digits"),
+        ("phones", "+٣٧٥ ١٧ ٠٠٠ ٠٠ ٠١", "3 to 15 digits"),
+        ("source_date", "2026-11-28", "not in the future"),
+        ("source_date", "seen 28.11.2026", "not in the future"),
+        ("source_date", "2026-12", "not in the future"),
+        ("source_date", "2027", "not in the future"),
         ("place", "g404", "a place of the gazetteer"),
         ("place", "UA", "a place in BY"),
         ("area", "BY UA", "a place in BY"),
