@@ -96,7 +96,6 @@ class OpenSearchEngine:
         return self._connection.tell(lambda client: writing.all_digests(client, self._alias))
 
     def _rebuild(self, client: OpenSearch, documents: Iterable[ServiceDocument]) -> int:
-        generations.put_template(client, self._alias, self._copies)
         left = generations.unfinished(client, self._alias)
         if left:
             name, count = left, writing.fill_up(client, left, documents)

@@ -1,5 +1,6 @@
 """Versioned indices behind an alias: readers ask the alias; a rebuild fills another index and moves the alias to it."""
 
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -9,18 +10,16 @@ from opensearchpy import OpenSearch
 from search_index.engine import IndexUnavailable
 from search_index.engines.opensearch.fields import MAPPING
 
-TEMPLATE = "generations"
+SETTINGS: Mapping[str, Any] = {
+    "number_of_shards": 1,
+    "max_result_window": 10_000,
+    "mapping.total_fields.limit": 100,
+    # Filled without copies and without being searched
+    "number_of_replicas": 0,
+    "refresh_interval": "-1",
+}
 KEPT = 1
 """So many former generations stay, for questions on their way."""
-
-
-def put_template(client: OpenSearch, alias: str, copies: int) -> None:
-    """Tell the cluster what every generation is made like."""
-    settings = {"number_of_shards": 1, "number_of_replicas": copies, "refresh_interval": "1s"}
-    settings |= {"max_result_window": 10_000, "mapping.total_fields.limit": 100}
-    template = {"settings": {"index": settings}, "mappings": dict(MAPPING)}
-    body = {"index_patterns": [f"{alias}-*"], "template": template}
-    client.indices.put_index_template(name=f"{alias}-{TEMPLATE}", body=body)
 
 
 def live(client: OpenSearch, alias: str) -> str:
@@ -29,11 +28,10 @@ def live(client: OpenSearch, alias: str) -> str:
     Raises:
         IndexUnavailable: there is none.
     """
-    found = client.indices.get_alias(name=alias, ignore=[404])
-    names = [name for name, held in found.items() if isinstance(held, Mapping) and "aliases" in held]
+    names = _holders(client, alias)
     if not names:
         raise IndexUnavailable("no live generation")
-    return str(max(names))
+    return max(names)
 
 
 def unfinished(client: OpenSearch, alias: str) -> str | None:
@@ -46,9 +44,10 @@ def unfinished(client: OpenSearch, alias: str) -> str | None:
 
 
 def create(client: OpenSearch, alias: str) -> str:
-    """Make an empty generation that is filled without copies and without being searched, and return its name."""
+    """Make an empty generation and return its name."""
     name = f"{alias}-{time.time_ns()}"
-    client.indices.create(index=name, body={"settings": {"index": {"number_of_replicas": 0, "refresh_interval": "-1"}}})
+    # Told with each index: a template for a pattern of names would also bind the indices of others
+    client.indices.create(index=name, body={"settings": {"index": dict(SETTINGS)}, "mappings": dict(MAPPING)})
     return name
 
 
@@ -61,14 +60,22 @@ def finish(client: OpenSearch, name: str, copies: int) -> None:
 def switch(client: OpenSearch, alias: str, name: str) -> None:
     """Put the alias on ``name`` in one step, and drop generations that nobody reads any more."""
     actions: list[dict[str, Any]] = [
-        {"remove": {"index": f"{alias}-*", "alias": alias, "must_exist": False}},
-        {"add": {"index": name, "alias": alias, "is_write_index": True}},
+        {"remove": {"index": former, "alias": alias}} for former in _holders(client, alias) if former != name
     ]
+    actions.append({"add": {"index": name, "alias": alias, "is_write_index": True}})
     client.indices.update_aliases(body={"actions": actions})
     for former in [other for other in _generations(client, alias) if other != name][KEPT:]:
         client.indices.delete(index=former, ignore=[404])
 
 
+def _holders(client: OpenSearch, alias: str) -> list[str]:
+    """Return every index behind the alias."""
+    found = client.indices.get_alias(name=alias, ignore=[404])
+    return [str(name) for name, held in found.items() if isinstance(held, Mapping) and "aliases" in held]
+
+
 def _generations(client: OpenSearch, alias: str) -> list[str]:
-    """Return all, newest first."""
-    return sorted(client.indices.get(index=f"{alias}-*", ignore=[404], allow_no_indices=True), reverse=True)
+    """Return all, newest first; an index of another alias that only begins alike is none."""
+    found = client.indices.get(index=f"{alias}-*", ignore=[404], allow_no_indices=True)
+    ours = re.compile(rf"{re.escape(alias)}-\d{{19}}")
+    return sorted(filter(ours.fullmatch, found), reverse=True)

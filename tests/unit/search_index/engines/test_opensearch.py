@@ -115,6 +115,24 @@ def test_readers_see_the_old_index_or_the_new_one_and_nothing_between(engine: Op
     assert set(totals) == {30, 60}
 
 
+def test_another_index_whose_name_begins_alike_is_left_alone(
+    opensearch_cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = services()
+    other = OpenSearchEngine(Nodes(opensearch_cluster.addresses), alias="another-index-test")
+    own = OpenSearchEngine(Nodes(opensearch_cluster.addresses), alias="another-index")
+    other.rebuild(documents[:5])
+    monkeypatch.setattr(writing, "PIECE", 20)
+    with pytest.raises(RuntimeError, match="power"):
+        other.rebuild(_until_the_power_fails(documents, 50))
+
+    counts = [own.rebuild(documents[:count]) for count in (3, 4, 6)]
+
+    assert counts == [3, 4, 6]
+    assert (own.size(), other.size()) == (6, 5)
+    assert other.rebuild(documents) == SERVICES
+
+
 def test_an_index_that_is_not_there_is_told_and_not_made_by_a_change(engine: OpenSearchEngine) -> None:
     for ask in (engine.size, lambda: engine.find(Query()), lambda: engine.update(services(count=1))):
         with pytest.raises(IndexUnavailable):
