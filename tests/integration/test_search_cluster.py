@@ -9,19 +9,20 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app import create_app
 from app.brain import Brain
 from app.database import open_engine
+from app.domain.record import Publish
 from app.extensions import db
 from app.indexer import Indexer
-from app.models import Service
-from app.operations.index_services import documents, enqueue, keep_index, rebuild_index
+from app.models import IndexJob, Service
+from app.operations.index_services import documents, enqueue, keep_index, rebuild_index, sync_index
 from app.queries.published import shown
 from search_index.documents import Query
-from search_index.engine import IndexSilent
+from search_index.engine import IndexSilent, IndexUnavailable
 from search_index.engines import Nodes, OpenSearchEngine
 from search_index.engines.opensearch.connection import PAUSE_SECONDS
 from search_index.engines.opensearch.fields import digest_of
@@ -122,6 +123,27 @@ def test_a_change_on_one_host_is_found_by_the_other_within_two_seconds(
     indexer.stop()
 
     assert took < 2
+
+
+def test_a_service_that_was_withdrawn_while_the_index_was_gone_is_not_in_the_next_one(
+    opensearch_cluster: Cluster, record: Session
+) -> None:
+    index = OpenSearchEngine(Nodes(opensearch_cluster.addresses), alias="gone")
+    service = record.scalars(select(Service).where(shown())).first()
+    assert service is not None
+    record.execute(delete(IndexJob))
+    service.publish = Publish.UNPUBLISHED
+    enqueue(record, service.id)
+    record.flush()
+
+    with pytest.raises(IndexUnavailable):
+        sync_index(record, index)
+    waiting = record.scalars(select(IndexJob.service_id)).all()
+    keep_index(record, index)
+
+    assert waiting == [service.id]
+    assert service.id not in index.digests()
+    assert record.scalars(select(IndexJob)).all() == []
 
 
 @pytest.mark.parametrize("number", [0, 2])

@@ -54,7 +54,8 @@ def send(client: OpenSearch, actions: Iterable[Action], **settings: Any) -> int:
     )
     for succeeded, told in done:
         ((kind, result),) = told.items()
-        if not succeeded and not (kind == "delete" and result.get("status") == 404):
+        # A document that is not there needs no removing; an index that is not there says 404 too
+        if not succeeded and result.get("result") != "not_found":
             raise IndexUnavailable(f"the cluster refused a document: {result.get('error')}")
         added += kind == "index"
     return added

@@ -134,10 +134,19 @@ def test_another_index_whose_name_begins_alike_is_left_alone(
 
 
 def test_an_index_that_is_not_there_is_told_and_not_made_by_a_change(engine: OpenSearchEngine) -> None:
-    for ask in (engine.size, lambda: engine.find(Query()), lambda: engine.update(services(count=1))):
+    change, removal = lambda: engine.update(services(count=1)), lambda: engine.update([], ["service-0"])
+    for ask in (engine.size, lambda: engine.find(Query()), change, removal):
         with pytest.raises(IndexUnavailable):
             ask()
     assert engine.rebuild(services(count=3)) == 3
+
+
+def test_to_remove_what_is_not_there_is_no_fault(engine: OpenSearchEngine) -> None:
+    engine.rebuild(services(count=3))
+
+    engine.update([], ["service-2", "unheard-of"])
+
+    assert engine.size() == 2
 
 
 def test_a_cluster_that_hangs_is_left_alone_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
