@@ -9,9 +9,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import brain, db, settings, shared
-from search_index.engine import IndexUnavailable
+from search_index.engine import IndexOutdated, IndexUnavailable
 
 blueprint = Blueprint("health", __name__)
+
+STATES = {True: "ok", False: "down"}
+"""The state of a part, by whether it answers."""
 
 
 def init_app(app: Flask) -> None:
@@ -28,15 +31,14 @@ def alive() -> ResponseReturnValue:
 @blueprint.get("/readyz")
 def ready() -> ResponseReturnValue:
     """Say which parts answer: 200 with ok or degraded, 503 when neither the database nor its copy answers."""
-    parts = {"database": _database_answers(), "index": _index_answers(), "bot": _bot_answers()}
+    parts = {"database": STATES[_database_answers()], "index": _index_state(), "bot": STATES[_bot_answers()]}
     if db.replica is not None:
-        parts["replica"] = db.replica.usable()
+        parts["replica"] = STATES[db.replica.usable()]
     if (together := shared()) is not None:
-        parts["redis"] = together.answers()
-    status = "ok" if all(parts.values()) else "degraded"
-    readable = parts["database"] or parts.get("replica", False)
-    code = HTTPStatus.OK if readable else HTTPStatus.SERVICE_UNAVAILABLE
-    return jsonify(status=status, parts={name: "ok" if up else "down" for name, up in parts.items()}), code
+        parts["redis"] = STATES[together.answers()]
+    status = "ok" if set(parts.values()) == {"ok"} else "degraded"
+    readable = "ok" in (parts["database"], parts.get("replica"))
+    return jsonify(status=status, parts=parts), HTTPStatus.OK if readable else HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def _database_answers() -> bool:
@@ -47,11 +49,13 @@ def _database_answers() -> bool:
     return True
 
 
-def _index_answers() -> bool:
+def _index_state() -> str:
     try:
-        return brain().engine.size() > 0
+        return STATES[brain().engine.size() > 0]
+    except IndexOutdated:
+        return "rebuild"
     except IndexUnavailable:
-        return False
+        return "down"
 
 
 def _bot_answers() -> bool:

@@ -15,6 +15,10 @@ class IndexSilent(IndexUnavailable):
     """Nobody answers for the index just now; that does not mean that it is gone, and building it anew heals nothing."""
 
 
+class IndexOutdated(IndexUnavailable):
+    """The index is whole and answers, but another release filled it, by other rules; a rebuild heals it."""
+
+
 class SearchEngine(Protocol):
     """Stores service documents and finds them again, ranked and explained."""
 
@@ -50,6 +54,7 @@ class SearchEngine(Protocol):
 
         Raises:
             IndexUnavailable: the index is not whole, even if questions are still answered; a rebuild heals it.
+            IndexOutdated: it is whole, but filled by the rules of another release.
             IndexSilent: whether it is whole cannot be told now.
         """
         ...

@@ -14,7 +14,7 @@ from app.operations.index_names import collect_names, renew_names, replace_names
 from app.queries.index_documents import read_documents
 from app.queries.published import shown
 from search_index.documents import ServiceDocument
-from search_index.engine import IndexSilent, IndexUnavailable, SearchEngine
+from search_index.engine import IndexOutdated, IndexSilent, IndexUnavailable, SearchEngine
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +39,12 @@ def enqueue(session: Session, service_id: str) -> None:
 def keep_index(session: Session, engine: SearchEngine) -> int:
     """Bring the index up to date, or build it anew if it is not whole; return how many services were looked at.
 
+    One of another release is kept as it is until an operator builds it anew: while hosts are brought to a new release
+    one after another, the old and the new would each build it their own way without end.
+
     Raises:
         IndexSilent: nobody answers for the index; the jobs wait.
+        IndexUnavailable: the index is of another release and takes no changes from this one; the jobs wait.
     """
     with engine.writing():
         try:
@@ -48,6 +52,8 @@ def keep_index(session: Session, engine: SearchEngine) -> int:
             return sync_index(session, engine)
         except IndexSilent:
             raise
+        except IndexOutdated:
+            return sync_index(session, engine)
         except IndexUnavailable as error:
             log.warning("the search index is missing or damaged (%s) and is built anew", str(error))
             return rebuild_index(session, engine)

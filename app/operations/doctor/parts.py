@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models import Service
 from app.operations.doctor.finding import Finding, broken, fine, look
 from app.queries.published import shown
-from search_index.engine import IndexUnavailable, SearchEngine
+from search_index.engine import IndexOutdated, IndexUnavailable, SearchEngine
 
 SILENT_SECONDS = 180.0
 """The worker says every twenty seconds that it lives."""
@@ -26,6 +26,8 @@ def check_engine(session: Session, engine: SearchEngine, name: str, pointer: Pat
     todo = "`flask search rebuild`; until then the database answers, more slowly."
     try:
         held = engine.size()
+    except IndexOutdated as error:
+        return broken("engine", f"{name}: {error}", "`flask search rebuild`; until then some words find too little.")
     except IndexUnavailable as error:
         return broken("engine", f"{name}: {error}", todo)
     try:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from opensearchpy import OpenSearch
 
 from search_index.documents import Page, Query, ServiceDocument
+from search_index.engine import IndexOutdated
 from search_index.engines.opensearch import generations, writing
 from search_index.engines.opensearch.asking import body_of, page_of
 from search_index.engines.opensearch.connection import Connection, Nodes
@@ -53,6 +54,7 @@ class OpenSearchEngine:
 
         Raises:
             IndexUnavailable: there is no index, or not all of it is there.
+            IndexOutdated: it was filled by other rules than ours.
         """
         return self._connection.ask(self._count)
 
@@ -110,4 +112,6 @@ class OpenSearchEngine:
         answer = client.count(index=self._alias)
         if answer["_shards"]["failed"] or answer["_shards"]["successful"] < answer["_shards"]["total"]:
             raise OSError("not every part of the index is there")
+        if not generations.is_ours(client, self._alias):
+            raise IndexOutdated("filled by the rules of another release")
         return int(answer["count"])

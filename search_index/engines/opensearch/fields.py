@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from search_index.documents import ServiceDocument
+from search_index.engine import IndexUnavailable
 from search_index.engines.facets import COUNTED, HIDDEN
 from search_index.engines.stored import from_bytes, to_bytes
 from search_index.engines.terms import FIELDS, document_terms
@@ -58,8 +59,15 @@ def source_of(document: ServiceDocument, place_in_line: int) -> dict[str, Any]:
 
 
 def document_of(source: Mapping[str, Any]) -> ServiceDocument:
-    """Return the facts of a stored service, its words apart."""
-    return from_bytes(source["facts"].encode())
+    """Return the facts of a stored service, its words apart.
+
+    Raises:
+        IndexUnavailable: another release wrote it, and this one cannot read it.
+    """
+    try:
+        return from_bytes(source["facts"].encode())
+    except (LookupError, TypeError, ValueError) as error:
+        raise IndexUnavailable("a service in it cannot be read") from error
 
 
 def writable(terms: Iterable[str]) -> list[str]:

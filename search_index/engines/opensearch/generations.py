@@ -7,8 +7,8 @@ from typing import Any
 
 from opensearchpy import OpenSearch
 
-from search_index.engine import IndexUnavailable
 from search_index.engines.opensearch.fields import MAPPING
+from search_index.engines.opensearch.rules import fingerprint
 
 SETTINGS: Mapping[str, Any] = {
     "number_of_shards": 1,
@@ -22,32 +22,31 @@ KEPT = 1
 """So many former generations stay, for questions on their way."""
 
 
-def live(client: OpenSearch, alias: str) -> str:
-    """Return the index behind the alias.
-
-    Raises:
-        IndexUnavailable: there is none.
-    """
-    names = _holders(client, alias)
-    if not names:
-        raise IndexUnavailable("no live generation")
-    return max(names)
+def is_ours(client: OpenSearch, alias: str) -> bool:
+    """Tell whether the live generation was filled by our rules."""
+    # Every node knows it: a cluster that has no leader just now still answers
+    found = client.indices.get_mapping(index=alias, local=True)
+    return all(_rules(held) == fingerprint() for held in found.values())
 
 
 def unfinished(client: OpenSearch, alias: str) -> str | None:
-    """Return a generation that a rebuild left before its end, newer than the live one."""
-    every = _generations(client, alias)
-    try:
-        return next((name for name in every[:1] if name > live(client, alias)), None)
-    except IndexUnavailable:
-        return every[0] if every else None
+    """Return a generation that a rebuild left before its end, newer than the live one; drop those by other rules."""
+    newest_live = max(_holders(client, alias), default="")
+    for name, held in _generations(client, alias).items():
+        if name <= newest_live:
+            break
+        if _rules(held) == fingerprint():
+            return name
+        client.indices.delete(index=name, ignore=[404])
+    return None
 
 
 def create(client: OpenSearch, alias: str) -> str:
     """Make an empty generation and return its name."""
     name = f"{alias}-{time.time_ns()}"
     # Told with each index: a template for a pattern of names would also bind the indices of others
-    client.indices.create(index=name, body={"settings": {"index": dict(SETTINGS)}, "mappings": dict(MAPPING)})
+    mappings = {**MAPPING, "_meta": {"rules": fingerprint()}}
+    client.indices.create(index=name, body={"settings": {"index": dict(SETTINGS)}, "mappings": mappings})
     return name
 
 
@@ -74,8 +73,14 @@ def _holders(client: OpenSearch, alias: str) -> list[str]:
     return [str(name) for name, held in found.items() if isinstance(held, Mapping) and "aliases" in held]
 
 
-def _generations(client: OpenSearch, alias: str) -> list[str]:
-    """Return all, newest first; an index of another alias that only begins alike is none."""
+def _generations(client: OpenSearch, alias: str) -> dict[str, Mapping[str, Any]]:
+    """Return all and what they are made like, newest first; an index of another alias that begins alike is none."""
     found = client.indices.get(index=f"{alias}-*", ignore=[404], allow_no_indices=True)
     ours = re.compile(rf"{re.escape(alias)}-\d{{19}}")
-    return sorted(filter(ours.fullmatch, found), reverse=True)
+    return {name: found[name] for name in sorted(filter(ours.fullmatch, found), reverse=True)}
+
+
+def _rules(held: Mapping[str, Any]) -> str | None:
+    """Return by which rules an index was filled, None where nobody noted it."""
+    rules: str | None = held["mappings"].get("_meta", {}).get("rules")
+    return rules

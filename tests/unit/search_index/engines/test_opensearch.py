@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from search_index.documents import Query, ServiceDocument
-from search_index.engine import IndexSilent, IndexUnavailable
+from search_index.engine import IndexOutdated, IndexSilent, IndexUnavailable
 from search_index.engines import MemoryEngine, Nodes, OpenSearchEngine
-from search_index.engines.opensearch import connection, writing
+from search_index.engines.opensearch import connection, generations, writing
 from setup.opensearch import Cluster
 from tests.unit.search_index.engines.random_services import random_query, random_service
 
@@ -78,6 +78,40 @@ def test_a_rebuild_that_was_stopped_goes_on_and_does_not_send_again_what_is_ther
     assert engine.rebuild(changed) == SERVICES
     assert len(sent) < there + SERVICES - 100
     assert engine.find(Query(limit=SERVICES)).total == SERVICES
+
+
+def test_a_rebuild_that_was_stopped_before_an_upgrade_starts_anew(
+    engine: OpenSearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = services()
+    sent: list[str] = []
+    replace = writing.replace
+    monkeypatch.setattr(writing, "PIECE", 20)
+    monkeypatch.setattr(writing, "replace", lambda *words: sent.append(words[1].id) or replace(*words))
+    with pytest.raises(RuntimeError, match="power"):
+        engine.rebuild(_until_the_power_fails(documents, 130))
+    there = len(sent)
+
+    monkeypatch.setattr(generations, "fingerprint", lambda: "of the next release")
+
+    assert engine.rebuild(documents) == SERVICES
+    assert len(sent) == there + SERVICES
+
+
+def test_an_index_of_another_release_answers_and_takes_changes_but_asks_for_a_rebuild(
+    engine: OpenSearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = services(count=5)
+    engine.rebuild(documents[:4])
+    monkeypatch.setattr(generations, "fingerprint", lambda: "of the next release")
+
+    with pytest.raises(IndexOutdated):
+        engine.size()
+    engine.update(documents[4:])
+    assert engine.find(Query()).total == 5
+
+    engine.rebuild(documents)
+    assert engine.size() == 5
 
 
 def test_what_left_the_record_while_a_rebuild_was_stopped_is_not_in_the_index(
