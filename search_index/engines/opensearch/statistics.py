@@ -47,11 +47,7 @@ class KeptStatistics:
         Raises:
             IndexUnavailable: the cluster does not answer.
         """
-        with self._lock:
-            if self._kept is None or time.monotonic() >= self._old_at:
-                self._kept = self._connection.ask(self._read)
-                self._old_at = time.monotonic() + KEPT_SECONDS
-            statistics = self._kept
+        statistics = self._fresh_enough() or self._renewed()
         if unknown := [term for term in terms if term not in statistics.holders]:
             statistics.holders.update(self._connection.ask(lambda client: self._count(client, unknown)))
         return statistics
@@ -59,6 +55,27 @@ class KeptStatistics:
     def forget(self) -> None:
         """Ask again next time."""
         self._old_at = float("-inf")
+
+    def _fresh_enough(self) -> Statistics | None:
+        """Return what is kept; None tells whoever asks first after its time that renewing it is theirs."""
+        with self._lock:
+            if self._kept is not None and time.monotonic() >= self._old_at:
+                self._old_at = time.monotonic() + KEPT_SECONDS
+                return None
+            return self._kept
+
+    def _renewed(self) -> Statistics:
+        """Ask the cluster, which may be slow: nobody waits for it who can go on with what is kept."""
+        try:
+            found = self._connection.ask(self._read)
+        except BaseException:
+            self.forget()
+            raise
+        with self._lock:
+            if self._kept is None:
+                self._old_at = time.monotonic() + KEPT_SECONDS
+            self._kept = found
+        return found
 
     def _read(self, client: OpenSearch) -> Statistics:
         asked: dict[str, Any] = {name: {"sum": {"field": f"length_{name}"}} for name in FIELDS}
