@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.config import Settings
+from app.domain.database_address import POSTGRESQL
 from app.operations.term_names import TermNames
 from app.write_lock import DatabaseLock
 from search_index.engine import IndexUnavailable, SearchEngine
@@ -47,7 +48,7 @@ class Brain:
 
     def open_engine(self, name: str) -> SearchEngine:
         """Return a search engine of any kind; hosts that share a database write a shared index in turn."""
-        lock = DatabaseLock(self.settings.database) if self.settings.database.startswith("postgresql://") else None
+        lock = DatabaseLock(self.settings.database) if self.settings.database.startswith(POSTGRESQL) else None
         nodes = Nodes(self.settings.search_addresses, self.settings.search_engine_ca)
         return open_engine(name, self.settings.var / "index", nodes, lock)
 

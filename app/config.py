@@ -8,6 +8,7 @@ from pydantic import AnyHttpUrl, Field, FilePath, ValidationError, field_validat
 from pydantic_settings import SettingsConfigDict
 
 from app.domain.call_centre import CallCentre, read_call_centre
+from app.domain.database_address import POSTGRESQL, read_database_address
 from app.domain.networks import Network, read_networks
 from app.messenger_settings import ALLOWED, MessengerSettings
 
@@ -15,6 +16,8 @@ ADDRESS = r"^$|^[^@\s<>\"']+@[^@\s<>\"']+$"
 """Empty, or something like an e-mail address."""
 ADDRESSES = r"^$|^https?://[^\s/]+(\s+https?://[^\s/]+)*$"
 """Empty, or addresses of servers without a path."""
+UNPREFIXED = ("DATABASE_", "SEARCH_ENGINE")
+"""How settings begin that have not the prefix RYADOM_."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -29,7 +32,7 @@ class Settings(MessengerSettings):
     data: Path = ROOT / "data"
     backup_key: str = Field(default="", pattern=r"^$|^[A-Za-z0-9_-]{43}$")
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
-    database_replica_url: str = Field(default="", pattern=r"^$|^postgresql://", validation_alias="DATABASE_REPLICA_URL")
+    database_replica_url: str = Field(default="", validation_alias="DATABASE_REPLICA_URL")
     search_engine: Literal["whoosh", "memory", "opensearch"] = Field(default="whoosh", validation_alias="SEARCH_ENGINE")
     search_engine_urls: str = Field(default="", pattern=ADDRESSES, validation_alias="SEARCH_ENGINE_URLS")
     search_engine_ca: FilePath | None = Field(default=None, validation_alias="SEARCH_ENGINE_CA")
@@ -61,9 +64,17 @@ class Settings(MessengerSettings):
     log_format: Literal["plain", "json"] = "plain"
     metrics_from: str = ""
 
+    @field_validator("database_url", "database_replica_url")
+    @classmethod
+    def _databases_are_of_a_known_kind(cls, value: str) -> str:
+        return read_database_address(value)
+
     @model_validator(mode="after")
     def _hours_can_be_read(self) -> Self:
-        read_call_centre(self.call_centre_hours, self.call_centre_timezone)
+        try:
+            read_call_centre(self.call_centre_hours, self.call_centre_timezone)
+        except ValueError as error:
+            raise ValueError(f"RYADOM_CALL_CENTRE_HOURS, RYADOM_CALL_CENTRE_TIMEZONE: {error}") from error
         return self
 
     @field_validator("metrics_from")
@@ -86,7 +97,8 @@ class Settings(MessengerSettings):
 
     @model_validator(mode="after")
     def _a_copy_is_of_postgresql(self) -> Self:
-        if self.database_replica_url and not self.database_url.startswith("postgresql://"):
+        both = (self.database_url, self.database_replica_url)
+        if self.database_replica_url and not all(url.startswith(POSTGRESQL) for url in both):
             raise ValueError("DATABASE_REPLICA_URL is a copy of a PostgreSQL database: DATABASE_URL has to name it")
         return self
 
@@ -129,9 +141,13 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [f"  {_setting(e['loc'])}: {e['msg']}" for e in error.errors()]
+        lines = [f"  {_setting(e['loc'])}{e['msg']}" for e in error.errors()]
         raise SettingsInvalid("Settings are wrong (see .env.example):\n" + "\n".join(lines)) from error
 
 
 def _setting(place: tuple[int | str, ...]) -> str:
-    return f"RYADOM_{str(place[0]).upper()}" if place else "RYADOM_CALL_CENTRE_HOURS, RYADOM_CALL_CENTRE_TIMEZONE"
+    """Return the name of the wrong setting; what is wrong with several together names them itself."""
+    if not place:
+        return ""
+    name = str(place[0]).upper()
+    return f"{name}: " if name.startswith(UNPREFIXED) else f"RYADOM_{name}: "
