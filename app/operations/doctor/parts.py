@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from app.models import Service
 from app.operations.doctor.finding import Finding, broken, fine, look
 from app.queries.published import shown
-from search_index.engine import IndexOutdated, IndexUnavailable, SearchEngine
+from search_index.engine import IndexOutdated, IndexSilent, IndexUnavailable, SearchEngine
 
 SILENT_SECONDS = 180.0
 """The worker says every twenty seconds that it lives."""
 ALMOST = 0.95
 """Share of the services from which the rest may just be on its way into the index."""
 BACKUP_HOURS = 26.0
+CLUSTER_TODO = "Look at SEARCH_ENGINE_URLS, SEARCH_ENGINE_CA and the nodes; until then the database answers, slowly."
 
 
 def check_engine(session: Session, engine: SearchEngine, name: str, pointer: Path) -> Finding:
@@ -28,6 +29,8 @@ def check_engine(session: Session, engine: SearchEngine, name: str, pointer: Pat
         held = engine.size()
     except IndexOutdated as error:
         return broken("engine", f"{name}: {error}", "`flask search rebuild`; until then some words find too little.")
+    except IndexSilent as error:
+        return broken("engine", f"{name}: {error}", CLUSTER_TODO)
     except IndexUnavailable as error:
         return broken("engine", f"{name}: {error}", todo)
     try:

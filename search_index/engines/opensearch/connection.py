@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from opensearchpy import OpenSearch
-from opensearchpy.exceptions import NotFoundError, OpenSearchException
+from opensearchpy.exceptions import ConnectionError as NotConnected
+from opensearchpy.exceptions import NotFoundError, OpenSearchException, TransportError
+from urllib3 import Timeout
 from urllib3.exceptions import HTTPError
 
 from search_index.engine import IndexSilent, IndexUnavailable
+from search_index.engines.opensearch.node import NodeConnection, said_of
 
 ASK_SECONDS = 2.0
 """A node that answers a question no sooner is left for another."""
@@ -18,6 +21,7 @@ TELL_SECONDS = 60.0
 """A writer waits so long, and is not sent again: the first order may be under way."""
 PAUSE_SECONDS = 3.0
 """A cluster of which no node answered is left alone for so long: whoever asks meanwhile is not made to wait."""
+NO_INDEX = "index_not_found_exception"
 FAILURES = (OpenSearchException, HTTPError, OSError)
 
 Result = TypeVar("Result")
@@ -39,19 +43,26 @@ class Connection:
 
     def __init__(self, nodes: Nodes) -> None:
         """Prepare; nothing is connected yet."""
-        self._silent_until = float("-inf")
+        self._silent_until, self._why_silent = float("-inf"), ""
         addresses = list(nodes.addresses)
         tries, authority = max(len(addresses) - 1, 1), str(nodes.authority) if nodes.authority else None
         self._reader = OpenSearch(
             addresses,
             ca_certs=authority,
+            connection_class=NodeConnection,
             http_compress=True,
             pool_maxsize=16,
             timeout=ASK_SECONDS,
             retry_on_timeout=True,
             max_retries=tries,
         )
-        self._writer = OpenSearch(addresses, ca_certs=authority, http_compress=True, timeout=TELL_SECONDS)
+        self._writer = OpenSearch(
+            addresses,
+            ca_certs=authority,
+            connection_class=NodeConnection,
+            http_compress=True,
+            timeout=Timeout(connect=ASK_SECONDS, read=TELL_SECONDS),
+        )
 
     def ask(self, question: Callable[[OpenSearch], Result]) -> Result:
         """Return the answer to a reader's question.
@@ -61,11 +72,12 @@ class Connection:
             IndexUnavailable: there is no index.
         """
         if time.monotonic() < self._silent_until:
-            raise IndexSilent("the cluster did not answer a moment ago")
+            raise IndexSilent(f"the cluster did not answer a moment ago ({self._why_silent})")
         try:
             return question(self._reader)
         except FAILURES as error:
             if _is_silence(error):
+                self._why_silent = said_of(error)
                 self._silent_until = time.monotonic() + PAUSE_SECONDS
             raise _unavailable(error) from error
 
@@ -83,9 +95,10 @@ class Connection:
 
 def _unavailable(error: Exception) -> IndexUnavailable:
     """Return what a failure means: that there is no index, or that nothing can be said of it."""
-    gone = isinstance(error, NotFoundError)
-    return IndexUnavailable("no live generation") if gone else IndexSilent(type(error).__name__)
+    gone = isinstance(error, NotFoundError) and error.error == NO_INDEX
+    return IndexUnavailable("no live generation") if gone else IndexSilent(said_of(error))
 
 
-def _is_silence(error: BaseException) -> bool:
-    return getattr(error, "status_code", "N/A") in {"N/A", "TIMEOUT"}
+def _is_silence(error: Exception) -> bool:
+    """Tell whether no node answered, or one that had nothing to say; an error of a node itself is an answer."""
+    return isinstance(error, NotConnected) or not isinstance(error, TransportError)
