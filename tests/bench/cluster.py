@@ -5,12 +5,14 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from setup.ending import ending_in_order
 from setup.opensearch import Cluster, why_no_cluster
 from setup.postgresql import remove
 
 
+@ending_in_order()
 def main() -> int:
-    """Start the nodes, print what to set, and stop them at Ctrl-C."""
+    """Start the nodes, print what to set, and stop them at Ctrl-C or whatever else ends this."""
     if lacking := why_no_cluster():
         print(f"No cluster: {lacking}")
         return 1

@@ -14,6 +14,7 @@ from pathlib import Path
 from search_index.documents import Filters, NeedScore, Query
 from search_index.engine import SearchEngine
 from search_index.engines import Nodes, OpenSearchEngine, WhooshEngine
+from setup.ending import ending_in_order
 from setup.opensearch import Cluster, why_no_cluster
 from setup.postgresql import remove
 from tests.bench.figures import LATEST, Figures
@@ -29,6 +30,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 FIRST = 10
 
 
+@ending_in_order()
 def main() -> int:
     """Measure and write var/bench/cluster.json."""
     parser = argparse.ArgumentParser(description=__doc__)
