@@ -8,12 +8,14 @@ from opensearchpy import OpenSearch
 from opensearchpy.helpers import scan, streaming_bulk
 
 from search_index.documents import ServiceDocument
-from search_index.engine import IndexUnavailable
+from search_index.engine import IndexSilent, IndexUnavailable
 from search_index.engines.opensearch.fields import digest_of, source_of
 
 PIECE = 400
 PIECE_BYTES = 8 * 1024 * 1024
 TRIES = 8
+HEALED = {400, 404}
+"""Refusals of a document after which a new index may help."""
 FIRST_PAUSE, LONGEST_PAUSE = 1, 10
 
 Action = dict[str, Any]
@@ -38,7 +40,8 @@ def send(client: OpenSearch, actions: Iterable[Action], **settings: Any) -> int:
     """Carry out ``actions`` and return how many documents were added or replaced.
 
     Raises:
-        IndexUnavailable: the cluster refused one for good.
+        IndexUnavailable: the index is gone, or cannot hold a document.
+        IndexSilent: the cluster is busy, its disk is full or the index is closed to writers: a rebuild heals nothing.
     """
     added = 0
     done = streaming_bulk(
@@ -56,7 +59,8 @@ def send(client: OpenSearch, actions: Iterable[Action], **settings: Any) -> int:
         ((kind, result),) = told.items()
         # A document that is not there needs no removing; an index that is not there says 404 too
         if not succeeded and result.get("result") != "not_found":
-            raise IndexUnavailable(f"the cluster refused a document: {result.get('error')}")
+            fault = IndexUnavailable if result.get("status") in HEALED else IndexSilent
+            raise fault(f"the cluster refused a document: {result.get('error')}")
         added += kind == "index"
     return added
 

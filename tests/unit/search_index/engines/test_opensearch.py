@@ -8,6 +8,7 @@ from itertools import islice
 from random import Random
 
 import pytest
+from opensearchpy import OpenSearch
 
 from search_index.documents import Query, ServiceDocument
 from search_index.engine import IndexOutdated, IndexSilent, IndexUnavailable
@@ -173,6 +174,27 @@ def test_an_index_that_is_not_there_is_told_and_not_made_by_a_change(engine: Ope
         with pytest.raises(IndexUnavailable):
             ask()
     assert engine.rebuild(services(count=3)) == 3
+
+
+def test_a_cluster_whose_disk_is_full_is_not_made_to_build_a_second_index(
+    engine: OpenSearchEngine,
+    opensearch_cluster: Cluster,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(writing, "TRIES", 1)
+    engine.rebuild(services(count=3))
+    client, index = OpenSearch(opensearch_cluster.addresses), "test-a-cluster-whose-disk-*"
+    # What the cluster sets by itself when a disk is almost full
+    client.indices.put_settings(index=index, body={"index.blocks.read_only_allow_delete": True})
+
+    for change in (lambda: engine.update(services(count=4)), lambda: engine.update([], ["service-0"])):
+        with pytest.raises(IndexSilent, match="disk usage"):
+            change()
+
+    client.indices.put_settings(index=index, body={"index.blocks.read_only_allow_delete": None})
+    engine.update(services(count=4))
+    assert engine.size() == 4
 
 
 def test_to_remove_what_is_not_there_is_no_fault(engine: OpenSearchEngine) -> None:
