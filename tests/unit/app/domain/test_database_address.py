@@ -32,3 +32,21 @@ def test_what_is_no_database_of_ours_is_refused_and_a_password_is_not_repeated(a
         read_database_address(address)
 
     assert "fictional-password" not in str(refused.value)
+
+
+def test_a_password_with_a_question_mark_is_no_word() -> None:
+    address = ADDRESS.replace("fictional-password", "fictional?pass=word")
+
+    assert read_database_address(address) == address
+
+
+@pytest.mark.parametrize("words", ["sslmode=require", "application_name=ryadom&channel_binding=require"])
+def test_words_of_another_driver_are_refused_at_the_start_and_not_at_the_first_request(words: str) -> None:
+    with pytest.raises(ValueError, match="leave it out") as refused:
+        read_database_address(f"{ADDRESS}?{words}")
+
+    assert "fictional-password" not in str(refused.value)
+
+
+def test_a_name_for_the_server_s_list_of_connections_may_be_given() -> None:
+    assert read_database_address(f"{ADDRESS}?application_name=ryadom").endswith("?application_name=ryadom")
