@@ -144,7 +144,8 @@ def _change(
             WRITERS[name](session, service, row)
         else:
             setattr(service, name, values[name])
-        if name in set(TRANSLATED):
+        if name in set(TRANSLATED) and not publisher.own:
+            # Our own lists bring their translations, and look after those that are there
             mark_stale(session, service, Field(name))
     touched = {GROUP_TOLD[name] for name in names if name in GROUP_TOLD}
     forget_checks(session, service, touched, row.origin.checked_on)

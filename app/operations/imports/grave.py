@@ -53,6 +53,11 @@ class Told:
         return cls((), "", *unsaid, publisher.code, service.source or publisher.code)
 
 
+def as_told_by_others(publish: Publish) -> Publish:
+    """Return how what a file of others calls published is shown: as not yet confirmed."""
+    return Publish.NEEDS_CONFIRMATION if publish is Publish.PUBLISHED else publish
+
+
 def is_grave(service: Service) -> bool:
     """Tell whether people in danger are sent to a service now."""
     return service.level in URGENT and service.publish in SHOWN and service.status not in GONE

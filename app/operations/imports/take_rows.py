@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.importing import Aside
 from app.operations.imports.apply import apply_blocked, apply_services
 from app.operations.imports.faults import Fault, FileRejected, Note, expects, shown
+from app.operations.imports.grave import as_told_by_others
 from app.operations.imports.known import keys_in_record, read_known
 from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row, unread_columns
 from app.operations.imports.providers import PUBLISH_ORDER, Publisher, apply_organizations
@@ -126,7 +127,15 @@ class RowTaker:
         of_key = key_fault(item, self._first.get(item.get("key"), item.line))
         of_double = double_fault(item, self._keys) if checked.double else None
         faults = tuple(fault for fault in (of_key, of_double, *checked.faults) if fault)
-        return replace(checked, service=None, faults=faults) if faults else checked
+        return replace(checked, service=None, faults=faults) if faults else self._unconfirmed(checked)
+
+    def _unconfirmed(self, checked: CheckedRow) -> CheckedRow:
+        """Let nobody but us call a service published: the mapping, which an operator writes, or a checked file."""
+        if checked.service is None or self._mapping.checked or "publish" in self._mapping.constants:
+            return checked
+        origin = checked.service.origin
+        told = replace(origin, publish=as_told_by_others(origin.publish))
+        return replace(checked, service=replace(checked.service, origin=told))
 
     def faults(self, item: MappedRow | Fault) -> Sequence[Fault]:
         """Return what is wrong with a row."""

@@ -96,10 +96,22 @@ def apply_translations(
     for row in known.values():
         if row.id not in wanted and row.status is TranslationStatus.DRAFT:
             session.delete(row)
-            for owner in owners[row.entity_id]:
-                changed[owner] = changed.get(owner, 0) + 1
+        elif row.id in wanted or not _has_aged(session, row):
+            continue
+        for owner in owners[row.entity_id]:
+            changed[owner] = changed.get(owner, 0) + 1
     session.flush()
     return changed
+
+
+def _has_aged(session: Session, row: Translation) -> bool:
+    """Mark a text that a person has checked stale, if its original says something else by now."""
+    record = session.get(Service if row.entity == Service.__tablename__ else Organization, row.entity_id)
+    same = row.source_hash == fingerprint(getattr(record, row.field, ""))
+    if row.status is not TranslationStatus.HUMAN or same:
+        return False
+    row.status = TranslationStatus.STALE
+    return True
 
 
 def _known(session: Session, owners: Mapping[str, list[str]]) -> dict[str, Translation]:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.record import Publish
 from app.models import BlockedNumber, Change, IndexJob, Location, Organization, Service
+from app.operations.freshness import confirm
 from app.operations.imports.faults import FileRejected
 from app.operations.imports.snapshot import service_id
 from app.operations.index_services import documents
@@ -193,22 +194,18 @@ def test_two_services_of_one_provider_share_it(session: Session, take: Take) -> 
     assert _count(session, Organization) == 1
 
 
-def test_what_a_person_confirmed_stays_confirmed_while_the_facts_follow_the_source(
-    session: Session, take: Take
-) -> None:
+def test_what_a_person_confirmed_stays_shown_while_the_facts_follow_the_source(session: Session, take: Take) -> None:
     take({})
     confirmed = _service(session)
-    confirmed.publish, confirmed.checked_on, confirmed.checked_by = (
-        Publish.PUBLISHED,
-        LATER.date(),
-        "a fictional editor",
-    )
+    confirmed.publish = Publish.PUBLISHED
+    confirm(session, confirmed, "editor", "editor:1", now=LATER)
     session.commit()
 
     unchanged = take({}, now=LATER)
+    checked = _service(session).checked_on
     changed = take({"phone": "+375 232 00-00-05"}, now=LATER)
 
     service = _service(session)
     assert unchanged.unchanged == changed.changed == ["F-1"]
-    assert (service.publish, service.checked_on) == (Publish.PUBLISHED, LATER.date())
+    assert (service.publish, checked) == (Publish.PUBLISHED, LATER.date())
     assert [phone.dial for phone in service.phones] == ["+375232000005"]

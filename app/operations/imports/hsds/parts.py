@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from app.domain.phone import dial, digits
+from app.domain.phone import dial, is_dialable
 from app.domain.record import HolidayRule
 from app.domain.timezones import is_timezone
 from app.models import (
@@ -107,7 +107,7 @@ def schedules(owner: ObjectReader, timezone: str) -> list[Schedule]:
 
 def _phone(one: ObjectReader, country: str, position: int) -> Phone | None:
     number = one.text("number", required=True, most=80)
-    if not digits(number):
+    if not is_dialable(number):
         one.fault("number", expects("a telephone number"))
         return None
     return Phone(

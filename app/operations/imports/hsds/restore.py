@@ -21,6 +21,7 @@ from app.domain.record import (
 )
 from app.models import Accessibility, Address, Location, Organization, Service, ServiceTerm, Translation
 from app.operations.imports.faults import Fault, expects
+from app.operations.imports.grave import as_told_by_others
 from app.operations.imports.hsds import parts
 from app.operations.imports.hsds.past import past_day, past_moment
 from app.operations.imports.hsds.reader import Json, ObjectReader, writable
@@ -129,8 +130,10 @@ def _organization(reader: ObjectReader, context: Context, country: str, found: R
 
 
 def _publish(reader: ObjectReader, context: Context) -> Publish:
-    stated = context.defaults.get("publish")
-    return Publish(stated) if stated else reader.choice("publish", Publish, Publish.NEEDS_CONFIRMATION)
+    if stated := context.defaults.get("publish"):
+        return Publish(stated)
+    told = reader.choice("publish", Publish, Publish.NEEDS_CONFIRMATION)
+    return told if context.checked else as_told_by_others(told)
 
 
 def _service(reader: ObjectReader, context: Context, country: str, found: Restored) -> Service:
