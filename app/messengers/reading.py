@@ -35,7 +35,7 @@ MOST_ATTEMPTS = 3
 def read_inbox(app: Flask) -> int:
     """Answer the first waiting update of every person, if no other worker does, and return how many were answered."""
     with app.app_context():
-        waiting = next_talks(db.session)
+        waiting = next_talks(db.session, channels())
     answered = 0
     for conversation in waiting:
         with app.app_context():
@@ -63,9 +63,8 @@ def _answer(conversation: str, mark: str) -> bool:
     row = try_first(db.session, conversation)
     # A crash counts as an attempt too
     db.session.commit()
-    channel = channels().get(row.channel) if row else None
-    if row and row.content and channel and row.attempts <= MOST_ATTEMPTS + 1:
-        received = Received.restored(row.content)
+    if row and row.content and row.attempts <= MOST_ATTEMPTS + 1:
+        channel, received = channels()[row.channel], Received.restored(row.content)
         _post(channel, received, _replies(channel, received, broken=row.attempts > MOST_ATTEMPTS))
     if row:
         finish_update(db.session, row.id)

@@ -1,6 +1,6 @@
 """What came from messengers: taken once, answered one after the other, and emptied when answered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,9 +47,13 @@ def take_update(session: Session, taken: Taken, *, now: datetime) -> bool:
     return added.first() is not None
 
 
-def next_talks(session: Session) -> list[str]:
-    """Return who waits for an answer, each once, so that nobody's flood delays: who has waited longest comes first."""
-    query = select(MessengerUpdate.conversation).where(_waits()).group_by(MessengerUpdate.conversation)
+def next_talks(session: Session, channels: Collection[str]) -> list[str]:
+    """Return who waits for an answer in ``channels``, each once, so that nobody's flood delays; the longest first.
+
+    What came by a channel that this worker does not serve waits for one that does.
+    """
+    served = _waits() & MessengerUpdate.channel.in_(channels)
+    query = select(MessengerUpdate.conversation).where(served).group_by(MessengerUpdate.conversation)
     return list(session.scalars(query.order_by(func.min(MessengerUpdate.id))))
 
 

@@ -103,6 +103,18 @@ def test_what_a_killed_worker_was_answering_is_answered_by_another_after_its_lea
     assert session.scalars(select(Lease)).all() == []
 
 
+def test_what_came_by_a_channel_that_one_host_does_not_serve_waits_for_the_host_that_does(
+    served: Flask, chat: Chat
+) -> None:
+    chat.deliver(chat.writer.says("112"))
+    telegram = served.extensions["ryadom_channels"].pop("telegram")
+    early = chat.after()
+    served.extensions["ryadom_channels"]["telegram"] = telegram
+
+    assert early == []
+    assert chat.after() != []
+
+
 def test_a_worker_that_comes_back_after_its_lease_sends_no_second_answer(
     served: Flask, chat: Chat, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
