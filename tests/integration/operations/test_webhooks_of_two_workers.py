@@ -13,7 +13,7 @@ from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
 from app.models import Change, WebhookSubscription
-from app.operations.webhooks import EVENTS_A_POST, LEASE, ROUND, SETTLED, Sender, add_webhook, tell_partners
+from app.operations.webhooks import EVENTS_A_POST, LEASE, ROUND, Sender, add_webhook, tell_partners
 from tests.catalogue import Catalogue
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -44,6 +44,13 @@ class _Partners:
             self.told.setdefault(url, []).extend(one["at"] for one in json.loads(body)["events"])
 
 
+def _change(catalogue: Catalogue, at: datetime) -> Change:
+    return Change(
+        resource_type="service", resource_id=catalogue.id("RU", "food"), last_action_type="update",
+        last_action_at=at, field_name="phone", replacement_value="", updated_by="editor:somebody",
+    )  # fmt: skip
+
+
 @pytest.fixture
 def partners() -> _Partners:
     return _Partners()
@@ -56,12 +63,7 @@ def changes(session: Session, catalogue: Catalogue) -> list[str]:
         add_webhook(session, KEY, f"https://partner-{number}.example/", now=NOW)
     moments = [NOW + timedelta(milliseconds=number + 1) for number in range(EVENTS)]
     for at in moments:
-        session.add(
-            Change(
-                resource_type="service", resource_id=catalogue.id("RU", "food"), last_action_type="update",
-                last_action_at=at, field_name="phone", replacement_value="", updated_by="editor:somebody",
-            )
-        )  # fmt: skip
+        session.add(_change(catalogue, at))
     session.commit()
     return [at.isoformat() for at in moments]
 
@@ -136,8 +138,15 @@ def test_what_a_killed_worker_was_telling_is_told_when_its_lease_is_over(
     assert list(partners.told.values()) == [changes, changes]
 
 
-def test_a_change_waits_until_no_batch_that_began_before_it_can_be_under_way(
-    changes: list[str], partners: _Partners, tell: Tell
+def test_what_a_batch_commits_minutes_after_younger_changes_is_told_too(
+    session: Session, catalogue: Catalogue, changes: list[str], partners: _Partners, tell: Tell
 ) -> None:
-    assert tell(lambda: NOW + SETTLED) == 0
-    assert tell(lambda: NOW + SETTLED + timedelta(seconds=2)) == 2 * EVENTS
+    began = NOW + timedelta(microseconds=500)
+
+    early = tell(lambda: NOW + timedelta(minutes=4))
+    session.add(_change(catalogue, began))
+    session.commit()
+    tell(lambda: NOW + timedelta(minutes=6))
+
+    assert early == 0
+    assert list(partners.told.values()) == [[began.isoformat(), *changes]] * 2
