@@ -2,10 +2,12 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from typing import TypeVar
+from uuid import uuid4
 
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
@@ -19,6 +21,10 @@ ANSWER_SECONDS = 0.3
 PAUSE_SECONDS = 3.0
 """A silent Redis is left alone for so long: whoever comes meanwhile is not made to wait."""
 PREFIX = "ryadom"
+POLL_SECONDS = 0.1
+RELEASE = 'if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) end return 0'
+"""Only who took a lock lets it go: one that ended by itself may be somebody else's by now."""
+MOST_OWED = 100
 Result = TypeVar("Result")
 
 
@@ -36,6 +42,7 @@ class SharedStore:
         )
         self._key = blake2b(secret.encode(), digest_size=32).digest()
         self._silent_until = float("-inf")
+        self._owed: deque[tuple[str, str]] = deque(maxlen=MOST_OWED)
 
     def count(self, name: str, seconds: int) -> int | None:
         """Count one more act and return how many there were in a window of ``seconds``; None unanswered."""
@@ -53,22 +60,51 @@ class SharedStore:
         """Wait for a lock at most ``patience`` seconds and say whether it was free by then.
 
         It is let go after ``longest`` seconds, should its holder have died. Where Redis does not answer it is taken as
-        free: the host's own lock has to do.
+        free: the host's own lock has to do. Redis may have taken it all the same, so it is let go in that case too,
+        as soon as Redis answers again.
         """
-        lock = self._redis.lock(self._digest(name), timeout=longest, blocking_timeout=patience)
-        taken = self._ask(lock.acquire)
+        key, mark = self._digest(name), uuid4().hex
+        self._let_go_of_owed()
+        asked = not self._is_silent
+        taken = self._ask(lambda: self._take(key, mark, patience, longest))
         try:
             yield taken is not False
         finally:
-            if taken:
-                self._ask(lock.release)
+            if asked and taken is not False and not self._let_go(key, mark):
+                self._owed.append((key, mark))
 
     def answers(self) -> bool:
         """Tell whether Redis answers now."""
         return self._ask(self._redis.ping) is not None
 
+    def _take(self, key: str, mark: str, patience: float, longest: float) -> bool:
+        until = time.monotonic() + patience
+        while True:
+            holder = self._redis.set(key, mark, nx=True, get=True, px=int(longest * 1000))
+            # Ours too where the answer to the first try was lost with its connection
+            if holder is None or holder == mark.encode():
+                return True
+            if time.monotonic() >= until:
+                return False
+            time.sleep(POLL_SECONDS)
+
+    def _let_go(self, key: str, mark: str) -> bool:
+        """Let a lock go if it is ours, and tell whether Redis has heard it."""
+        return self._ask(lambda: self._redis.eval(RELEASE, 1, key, mark)) is not None
+
+    def _let_go_of_owed(self) -> None:
+        with suppress(IndexError):
+            while not self._is_silent:
+                owed = self._owed.popleft()
+                if not self._let_go(*owed):
+                    self._owed.append(owed)
+
+    @property
+    def _is_silent(self) -> bool:
+        return time.monotonic() < self._silent_until
+
     def _ask(self, question: Callable[[], Result]) -> Result | None:
-        if time.monotonic() < self._silent_until:
+        if self._is_silent:
             return None
         try:
             return question()
@@ -76,7 +112,7 @@ class SharedStore:
             self._silent_until = time.monotonic() + PAUSE_SECONDS
             log.warning("Redis does not answer (%s); this host goes on by itself", type(error).__name__)
         except RedisError as error:
-            # A lock that was held for too long, or a Redis that is too old
+            # A Redis that is too old
             log.warning("Redis refused (%s); this host goes on by itself", type(error).__name__)
         return None
 

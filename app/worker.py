@@ -1,6 +1,6 @@
 """The worker process, started as `huey_consumer app.worker.huey`."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from huey import SqliteHuey, crontab
 
@@ -18,16 +18,21 @@ from app.operations.duplicates.find import find_duplicates
 from app.operations.editing.cool_down import apply_cooled
 from app.operations.freshness import withdraw_stale
 from app.operations.imports.sources import Reach, due_sources, run_source
+from app.operations.leases import take_lease
 from app.operations.provider.remind import end_fullness
 from app.operations.staff.sessions import forget_ended_sessions
 from app.operations.staff.slow_down import forget_old_failures
 from app.operations.tell_once import forget_who_told
-from app.operations.webhooks import Sender, due_webhooks, tell_webhook
+from app.operations.webhooks import Sender
+from app.operations.webhooks import tell_partners as tell_all_partners
 from app.outgoing import Outgoing, probe
 from app.outgoing import post as send
 from app.provider_letters import post_reminders
 from app.shared_queue import SharedQueue
 from app.sign_of_life import tell_that_it_lives
+
+ONE_NIGHT = timedelta(hours=1)
+"""Hosts begin nightly work within so long of one another."""
 
 settings = load_settings()
 app = create_app(settings)
@@ -103,6 +108,8 @@ def forget_sessions_of_staff() -> None:
 @huey.periodic_task(crontab(hour="3", minute="37"))  # type: ignore[untyped-decorator]
 def withdraw_what_is_stale() -> int:
     """Hide what nobody has confirmed for two years, once a night."""
+    if not _is_first("withdraw"):
+        return 0
     with app.app_context(), db.transaction() as session:
         return withdraw_stale(session, now=datetime.now(UTC))
 
@@ -149,7 +156,7 @@ def tell_partners() -> bool:
 @huey.periodic_task(crontab(day_of_week="2", hour="4", minute="23"))  # type: ignore[untyped-decorator]
 def ask_links() -> bool:
     """Ask the web sites of the record whether they still answer, once a week."""
-    return links.begin(lambda: check_links(db.transaction, probe, now=datetime.now(UTC)))
+    return links.begin(_ask_links)
 
 
 @huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
@@ -174,13 +181,23 @@ def _take_in_sources() -> None:
 
 
 def _find_duplicates() -> None:
+    if not _is_first("duplicates"):
+        return
     with db.transaction() as session:
         find_duplicates(session, now=datetime.now(UTC))
 
 
+def _ask_links() -> None:
+    if _is_first("links"):
+        check_links(db.transaction, probe, now=datetime.now(UTC))
+
+
 def _tell_partners() -> None:
-    now, sender = datetime.now(UTC), Sender(settings.secret_key, settings.public_url.rstrip("/"), send)
+    sender = Sender(settings.secret_key, settings.public_url.rstrip("/"), send)
+    tell_all_partners(db.transaction, sender, lambda: datetime.now(UTC))
+
+
+def _is_first(work: str) -> bool:
+    """Tell whether no other host has begun the same nightly work, should their queues not be shared."""
     with db.transaction() as session:
-        due = due_webhooks(session, now)
-    for one in due:
-        tell_webhook(db.transaction, one, sender, now=now)
+        return take_lease(session, work, now=datetime.now(UTC), lasts=ONE_NIGHT) is not None

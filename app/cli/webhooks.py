@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import click
 from flask.cli import AppGroup
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from app.domain.errors import DomainError
 from app.domain.identity import is_id
@@ -69,8 +69,9 @@ def test_command(subscription: str) -> None:
     except DomainError as error:
         raise click.ClickException(str(error)) from error
     with db.transaction() as session:
-        kept = session.get_one(WebhookSubscription, subscription)
-        kept.active, kept.failures, kept.failing_since, kept.next_at = True, 0, None, now
+        mine, resting = WebhookSubscription.id == subscription, WebhookSubscription.failures > 0
+        anew = {"active": True, "failures": 0, "failing_since": None, "next_at": now}
+        session.execute(update(WebhookSubscription).where(mine, resting | ~WebhookSubscription.active).values(anew))
     click.echo("It arrived.")
 
 

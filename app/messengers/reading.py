@@ -23,7 +23,7 @@ from app.messengers.rendering import Rendering
 from app.messengers.text import in_parts
 from app.operations.find_services import MAX_TEXT
 from app.operations.messenger_choices import chosen
-from app.operations.messenger_inbox import finish_update, next_updates, try_update
+from app.operations.messenger_inbox import begin_turn, end_turn, finish_update, next_talks, try_first
 from app.operations.messenger_outbox import Letterbox, post_messages
 from app.operations.remember_profile import load_profile
 
@@ -33,37 +33,47 @@ MOST_ATTEMPTS = 3
 
 
 def read_inbox(app: Flask) -> int:
-    """Answer the first waiting update of every person and return how many were answered."""
+    """Answer the first waiting update of every person, if no other worker does, and return how many were answered."""
     with app.app_context():
-        waiting = next_updates(db.session)
+        waiting = next_talks(db.session, channels())
     answered = 0
-    for update_id in waiting:
+    for conversation in waiting:
         with app.app_context():
-            answered += _answer_safely(update_id)
+            answered += _answer_safely(conversation)
     return answered
 
 
-def _answer_safely(update_id: int) -> bool:
-    """Answer an update; one that cannot be answered is tried again later and must not stop other people's."""
+def _answer_safely(conversation: str) -> bool:
+    """Answer a person; an update that cannot be answered is tried again later and must not stop other people's."""
+    mark = begin_turn(db.session, conversation, now=datetime.now(UTC))
+    db.session.commit()
+    if mark is None:
+        return False
     try:
-        _answer(update_id)
+        return _answer(conversation, mark)
     except Exception as error:  # noqa: BLE001  its text may hold a person's words: only its kind is logged
         log.error("an update of a messenger could not be answered: %s", type(error).__name__)
         db.session.rollback()
+        end_turn(db.session, conversation, mark)
+        db.session.commit()
         return False
-    return True
 
 
-def _answer(update_id: int) -> None:
-    row = try_update(db.session, update_id)
+def _answer(conversation: str, mark: str) -> bool:
+    row = try_first(db.session, conversation)
     # A crash counts as an attempt too
     db.session.commit()
-    channel = channels().get(row.channel) if row else None
-    if row and row.content and channel and row.attempts <= MOST_ATTEMPTS + 1:
-        received = Received.restored(row.content)
+    if row and row.content and row.attempts <= MOST_ATTEMPTS + 1:
+        channel, received = channels()[row.channel], Received.restored(row.content)
         _post(channel, received, _replies(channel, received, broken=row.attempts > MOST_ATTEMPTS))
-    finish_update(db.session, update_id)
+    if row:
+        finish_update(db.session, row.id)
+    if not end_turn(db.session, conversation, mark):
+        log.warning("an answer took so long that another worker has answered: it is not sent")
+        db.session.rollback()
+        return False
     db.session.commit()
+    return row is not None
 
 
 def _post(channel: Channel, received: Received, replies: Iterator[Reply]) -> None:

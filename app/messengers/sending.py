@@ -5,40 +5,50 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Flask
 
-from app.extensions import db
+from app.extensions import db, settings
 from app.messengers.channel import Outcome, Sender
-from app.models.outbox_message import OutboxMessage
-from app.operations.messenger_outbox import bury, due_messages, mark_delivered, put_off
+from app.operations.messenger_outbox import (
+    Held,
+    bury,
+    due_messages,
+    hold_message,
+    lease_of,
+    mark_delivered,
+    put_off,
+)
 
 log = logging.getLogger(__name__)
 
 
 def send_outbox(app: Flask, channel: Sender) -> int:
-    """Send the first due message of every person and return how many were delivered."""
+    """Send the first due message of every person, if no other worker does, and return how many were delivered."""
     delivered = 0
     with app.app_context():
-        for message in due_messages(db.session, channel.name, now=datetime.now(UTC)):
+        lasts = lease_of(settings().messenger_timeout_seconds)
+        for number in due_messages(db.session, channel.name, now=datetime.now(UTC)):
+            held = hold_message(db.session, number, now=datetime.now(UTC), lasts=lasts)
             # No transaction stays open while the channel is waited for
-            number, call = message.id, dict(message.call)
             db.session.commit()
-            outcome = channel.send(call, number)
-            delivered += not outcome.fault
-            _note(channel.name, number, outcome)
-            db.session.commit()
+            if held is not None:
+                delivered += _send(channel, held)
     return delivered
 
 
-def _note(channel: str, number: int, outcome: Outcome) -> None:
+def _send(channel: Sender, held: Held) -> bool:
+    outcome = channel.send(held.call, held.id)
+    _note(channel.name, held, outcome)
+    db.session.commit()
+    return not outcome.fault
+
+
+def _note(channel: str, held: Held, outcome: Outcome) -> None:
     """Keep how a call went; its message may have been forgotten meanwhile."""
     if not outcome.fault:
-        mark_delivered(db.session, number)
+        mark_delivered(db.session, held.id)
         return
-    log.warning("%s: message %d was not delivered: %s", channel, number, outcome.fault)
-    message = db.session.get(OutboxMessage, number, populate_existing=True)
-    if message is None:
-        return
+    log.warning("%s: message %d was not delivered: %s", channel, held.id, outcome.fault)
     if not outcome.again:
-        bury(db.session, message, outcome.fault)
+        bury(db.session, held, outcome.fault)
         return
     after = timedelta(seconds=outcome.after) if outcome.after is not None else None
-    put_off(db.session, message, outcome.fault, now=datetime.now(UTC), after=after)
+    put_off(db.session, held, outcome.fault, now=datetime.now(UTC), after=after)

@@ -11,6 +11,7 @@ from app.models.field_check import FieldCheck
 from app.models.history import Change
 from app.models.import_run import ImportRun, ImportSource, SetAside
 from app.models.index_job import IndexJob
+from app.models.lease import Lease
 from app.models.link_check import LinkCheck
 from app.models.location import Accessibility, Address, Location
 from app.models.messenger_choice import MessengerChoice
@@ -68,6 +69,7 @@ __all__ = [
     "ImportRun",
     "ImportSource",
     "IndexJob",
+    "Lease",
     "LinkCheck",
     "Location",
     "MergedRecord",

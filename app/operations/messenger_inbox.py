@@ -1,16 +1,19 @@
 """What came from messengers: taken once, answered one after the other, and emptied when answered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Dialect, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.models.messenger_update import MessengerUpdate
+from app.operations.leases import end_lease, take_lease
 
 _EMPTY: Mapping[str, object] = {"content": None, "conversation": ""}
+LEASE = timedelta(minutes=2)
+"""Longer than any answer takes; so long a person waits at most whose worker died with their message in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +47,33 @@ def take_update(session: Session, taken: Taken, *, now: datetime) -> bool:
     return added.first() is not None
 
 
-def next_updates(session: Session) -> list[int]:
-    """Return the ids of what is answered next: for each person the first that waits, so that nobody's flood delays."""
-    turn = func.row_number().over(
-        partition_by=MessengerUpdate.conversation, order_by=(MessengerUpdate.position, MessengerUpdate.id)
-    )
-    waiting = select(MessengerUpdate.id, turn.label("turn")).where(_waits()).subquery()
-    return list(session.scalars(select(waiting.c.id).where(waiting.c.turn == 1).order_by(waiting.c.id)))
+def next_talks(session: Session, channels: Collection[str]) -> list[str]:
+    """Return who waits for an answer in ``channels``, each once, so that nobody's flood delays; the longest first.
+
+    What came by a channel that this worker does not serve waits for one that does.
+    """
+    served = _waits() & MessengerUpdate.channel.in_(channels)
+    query = select(MessengerUpdate.conversation).where(served).group_by(MessengerUpdate.conversation)
+    return list(session.scalars(query.order_by(func.min(MessengerUpdate.id))))
 
 
-def try_update(session: Session, update_id: int) -> MessengerUpdate | None:
-    """Return an update that still waits and count the attempt, None when it has been answered or forgotten."""
-    row = session.get(MessengerUpdate, update_id, populate_existing=True)
-    if row is None or row.content is None:
-        return None
-    row.attempts += 1
-    session.flush()
+def begin_turn(session: Session, conversation: str, *, now: datetime) -> str | None:
+    """Return the mark under which we alone answer a person from the next commit on, None while another worker does."""
+    return take_lease(session, _turn(conversation), now=now, lasts=LEASE)
+
+
+def end_turn(session: Session, conversation: str, mark: str) -> bool:
+    """Let others answer again; False when another worker does already: our own answer must not go out."""
+    return end_lease(session, _turn(conversation), mark)
+
+
+def try_first(session: Session, conversation: str) -> MessengerUpdate | None:
+    """Return the first update of a person that waits and count the attempt, None when none does any more."""
+    query = select(MessengerUpdate).where(MessengerUpdate.conversation == conversation, _waits())
+    row = session.scalars(query.order_by(MessengerUpdate.position, MessengerUpdate.id).limit(1)).one_or_none()
+    if row is not None:
+        row.attempts += 1
+        session.flush()
     return row
 
 
@@ -83,6 +97,10 @@ def count_waiting_updates(session: Session) -> dict[str, int]:
     """Return how many updates wait, by channel."""
     query = select(MessengerUpdate.channel, func.count()).where(_waits()).group_by(MessengerUpdate.channel)
     return dict(session.execute(query).all())
+
+
+def _turn(conversation: str) -> str:
+    return f"inbox:{conversation}"
 
 
 def _waits() -> ColumnElement[bool]:

@@ -13,6 +13,9 @@ FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)
 MOST_ATTEMPTS = 10
 """So many tries take 36 minutes."""
+SHORTEST_LEASE = timedelta(minutes=2)
+TURNS = 12
+"""A letter waits for its server so many times (connection, greetings, name, password, envelope, text, farewell)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,16 @@ class Letterbox:
 
     channel: str
     conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message that one worker sends; until its lease is over it is due for nobody else."""
+
+    id: int
+    call: dict[str, object]
+    attempts: int
+    until: datetime
 
 
 def post_messages(session: Session, to: Letterbox, calls: Iterable[dict[str, object]], *, now: datetime) -> None:
@@ -39,42 +52,51 @@ def post_messages(session: Session, to: Letterbox, calls: Iterable[dict[str, obj
         session.flush()
 
 
-def due_messages(session: Session, channel: str, *, now: datetime) -> list[OutboxMessage]:
-    """Return for each person of a channel the first message that waits, if its time has come."""
+def due_messages(session: Session, channel: str, *, now: datetime) -> list[int]:
+    """Return for each person of a channel the number of the first message that waits, if its time has come."""
     turn = func.row_number().over(partition_by=OutboxMessage.conversation, order_by=OutboxMessage.id)
     waits = (OutboxMessage.status == OutboxStatus.WAITING) & (OutboxMessage.channel == channel)
     waiting = select(OutboxMessage.id, turn.label("turn")).where(waits).subquery()
     first = select(waiting.c.id).where(waiting.c.turn == 1)
-    query = select(OutboxMessage).where(OutboxMessage.id.in_(first), OutboxMessage.due_at <= now)
+    query = select(OutboxMessage.id).where(OutboxMessage.id.in_(first), OutboxMessage.due_at <= now)
     return list(session.scalars(query.order_by(OutboxMessage.id)))
 
 
-def mark_delivered(session: Session, message_id: int) -> None:
+def lease_of(timeout_seconds: float) -> timedelta:
+    """Return how long a message is its sender's alone: longer than a call to a channel with this time-out takes."""
+    return max(SHORTEST_LEASE, TURNS * timedelta(seconds=timeout_seconds))
+
+
+def hold_message(session: Session, number: int, *, now: datetime, lasts: timedelta) -> Held | None:
+    """Take a due message for sending, None when another worker has taken or sent it, or it was forgotten.
+
+    The person's next ones wait behind it; should its sender die, it is due again when the lease is over.
+    """
+    due = (OutboxMessage.id == number) & (OutboxMessage.status == OutboxStatus.WAITING) & (OutboxMessage.due_at <= now)
+    hold = update(OutboxMessage).where(due).values(due_at=now + lasts)
+    held = session.execute(hold.returning(OutboxMessage.call, OutboxMessage.attempts)).first()
+    return Held(number, held.call, held.attempts, now + lasts) if held else None
+
+
+def mark_delivered(session: Session, number: int) -> None:
     """Delete a delivered message: nothing of it is kept."""
-    session.execute(delete(OutboxMessage).where(OutboxMessage.id == message_id))
+    session.execute(delete(OutboxMessage).where(OutboxMessage.id == number))
 
 
-def put_off(
-    session: Session, message: OutboxMessage, fault: str, *, now: datetime, after: timedelta | None = None
-) -> None:
+def put_off(session: Session, held: Held, fault: str, *, now: datetime, after: timedelta | None = None) -> None:
     """Try again later: ``after`` the pause that the channel named, which costs no attempt, else ever later."""
-    message.fault = fault
     if after is not None:
-        message.due_at = now + after
-    elif message.attempts + 1 >= MOST_ATTEMPTS:
-        bury(session, message, fault)
+        _let_go(session, held, fault=fault, due_at=now + after)
+    elif held.attempts + 1 >= MOST_ATTEMPTS:
+        bury(session, held, fault)
     else:
-        message.due_at = now + min(FIRST_PAUSE * 2**message.attempts, LONGEST_PAUSE)
-        message.attempts += 1
-    session.flush()
+        pause = min(FIRST_PAUSE * 2**held.attempts, LONGEST_PAUSE)
+        _let_go(session, held, fault=fault, due_at=now + pause, attempts=held.attempts + 1)
 
 
-def bury(session: Session, message: OutboxMessage, fault: str) -> None:
+def bury(session: Session, held: Held, fault: str) -> None:
     """Give a message up; it stays to be seen until it is old, and the person's next one takes its turn."""
-    message.attempts += 1
-    message.fault = fault
-    message.status = OutboxStatus.DEAD
-    session.flush()
+    _let_go(session, held, fault=fault, status=OutboxStatus.DEAD, attempts=held.attempts + 1)
 
 
 def dead_messages(session: Session) -> list[OutboxMessage]:
@@ -107,3 +129,9 @@ def count_messages(session: Session) -> dict[tuple[str, OutboxStatus], int]:
     query = select(OutboxMessage.channel, OutboxMessage.status, func.count())
     rows = session.execute(query.group_by(OutboxMessage.channel, OutboxMessage.status))
     return {(channel, status): count for channel, status, count in rows}
+
+
+def _let_go(session: Session, held: Held, **values: object) -> None:
+    """Change a message that is still ours; one that was forgotten, or that another worker holds by now, stays."""
+    ours = (OutboxMessage.id == held.id) & (OutboxMessage.due_at == held.until)
+    session.execute(update(OutboxMessage).where(ours).values(values))

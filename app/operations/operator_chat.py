@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from app.models.callback_request import CallbackRequest, CallbackStatus
@@ -31,9 +31,16 @@ def write_to_operator(session: Session, request: CallbackRequest, text: str, lan
 
 
 def hear_operator(session: Session, conversation: str, *, now: datetime) -> Sequence[OperatorMessage]:
-    """Return what operators have written in a talk since it was last asked, and mark it heard."""
-    mine = select(CallbackRequest.id).where(CallbackRequest.conversation == conversation)
-    return _heard(session, OperatorMessage.request_id.in_(mine), now)
+    """Return what operators have written in a talk since it was last asked, and mark it heard.
+
+    People in messengers are written to by ``unsent_to_messengers``: there an answer may break off after this.
+    """
+    here = (CallbackRequest.conversation == conversation) & (CallbackRequest.address == "")
+    mine = select(CallbackRequest.id).where(here)
+    unheard = OperatorMessage.by_operator & OperatorMessage.heard_at.is_(None)
+    query = select(OperatorMessage).where(OperatorMessage.request_id.in_(mine), unheard)
+    messages = session.scalars(query.order_by(OperatorMessage.id)).all()
+    return [message for message in messages if mark_heard(session, message, now=now)]
 
 
 def unsent_to_messengers(session: Session) -> Sequence[tuple[OperatorMessage, CallbackRequest]]:
@@ -45,6 +52,13 @@ def unsent_to_messengers(session: Session) -> Sequence[tuple[OperatorMessage, Ca
         .order_by(OperatorMessage.id)
     )
     return [(message, request) for message, request in session.execute(query)]
+
+
+def mark_heard(session: Session, message: OperatorMessage, *, now: datetime) -> bool:
+    """Note that a message is passed on in this transaction; False when another process has passed it on."""
+    unheard: ColumnElement[bool] = (OperatorMessage.id == message.id) & OperatorMessage.heard_at.is_(None)
+    heard = update(OperatorMessage).where(unheard).values(heard_at=now).returning(OperatorMessage.id)
+    return session.scalar(heard) is not None
 
 
 def read_talk(session: Session, request_id: str) -> Sequence[OperatorMessage]:
@@ -66,12 +80,3 @@ def _add(
         )
     )
     session.flush()
-
-
-def _heard(session: Session, whose: object, now: datetime) -> Sequence[OperatorMessage]:
-    query = select(OperatorMessage).where(whose, OperatorMessage.by_operator, OperatorMessage.heard_at.is_(None))  # type: ignore[arg-type]
-    messages = session.scalars(query.order_by(OperatorMessage.id)).all()
-    for message in messages:
-        message.heard_at = now
-    session.flush()
-    return messages

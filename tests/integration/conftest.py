@@ -31,7 +31,7 @@ EMPTYING = (
     "TRUNCATE organization_member, provider_claim",
     "TRUNCATE import_source, import_run, source_rank CASCADE",
     "TRUNCATE duplicate_pair, merged_record",
-    "TRUNCATE webhook_subscription, link_check",
+    "TRUNCATE webhook_subscription, link_check, lease",
     "TRUNCATE staff_user, staff_failure CASCADE",
     "ALTER TABLE audit_entry DISABLE TRIGGER USER; TRUNCATE audit_entry; ALTER TABLE audit_entry ENABLE TRIGGER USER",
     "UPDATE audit_head SET number = 0, digest = repeat('0', 64)",

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -15,12 +14,10 @@ from huey import crontab
 
 from app import create_app
 from app.brain import Brain
-from app.conversation.one_at_a_time import one_at_a_time
-from app.domain.errors import TooManyMessages
 from app.extensions import db
 from app.public.guide import _codes
 from app.shared_queue import SharedQueue
-from app.shared_store import PAUSE_SECONDS, SharedStore
+from app.shared_store import PAUSE_SECONDS
 from setup.redis import Server
 from tests.integration.conftest import BorrowedBrain, settings_of
 from tests.processes import BOT, RASA, ROOT, Processes, bot_can_start
@@ -106,47 +103,6 @@ def test_when_redis_dies_or_hangs_pages_stay_quick_and_limits_hold(
     assert client.get("/readyz").get_json()["parts"]["redis"] == "ok"
 
 
-def test_messages_of_one_talk_wait_for_one_another_on_two_hosts(redis_server: Server) -> None:
-    stores = [SharedStore(redis_server.url, "the secret of both") for _ in range(2)]
-    order: list[str] = []
-    inside = threading.Event()
-
-    def answer() -> None:
-        with stores[0].lock("talk:one", patience=5, longest=30) as free:
-            assert free
-            inside.set()
-            time.sleep(0.5)
-            order.append("first")
-
-    first = threading.Thread(target=answer)
-    first.start()
-    inside.wait(5)
-    with stores[1].lock("talk:another", patience=0.1, longest=30) as free:
-        assert free
-    with one_at_a_time("one", stores[1]):
-        order.append("second")
-    first.join()
-
-    assert order == ["first", "second"]
-
-
-def test_a_talk_that_another_host_does_not_let_go_is_refused_kindly(
-    redis_server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.conversation.one_at_a_time.PATIENCE_SECONDS", 0.2)
-    other, own = (SharedStore(redis_server.url, "the secret of both") for _ in range(2))
-
-    with (
-        other.lock("talk:one", patience=1, longest=30),
-        pytest.raises(TooManyMessages),
-        one_at_a_time("one", own),
-    ):
-        pytest.fail("two hosts answered one talk")
-    redis_server.kill()
-    with one_at_a_time("one", own):
-        pass
-
-
 @pytest.mark.timeout(300)
 def test_work_that_one_host_puts_in_is_done_by_the_worker_of_another(redis_server: Server, tmp_path: Path) -> None:
     here, there = Processes(tmp_path / "here"), Processes(tmp_path / "there")
@@ -181,6 +137,37 @@ def test_the_clocks_of_two_hosts_put_the_work_of_a_minute_in_once(redis_server: 
     put_in = [[len(host.read_periodic(minute)) for host in hosts] for minute in minutes]
 
     assert put_in == [[1, 0], [1, 0]]
+
+
+def test_work_that_fell_into_a_silence_of_redis_is_put_in_once_when_it_answers_again(redis_server: Server) -> None:
+    hosts = [SharedQueue("ryadom", url=redis_server.url) for _ in range(2)]
+    for host in hosts:
+        host.periodic_task(crontab(hour="6", minute="7"))(lambda: None)
+    redis_server.kill()
+
+    silent = [host.read_periodic(datetime(2026, 11, 27, 6, 7, 1, tzinfo=UTC)) for host in hosts]
+    redis_server.start()
+    late = [len(host.read_periodic(datetime(2026, 11, 27, 6, 8, 1, tzinfo=UTC))) for host in hosts]
+    again = [len(host.read_periodic(datetime(2026, 11, 27, 6, 9, 1, tzinfo=UTC))) for host in hosts]
+
+    assert silent == [[], []]
+    assert late == [1, 0]
+    assert again == [0, 0]
+
+
+def test_the_clock_of_a_worker_goes_on_when_redis_hangs(redis_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.shared_queue.ANSWER_SECONDS", 0.3)
+    host = SharedQueue("ryadom", url=redis_server.url)
+    host.periodic_task(crontab(minute="*"))(lambda: None)
+    redis_server.signal(signal.SIGSTOP)
+
+    began = time.monotonic()
+    put_in = host.read_periodic(datetime(2026, 11, 27, 10, 1, tzinfo=UTC))
+    took = time.monotonic() - began
+
+    redis_server.signal(signal.SIGCONT)
+    assert put_in == []
+    assert took < 10
 
 
 @pytest.mark.timeout(300)

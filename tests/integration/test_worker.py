@@ -80,7 +80,7 @@ def test_a_web_site_that_does_not_answer_keeps_no_published_service_waiting(
         ("renew_open_data", "renew_dump"),
         ("renew_open_data_that_tell_too_much", "renew_dump_if_hidden"),
         ("find_what_is_there_twice", "find_duplicates"),
-        ("tell_partners", "due_webhooks"),
+        ("tell_partners", "tell_all_partners"),
     ],
 )
 @pytest.mark.usefixtures("session")
@@ -96,6 +96,21 @@ def test_no_long_work_keeps_the_worker_busy(
     slow.freed.set()
     assert began == [True, False]
     assert slow.times == 1
+
+
+def test_of_two_hosts_with_queues_of_their_own_one_asks_the_web_sites(
+    worker: ModuleType, session: Session, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(worker, "probe", lambda url: asked.append(url) or "")
+    session.get_one(Service, catalogue.id("RU", "food")).url = "https://slow.example/"
+    session.commit()
+
+    for _ in range(2):
+        worker.ask_links.call_local()
+        _await(worker.links)
+
+    assert asked.count("https://slow.example/") == 1
 
 
 def test_work_that_failed_is_told_and_begins_again(worker: ModuleType, caplog: pytest.LogCaptureFixture) -> None:

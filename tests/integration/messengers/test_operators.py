@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app.config import Settings
+from app.conversation.gateway import Gateway
 from app.operations.operator_chat import read_talk, write_to_person
 from app.operations.operator_queue import claim_request, read_queue
 from tests.integration.messengers.conftest import Chat
@@ -58,3 +59,21 @@ def test_in_every_other_channel_with_buttons(door: Door, session: Session, opera
     session.expire_all()
     assert "Приходите завтра" in arrived
     assert [said.text for said in read_talk(session, request_id)] == ["Приходите завтра", "хорошо, приду"]
+
+
+def test_it_arrives_though_a_worker_dies_with_the_persons_next_message_in_hand(
+    chat: Chat, session: Session, operators: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_over(chat, session)
+    talk = Gateway.talk
+
+    def die_after(*message):  # type: ignore[no-untyped-def]
+        talk(*message)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Gateway, "talk", die_after)
+    with pytest.raises(KeyboardInterrupt):
+        chat.say("112")
+    monkeypatch.setattr(Gateway, "talk", talk)
+
+    assert chat.after() == ["Оператор: Приходите завтра"]

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.config import Settings
@@ -55,6 +57,25 @@ def test_a_reminder_carries_a_fresh_link_and_comes_once(
     assert sent == [1, 0, 0]
     assert link
     assert f'lang="{language}"' in provider.client.get(link[1]).text
+
+
+def test_two_workers_that_remind_at_once_send_one_letter(
+    app: Flask, engine: Engine, session: Session, settings: Settings, make_provider: Make
+) -> None:
+    make_provider().canteen.checked_on = (NOW - HALF_A_YEAR).date()
+    session.commit()
+    barrier = Barrier(2)
+
+    def work(_: int) -> int:
+        with Session(engine) as own:
+            barrier.wait(10)
+            return remind(app, own, settings)
+
+    with ThreadPoolExecutor(2) as pool:
+        sent = list(pool.map(work, range(2)))
+
+    assert sorted(sent) == [0, 1]
+    assert letter(session)
 
 
 def test_one_press_ends_them(app: Flask, session: Session, settings: Settings, make_provider: Make) -> None:
