@@ -68,6 +68,23 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr.strip()) == (0, "")
 
 
+def test_a_bot_that_could_not_be_set_up_is_left_alone_and_fails_no_release() -> None:
+    text = (DEPLOY / "systemd" / "ryadom-bot.service").read_text(encoding="utf-8")
+
+    (program, model) = re.findall(r"^ExecStart=(\S+) .* -m (\S+)$", text, re.MULTILINE)[0]
+
+    assert f"ConditionPathExists={program}\n" in text
+    assert f"ConditionPathExists={RELEASE}/chatbot/{model}\n" in text
+
+
+def test_nginx_has_to_make_one_folder_for_its_copies_and_no_more() -> None:
+    text = (DEPLOY / "nginx" / "ryadom.conf").read_text(encoding="utf-8")
+
+    (place,) = re.findall(r"^proxy_cache_path (\S+)", text, re.MULTILINE)
+
+    assert Path(place).parent == Path("/var/cache"), "Debian's nginx has no /var/cache/nginx, and makes only the last"
+
+
 def test_the_compose_file_names_settings_that_exist() -> None:
     compose = yaml.safe_load((DEPLOY / "compose" / "compose.yml").read_text(encoding="utf-8"))
     known = {line.split("`")[1] for line in settings_reference().splitlines() if line.startswith("| `")}

@@ -9,6 +9,8 @@ from sqlalchemy import make_url
 
 from app.operations.backups.fault import BackupFailed
 
+EMPTY = "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC"
+
 
 def dump_database(url: str, target: Path) -> None:
     """Write the database as it is at one moment, compressed."""
@@ -25,9 +27,14 @@ def read_dump(file: Path) -> None:
 
 
 def restore_dump(file: Path, url: str) -> None:
-    """Put the dump in the place of what the database holds, all of it or nothing."""
-    words = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
-    _run(url, "pg_restore", *words, f"--dbname={make_url(url).database}", str(file))
+    """Put the dump in the place of all that the database holds, tables of a newer release too: all of it or nothing."""
+    script = file.with_suffix(".sql")
+    _run("", "pg_restore", "--no-owner", f"--file={script}", str(file))
+    words = ("--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--command={EMPTY}")
+    try:
+        _run(url, "psql", *words, f"--file={script}")
+    finally:
+        script.unlink()
 
 
 def _run(url: str, program: str, *words: str) -> None:

@@ -135,7 +135,7 @@ def _moved(gateway: Gateway, site_port: int, changes: Mapping[str, str]) -> str:
         "server 127.0.0.1:8000": f"server 127.0.0.1:{site_port}",
         "/etc/letsencrypt/live/ryadom.example": str(folder),
         "/etc/nginx/ryadom/": f"{folder}/ryadom/",
-        "/var/cache/nginx/ryadom": f"{folder}/cache",
+        "/var/cache/ryadom-nginx": f"{folder}/cache",
         "/var/log/nginx": f"{folder}/logs",
         "/var/lib/ryadom-pages": f"{folder}/pages",
         "/var/www/acme": f"{folder}/acme",

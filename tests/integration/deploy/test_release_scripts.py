@@ -135,13 +135,49 @@ def test_a_roll_back_switches_and_keeps_what_people_told(host: Host) -> None:
     assert host.done[-1] == "systemctl start ryadom-web ryadom-worker ryadom-bot"
 
 
-def test_a_roll_back_with_the_backup_restores_the_newest_whole_one_while_the_site_stands(host: Host) -> None:
+def test_a_roll_back_with_the_backup_restores_what_the_release_began_with_not_what_was_made_later(host: Host) -> None:
     host.release("v1")
     host.release("v2")
+    (host.folder / "backups" / "full-3").mkdir()
 
     host.run("rollback.sh", "--with-backup")
 
     assert host.done[0] == "v1: .venv/bin/flask backup restore backups/full-2 --replace"
+
+
+def test_a_second_try_and_a_release_brought_up_again_keep_the_way_back(host: Host) -> None:
+    host.release("v1")
+    host.release("v2", fails="site")
+    (host.folder / "backups" / "full-3").mkdir()
+    host.release("v2")
+    host.release("v2")
+
+    host.run("rollback.sh", "--with-backup")
+
+    assert host.current == "v1"
+    assert host.done[0] == "v1: .venv/bin/flask backup restore backups/full-2 --replace"
+
+
+def test_what_ran_goes_on_when_the_backup_cannot_be_restored(host: Host) -> None:
+    host.release("v1")
+    host.release("v2")
+    (host.home / "releases" / "v1" / ".venv" / "bin" / "flask").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+
+    done = host.run("rollback.sh", "--with-backup")
+
+    assert (done.returncode, host.current) == (1, "v2")
+    assert host.done[-1] == "systemctl start ryadom-web ryadom-worker ryadom-bot"
+    assert "Not rolled back" in done.stdout
+
+
+def test_without_a_release_before_there_is_no_way_back(host: Host) -> None:
+    host.release("v1")
+
+    done = host.run("rollback.sh")
+
+    assert done.returncode != 0
+    assert "no release before" in done.stdout
+    assert host.done == []
 
 
 @pytest.mark.parametrize("tag", ["../v1", "v1; true", ""])
