@@ -109,3 +109,28 @@ def test_a_broken_phone_is_no_watched_phone(client: FlaskClient, bot: FakeBot, c
     reply = Person(client, "ru").say("телефон сломался, где починить недорого")
 
     assert not [message for message in reply["messages"] if "link" in message]
+
+
+@pytest.mark.parametrize(
+    ("language", "violence", "place", "now"),
+    [
+        ("ru", "меня бьёт муж", "Самара", "да, сейчас опасно"),
+        ("uk", "мене б'є чоловік", "Харків", "так, зараз небезпечно"),
+        ("be", "мяне б'е муж", "Гомель", "так, зараз небяспечна"),
+        ("hy", "ամուսինս ինձ ծեծում է", "Գյումրի", "այո, հիմա վտանգավոր է"),
+        ("tg", "шавҳарам маро мезанад", "Хуҷанд", "ҳа, ҳозир хатарнок аст"),
+    ],
+)
+def test_who_says_that_it_is_dangerous_now_gets_the_numbers_of_that_place_once_more(
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, language: str, violence: str, place: str, now: str
+) -> None:
+    person = Person(client, language)
+    person.say(violence)
+    person.say(place)
+
+    reply = person.say(now)
+
+    first = reply["messages"][0]
+    assert reply["mode"] == "safety"
+    assert first["services"]
+    assert {service["country"] for service in first["services"]} == {LIKELY_COUNTRY[language]}
