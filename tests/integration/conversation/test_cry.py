@@ -112,23 +112,21 @@ def test_a_broken_phone_is_no_watched_phone(client: FlaskClient, bot: FakeBot, c
 
 
 @pytest.mark.parametrize(
-    ("language", "violence", "place", "now"),
+    ("language", "told"),
     [
-        ("ru", "меня бьёт муж", "Самара", "да, сейчас опасно"),
-        ("uk", "мене б'є чоловік", "Харків", "так, зараз небезпечно"),
-        ("be", "мяне б'е муж", "Гомель", "так, зараз небяспечна"),
-        ("hy", "ամուսինս ինձ ծեծում է", "Գյումրի", "այո, հիմա վտանգավոր է"),
-        ("tg", "шавҳарам маро мезанад", "Хуҷанд", "ҳа, ҳозир хатарнок аст"),
+        ("ru", ("меня бьёт муж", "Самара", "да, сейчас опасно")),
+        ("uk", ("мене б'є чоловік", "Харків", "так, зараз небезпечно")),
+        ("be", ("мяне б'е муж", "Гомель", "так, зараз небяспечна")),
+        ("hy", ("ամուսինս ինձ ծեծում է", "Գյումրի", "այո, հիմա վտանգավոր է")),
+        ("tg", ("шавҳарам маро мезанад", "Хуҷанд", "ҳа, ҳозир хатарнок аст")),
     ],
 )
 def test_who_says_that_it_is_dangerous_now_gets_the_numbers_of_that_place_once_more(
-    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, language: str, violence: str, place: str, now: str
+    client: FlaskClient, bot: FakeBot, catalogue: Catalogue, language: str, told: tuple[str, str, str]
 ) -> None:
     person = Person(client, language)
-    person.say(violence)
-    person.say(place)
 
-    reply = person.say(now)
+    *_, reply = (person.say(words) for words in told)
 
     first = reply["messages"][0]
     assert reply["mode"] == "safety"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.locales import LOCALES
 from app.domain.record import Confidentiality, TranslationStatus
 from app.domain.staff import Role
-from app.models import Change, IndexJob, Service, Translation
+from app.models import Change, ChangeProposal, IndexJob, Service, Translation
 from tests.factories import translation
 from tests.integration.editor.conftest import ADDRESS
 from tests.staff_client import StaffClient, client_of, make_staff
@@ -162,3 +162,21 @@ def test_a_warning_quotes_only_the_beginning_of_a_long_sentence(
 
     assert "Начало" in warnings
     assert "конец" not in warnings
+
+
+def test_hiding_a_service_takes_its_street_out_of_its_texts_and_their_history(
+    session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
+) -> None:
+    told = f"Обеды. Приходите: {ADDRESS}. С детьми можно."
+    form = {"source": "a call", "why": "they said so"}
+    anna.post(f"/editor/services/{canteen.id}/edit", form | {"field": "description", "value": told})
+    anna.post(f"/editor/services/{canteen.id}/edit", form | {"field": "description", "value": f"{told} Бесплатно."})
+    anna.post(f"/editor/services/{canteen.id}/edit", form | {"field": "confidentiality", "value": "address_hidden"})
+    wish = session.scalars(select(ChangeProposal.id)).one()
+
+    boris.post(f"/editor/changes/{wish}", {"decision": "accepted", "reason": "I called"})
+
+    session.expire_all()
+    assert canteen.description == "Обеды. С детьми можно. Бесплатно."
+    past = "".join(f"{one.previous_value}{one.replacement_value}" for one in session.scalars(select(Change)))
+    assert "Вымышленная" not in past
