@@ -18,6 +18,7 @@ from app.extensions import db
 from app.models import Change
 from app.operations.editing.change import RecordNotFound, find_record, revert, submit_edit
 from app.operations.editing.translate import Wording, revert_translation, translate_field
+from app.operations.imports.undo import bring_back, is_list_of_file
 from app.staff_session import clock
 
 
@@ -59,6 +60,10 @@ def undo(change_id: str) -> ResponseReturnValue:
     try:
         if ":" in change.field_name:
             revert_translation(db.session, change, editor_name(), now=clock.now())
+        elif is_list_of_file(change):
+            bring_back(
+                db.session, find_record(db.session, service_id), change, editor_name(), _("Reverted"), now=clock.now()
+            )
         else:
             at_once = revert(db.session, change_id, editor_name(), _("Reverted"), now=clock.now())
     except EditRefused as error:

@@ -22,6 +22,7 @@ from app.domain.field_groups import FieldGroup
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
 from app.domain.record import Confidentiality, Publish, ServiceStatus, TranslationStatus
 from app.domain.translation_units import Flaw
+from app.editor.snapshot_words import snapshot_words
 from app.extensions import brain
 from app.i18n import current_language
 from app.models.service_report import ReportKind
@@ -49,6 +50,9 @@ def field_name(name: str) -> str:
         Field.FULL_UNTIL: _("No free places until"),
         Field.MERGED_INTO: _("Leads to another record"),
         MERGED_FROM: _("Another record leads here"),
+        "phones": _("Phone"),
+        "location": _("Address"),
+        "schedules": _("Opening hours"),
         "checked_on": _("Checked on"),
         "part_checked": _("Checked on"),
         "publish": _("Shown to people"),
@@ -102,6 +106,8 @@ def value_name(value: str) -> str:
 
 def field_value(field: str, value: str) -> str:
     """Return what a field says, in words where it is one of a list or several."""
+    if value.startswith("[["):
+        return snapshot_words(field, value)
     return facts_text(Field(field), value) if field in CHOSEN else value_name(value)
 
 

@@ -14,10 +14,12 @@ from app.editor.words import field_name, field_value, part_name, state_name, tow
 from app.extensions import brain, db
 from app.i18n import current_language
 from app.models import Change, Service, Translation
+from app.operations.editing.change import may_be_undone
 from app.operations.editing.facts import editable_places
 from app.operations.editing.hours import target_of_hours
 from app.operations.editing.parts import address_is_told, editable_addresses
 from app.operations.editing.values import SETS, read_value
+from app.operations.imports.undo import may_bring_back
 from app.queries.editing import history, place_is_told, translations_of
 from app.staff_session import clock
 from app.wording.facts import Choice, answer_choices, feature_choices, language_choices
@@ -224,8 +226,13 @@ def _one(service: Service, change: Change, names: dict[str, str], *, latest: boo
         id=change.id, at=change.last_action_at, title=title,
         before=before, after=after, by=names[change.updated_by], approved_by=names.get(change.approved_by, ""),
         source=value_name(change.source), why=_why(change, language), called=change.old_number_called,
-        undoable=latest and not secret and bool(change.source or language),
+        undoable=latest and not secret and (bool(language) or _may_be_undone(service, change)),
     )  # fmt: skip
+
+
+def _may_be_undone(service: Service, change: Change) -> bool:
+    plain = change.field_name in set(Field) and may_be_undone(change)
+    return plain or may_bring_back(service, change)
 
 
 def _why(change: Change, language: str) -> str:

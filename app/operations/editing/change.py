@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.editing import (
+    CHOSEN,
     COOL_DOWN,
     MANY,
     Decision,
@@ -175,7 +176,7 @@ def revert(session: Session, change_id: str, editor: str, why: str, *, now: date
         EditRefused: the field has changed again since, or the change is not one that can be undone.
     """
     change = session.get(Change, change_id) if is_id(change_id) else None
-    if change is None or change.field_name not in set(Field) or not change.source:
+    if change is None or change.field_name not in set(Field) or not may_be_undone(change):
         raise RecordNotFound(RecordNotFound.__doc__)
     service, field = find_record(session, change.resource_id), Field(change.field_name)
     emptied = change.previous_value == change.replacement_value
@@ -184,12 +185,18 @@ def revert(session: Session, change_id: str, editor: str, why: str, *, now: date
     check_value(session, service, field, change.previous_value, removes=True)
     wish = ChangeProposal(
         service_id=service.id, field=field, target_id=change.target_id, before=change.replacement_value,
-        after=change.previous_value, source=change.source, why=why, proposed_by=editor, proposed_at=now,
-        old_number_called=False, decision=Decision.WAITING,
+        after=change.previous_value, source=change.source or change.updated_by, why=why, proposed_by=editor,
+        proposed_at=now, old_number_called=False, decision=Decision.WAITING,
     )  # fmt: skip
     at_once = not needs_second_person(field, service.level, undoes=True)
     _make_or_leave(session, service, wish, now=now, at_once=at_once)
     return at_once
+
+
+def may_be_undone(change: Change) -> bool:
+    """Tell whether a change of a field can be undone: one with a source, or one that a file made of a plain text."""
+    by_file = change.updated_by.startswith("import ") and change.last_action_type == "update"
+    return bool(change.source) or (by_file and change.field_name not in {Field.HOURS, *CHOSEN})
 
 
 def _make_or_leave(session: Session, service: Service, wish: ChangeProposal, *, now: datetime, at_once: bool) -> None:
@@ -205,7 +212,8 @@ def _undoes(session: Session, wish: ChangeProposal) -> bool:
     undone = select(Change.id).where(
         Change.resource_id == wish.service_id, Change.field_name == wish.field.value,
         Change.target_id == wish.target_id, Change.previous_value == wish.after,
-        Change.replacement_value == wish.before, Change.source == wish.source,
+        Change.replacement_value == wish.before,
+        or_(Change.source == wish.source, Change.updated_by == wish.source),
     )  # fmt: skip
     return session.scalar(undone.limit(1)) is not None
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -10,13 +11,15 @@ from app.domain.editing import Field
 from app.domain.field_groups import FieldGroup
 from app.domain.identity import fingerprint
 from app.domain.record import TranslationStatus
+from app.domain.staff import Role
 from app.models import Change, ChangeProposal, FieldCheck, IndexJob, Service, Translation
 from app.operations.editing.change import apply_change
 from app.operations.editing.values import read_value
 from app.operations.freshness import confirm
-from app.operations.imports.snapshot import service_id
+from app.operations.imports.snapshot import present, service_id
 from tests.factories import SECRET_STREET
 from tests.integration.imports.deliveries import LATER, NOW, Take
+from tests.staff_client import client_of, make_staff
 
 
 @pytest.mark.parametrize(
@@ -105,3 +108,42 @@ def test_what_a_file_changes_after_a_check_counts_as_checked_no_more(session: Se
     assert service.phones[0].number == "+375 232 00-00-09"
     assert (service.checked_on, service.checked_by) == (date(2026, 10, 1), "")
     assert checked == set(FieldGroup) - {FieldGroup.CONTACTS}
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ({"service": "Иное имя"}, "name"),
+        ({"phone": "+375 232 00-00-09"}, "phones"),
+        ({"hours_shown": "круглосуточно"}, "hours"),
+    ],
+)
+def test_what_a_file_replaced_comes_back_with_one_click_and_stays(
+    app: Flask, session: Session, take: Take, change: dict[str, str], name: str
+) -> None:
+    anna = client_of(app, session, make_staff(session, Role.EDITOR, "anna"))
+    take({})
+    before = present(_service(session))[name]
+    take(change, now=LATER)
+    service = _service(session)
+    page = anna.get(f"/editor/services/{service.id}").text
+    replaced = session.scalars(select(Change.id).where(Change.field_name == name)).one()
+
+    answer = anna.post(f"/editor/history/{replaced}/revert")
+    take(change | {"description": "Новое"}, now=LATER)
+
+    assert answer.status_code == 303
+    assert f"/editor/history/{replaced}/revert" in page
+    assert "[[" not in page, "The history speaks in words"
+    assert present(_service(session))[name] == before
+
+
+def test_an_old_change_of_a_file_has_no_way_back_once_another_came(app: Flask, session: Session, take: Take) -> None:
+    anna = client_of(app, session, make_staff(session, Role.EDITOR, "anna"))
+    take({})
+    take({"phone": "+375 232 00-00-08"}, now=LATER)
+    old = session.scalars(select(Change.id).where(Change.field_name == "phones")).one()
+    take({"phone": "+375 232 00-00-09"}, now=LATER)
+
+    assert anna.post(f"/editor/history/{old}/revert").status_code == 400
+    assert _service(session).phones[0].number == "+375 232 00-00-09"
