@@ -12,6 +12,7 @@ class Change(Base):
     """One change of one field: who made it and when, who approved it, why, and by what source.
 
     ``target_id`` is the phone or address of a service that was changed, empty for a field of the service itself.
+    ``beside`` is what stood beside a number that was taken away (JSON), so that it can come back whole.
     """
 
     __tablename__ = "metadata"
@@ -30,3 +31,4 @@ class Change(Base):
     source: Mapped[str] = mapped_column(default="", server_default="")
     why: Mapped[str] = mapped_column(default="", server_default="")
     old_number_called: Mapped[bool] = mapped_column(default=False, server_default=false())
+    beside: Mapped[str] = mapped_column(default="", server_default="")

@@ -27,7 +27,7 @@ from app.models import Change, ChangeProposal, Service
 from app.operations.duplicates.lead import carry_out, check_join, join_of
 from app.operations.editing.checks import note_check
 from app.operations.editing.hide import forget_where
-from app.operations.editing.parts import choose_target, name_gone, refuse_twin
+from app.operations.editing.parts import beside_phone, choose_target, name_gone, refuse_twin
 from app.operations.editing.times import check_not_over
 from app.operations.editing.values import check_value, read_value, write_value
 
@@ -153,6 +153,7 @@ def apply_change(
         carry_out(session, join_of(wish, approved_by), now=now)
         return
     target = wish.target_id if wish.after else name_gone(service, wish.field, wish.target_id)
+    beside = beside_phone(service, wish.target_id) if wish.field is Field.PHONE and not wish.after else ""
     write_value(session, service, wish.field, wish.after, wish.target_id)
     service.updated_at = now
     if wish.field in GROUP_OF and not _undoes(session, wish):
@@ -162,7 +163,7 @@ def apply_change(
             resource_type="service", resource_id=service.id, last_action_type="update", last_action_at=now,
             field_name=wish.field.value, previous_value=wish.before, replacement_value=wish.after,
             updated_by=wish.proposed_by, approved_by=approved_by, target_id=target,
-            source=wish.source, why=wish.why, old_number_called=wish.old_number_called,
+            source=wish.source, why=wish.why, old_number_called=wish.old_number_called, beside=beside,
         )
     )  # fmt: skip
     if service.confidentiality is not Confidentiality.PUBLIC:

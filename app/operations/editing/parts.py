@@ -1,5 +1,7 @@
 """The phones and addresses of a service: many, so that one may come or go; each is named by its target."""
 
+import json
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -9,10 +11,12 @@ from app.domain.editing import MANY, Edit, Field, NothingChanged, ValueInvalid, 
 from app.domain.identity import stable_id
 from app.domain.phone import dial
 from app.domain.record import Confidentiality
-from app.models import Address, Location, Phone, Service
+from app.models import Address, Change, Location, Phone, Service
 from app.operations.editing.hours import zone_of_first, zone_told
 
 House = tuple[Location, Address]
+BESIDE = ("extension", "type", "description", "position")
+"""What a phone has beside its number."""
 
 
 def phone_of(service: Service, target: str) -> Phone | None:
@@ -88,16 +92,34 @@ def refuse_twin(service: Service, field: Field, value: str) -> None:
         raise NothingChanged(NothingChanged.__doc__)
 
 
-def write_phone(service: Service, target: str, value: str) -> None:
-    """Change a number, add one with the id ``target``, or (an empty value) take it away."""
+def beside_phone(service: Service, target: str) -> str:
+    """Return what stands beside a number, for the history; empty where there is no such phone."""
+    phone = phone_of(service, target)
+    return json.dumps({name: getattr(phone, name) for name in BESIDE}, ensure_ascii=False) if phone else ""
+
+
+def write_phone(session: Session, service: Service, target: str, value: str) -> None:
+    """Change a number, add one with the id ``target``, or (an empty value) take it away.
+
+    One that comes back gets what stood beside it.
+    """
     phone = phone_of(service, target)
     if phone is None:
         last = max((one.position for one in service.phones), default=-1)
-        phone = Phone(id=target, position=last + 1)
+        phone = Phone(id=target, **{"position": last + 1, **_once_beside(session, service, target)})
         service.phones.append(phone)
     phone.number, phone.dial = value, dial(value, service.country)
     if not value:
         service.phones.remove(phone)
+
+
+def _once_beside(session: Session, service: Service, target: str) -> dict[str, Any]:
+    gone = select(Change.beside).where(
+        Change.resource_id == service.id, Change.target_id == target, Change.field_name == Field.PHONE.value,
+        Change.replacement_value == "",
+    )  # fmt: skip
+    beside = session.scalar(gone.order_by(Change.last_action_at.desc()).limit(1))
+    return dict(json.loads(beside)) if beside else {}
 
 
 def write_address(session: Session, service: Service, target: str, value: str) -> set[str]:

@@ -76,7 +76,7 @@ def write_value(session: Session, service: Service, field: Field, value: str, ta
     """Put a checked value into the record, and note every service whose document it changes."""
     changed = {service.id}
     if field is Field.PHONE:
-        write_phone(service, target, value)
+        write_phone(session, service, target, value)
     elif field is Field.ADDRESS:
         changed = write_address(session, service, target, value)
     elif field is Field.HOURS:

@@ -68,6 +68,8 @@ def test_one_more_number_is_told_after_a_second_person_and_goes_with_one_click(
 def test_a_number_that_goes_can_come_back(
     session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
 ) -> None:
+    canteen.phones[0].description, canteen.phones[0].extension = "касса", "12"
+    session.commit()
     assert remove(anna, canteen, "phone", canteen.phones[0].id) == 303
     queue = boris.get("/editor/").text
     assert numbers(session, canteen) == [OLD]
@@ -78,6 +80,7 @@ def test_a_number_that_goes_can_come_back(
     assert numbers(session, canteen) == []
     assert revert_last(anna, session) == 303
     assert numbers(session, canteen) == [OLD]
+    assert (canteen.phones[0].description, canteen.phones[0].extension) == ("касса", "12")
 
 
 @pytest.mark.parametrize("town", ["Минск", "Hrodna", "Мінск"])
