@@ -37,9 +37,7 @@ def evaluate_hsds(folder: Path) -> None:
     except reading.SchemasMissing as error:
         raise click.ClickException(str(error)) from error
     faults = _tell(asking.evaluate_api(_get, schemas))
-    examples = folder.parent / "examples"
-    if examples.is_dir():
-        faults += _evaluate_examples(examples, lambda: asking.evaluate_api(_get, schemas))
+    faults += _evaluate_examples(folder.parent / "examples", lambda: asking.evaluate_api(_get, schemas))
     click.echo(f"{faults} errors")
     if faults:
         raise click.exceptions.Exit(1)
@@ -56,18 +54,30 @@ def _tell(outcomes: Iterable[Any]) -> int:
 
 
 def _evaluate_examples(folder: Path, evaluate: Callable[[], Iterable[Any]]) -> int:
-    """Take the official examples into an empty directory, check what it tells, and name what it cannot keep."""
+    """Take each official example into an empty directory, check what it tells, and name what it cannot keep."""
+    reading = import_module("app.evaluation.examples")
+    try:
+        examples = reading.read_examples(folder)
+    except FileNotFoundError as error:
+        raise click.ClickException(f"An official example is missing: {error.filename}") from error
+    return sum(_evaluate_example(name, services, evaluate) for name, services in examples.items())
+
+
+def _evaluate_example(name: str, services: list[Any], evaluate: Callable[[], Iterable[Any]]) -> int:
     reading = import_module("app.evaluation.examples")
     with TemporaryDirectory(prefix="ryadom-examples-") as place, db.over(f"sqlite:///{place}/examples.db") as engine:
         upgrade(engine)
         with db.transaction() as session:
             load_taxonomy(session, settings().data / "taxonomy")
-        found = reading.read_examples(folder)
-        lost = reading.take_in_examples(db.transaction, found, Path(place) / "examples.jsonl", brain().gazetteer.get)
-        click.echo(f"the official examples, taken in: {len(found)} services")
+        lost, aside = reading.take_in_example(
+            db.transaction, services, Path(place) / "example.jsonl", brain().gazetteer.get
+        )
+        click.echo(f"{name}, taken in: {len(services)} services, {len(aside)} set aside")
         for path, count in sorted(lost.items()):
             click.echo(f"    not kept: {path} ({count} times)")
-        return _tell(evaluate())
+        for faults in aside:
+            click.echo(f"    set aside: {faults}")
+        return len(aside) + _tell(evaluate())
 
 
 def _get(path: str) -> tuple[int, str]:

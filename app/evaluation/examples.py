@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from app.domain.importing import Layout
+from app.models import SetAside
 from app.operations.imports.hsds.files import Lines
 from app.operations.imports.hsds.take import RecordTaker
 from app.operations.imports.mapping import parse_mapping
@@ -21,35 +24,38 @@ INSIDE = {"latitude": 53.9, "longitude": 27.5}
 """The examples' point lies at 100 degrees north: it is put where the directory is."""
 
 
-def read_examples(folder: Path) -> list[dict[str, Any]]:
-    """Return each service that an example holds, with its organization."""
-    found: dict[str, dict[str, Any]] = {}
-    for name in EXAMPLES:
-        for service in _services(json.loads((folder / name).read_text(encoding="utf-8"))):
-            for pair in service.get("service_at_locations", []):
-                pair.get("location", {}).update(INSIDE)
-            found.setdefault(service["id"], service)
-    return list(found.values())
-
-
-def take_in_examples(
-    transaction: Transaction,
-    examples: list[dict[str, Any]],
-    path: Path,
-    places: Places,
-) -> dict[str, int]:
-    """Take the examples in and return what of them the record cannot keep, by path and number.
+def read_examples(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return example → the services that it holds, each with its organization.
 
     Raises:
-        FileRejected: they cannot be read.
+        FileNotFoundError: an example is missing; an unchecked one is not a passed one.
     """
-    path.write_text("".join(json.dumps(one) + "\n" for one in examples), encoding="utf-8")
-    words = "\n".join(f"{json.dumps(word)} = {json.dumps(NEED)}" for word in sorted(_terms(examples)))
+    return {name: list(_placed(json.loads((folder / name).read_text(encoding="utf-8")))) for name in EXAMPLES}
+
+
+def take_in_example(
+    transaction: Transaction, services: list[dict[str, Any]], path: Path, places: Places
+) -> tuple[dict[str, int], list[str]]:
+    """Take an example in; return what of it the record cannot keep, by path and number, and the faults set aside.
+
+    Raises:
+        FileRejected: it cannot be read.
+    """
+    path.write_text("".join(json.dumps(one) + "\n" for one in services), encoding="utf-8")
+    words = "\n".join(f"{json.dumps(word)} = {json.dumps(NEED)}" for word in sorted(_terms(services)))
     taker = RecordTaker(
         Lines(path), parse_mapping(MAPPING.format(words).encode(), required=()), places, datetime.now(UTC)
     )
     run_import(transaction, taker, Errand(Layout.HSDS_LINES, path.name, ""))
-    return dict(taker.lost)
+    with transaction() as session:
+        return dict(taker.lost), list(session.scalars(select(SetAside.faults)))
+
+
+def _placed(example: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for service in _services(example):
+        for pair in service.get("service_at_locations", []):
+            pair.get("location", {}).update(INSIDE)
+        yield service
 
 
 def _services(example: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -62,6 +68,6 @@ def _services(example: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield example
 
 
-def _terms(examples: list[dict[str, Any]]) -> set[str]:
-    named = (one.get("taxonomy_term", {}) for service in examples for one in service.get("attributes", []))
+def _terms(services: list[dict[str, Any]]) -> set[str]:
+    named = (one.get("taxonomy_term", {}) for service in services for one in service.get("attributes", []))
     return {term["name"].casefold() for term in named if term.get("name")}

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,19 +11,35 @@ from flask import Flask
 from app.hsds.openapi import document
 
 PARTS = ("service", "organization", "location", "service_at_location", "taxonomy", "taxonomy_term")
+OWNER = {"id": "11111111-1111-4111-8111-111111111111", "name": "Вымышленный центр"}
+SERVICE = {
+    "id": "22222222-2222-4222-8222-222222222222",
+    "name": "Вымышленная столовая",
+    "attributes": [{"id": "33333333-3333-4333-8333-333333333333", "taxonomy_term": {"name": "Вымышленная нужда"}}],
+}
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "service_full.json": {**SERVICE, "organization": OWNER},
+}
 EXTRAS = ("accessibility", "address", "attribute", "phone", "schedule", "service_area", "service_capacity")
 
 
 @pytest.fixture
-def schemas(tmp_path: Path) -> Path:
-    """Return a folder of invented schemas that allow whatever has an id."""
+def schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of invented schemas that allow whatever has an id, with invented examples beside it."""
+    folder, examples = tmp_path / "schema", tmp_path / "examples"
+    folder.mkdir()
     for name in (*PARTS, *EXTRAS):
         schema = {"required": ["id"], "unevaluatedProperties": True, "properties": _everything()}
-        (tmp_path / f"{name}.json").write_text(json.dumps(schema), encoding="utf-8")
+        (folder / f"{name}.json").write_text(json.dumps(schema), encoding="utf-8")
     page = {"properties": {"total_items": {"type": "integer"}}}
     api = {"paths": {"/": {}, "/services": {}, "/services/{id}": {}}, "components": {"schemas": {"Page": page}}}
-    (tmp_path / "openapi.json").write_text(json.dumps(api), encoding="utf-8")
-    return tmp_path
+    (folder / "openapi.json").write_text(json.dumps(api), encoding="utf-8")
+    examples.mkdir()
+    # Each is asked for on every path
+    monkeypatch.setattr("app.evaluation.examples.EXAMPLES", tuple(EXAMPLES))
+    for name, example in EXAMPLES.items():
+        (examples / name).write_text(json.dumps(example), encoding="utf-8")
+    return folder
 
 
 def _everything() -> dict[str, object]:
@@ -54,6 +71,28 @@ def test_faults_are_counted_and_named_and_fail(app: Flask, schemas: Path) -> Non
     assert code == 1
     assert ["/services", "25", "records", "25", "errors"] in [line.split() for line in told.splitlines()]
     assert " is not of type 'number'" in told
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_an_example_that_is_set_aside_fails(app: Flask, schemas: Path) -> None:
+    faulty = {**EXAMPLES["service_full.json"], "name": ""}
+    (schemas.parent / "examples" / "service_full.json").write_text(json.dumps(faulty), encoding="utf-8")
+
+    code, told = _run(app, HSDS_SCHEMA_DIR=str(schemas))
+
+    assert code == 1
+    assert "service_full.json, taken in: 1 services, 1 set aside" in told
+    assert '"name"' in told
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_missing_example_is_not_a_passed_one(app: Flask, schemas: Path) -> None:
+    (schemas.parent / "examples" / "service_full.json").unlink()
+
+    code, told = _run(app, HSDS_SCHEMA_DIR=str(schemas))
+
+    assert code == 1
+    assert "service_full.json" in told
 
 
 @pytest.mark.usefixtures("catalogue")
