@@ -21,11 +21,13 @@ def load_glossary(path: Path) -> tuple[Term, ...]:
 
 
 def missing_terms(terms: Iterable[Term], original: tuple[str, str], translated: tuple[str, str]) -> list[str]:
-    """Return the names that a translation lacks; texts are (language, text).
+    """Return the names that a translation lacks; texts are (language, text), and of other languages we know no names.
 
     Inflected forms count: words are compared by their lemmas, those of an original one after another.
     """
     (source_language, source), (language, text) = original, translated
+    if source_language not in LOCALES:
+        return []
     said, told = _stems(source, source_language), _stems(text, language)
     lacking = []
     for term in terms:

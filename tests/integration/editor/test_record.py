@@ -180,3 +180,13 @@ def test_hiding_a_service_takes_its_street_out_of_its_texts_and_their_history(
     assert canteen.description == "Обеды. С детьми можно. Бесплатно."
     past = "".join(f"{one.previous_value}{one.replacement_value}" for one in session.scalars(select(Change)))
     assert "Вымышленная" not in past
+
+
+def test_the_page_of_a_record_in_english_opens_with_its_translations(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    canteen.language, canteen.name = "en", "Invented canteen"
+    session.add(translation(canteen, "name", "hy", "Հորինված ճաշարան"))
+    session.commit()
+
+    assert "Հորինված ճաշարան" in anna.get(page(canteen)).text
