@@ -12,7 +12,7 @@ from app.editor.guard import editor_name, editor_only
 from app.editor.presenters.queue import queue_view
 from app.editor.words import refusal_words
 from app.extensions import db
-from app.operations.editing.change import RecordNotFound, decide
+from app.operations.editing.change import RecordNotFound, decide, note_call
 from app.operations.editing.cool_down import decide_cooling, find_cooling
 from app.operations.editing.decide_many import accept_many
 from app.operations.editing.reports import decide_reports
@@ -26,6 +26,8 @@ def decide_change(proposal_id: str) -> ResponseReturnValue:
     accept = accepts()
     act = decide_cooling if find_cooling(db.session, proposal_id) else decide
     try:
+        if "called" in request.form:
+            note_call(db.session, proposal_id)
         act(db.session, proposal_id, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
     except EditRefused as error:
         return _refused(error)

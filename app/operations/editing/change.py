@@ -107,6 +107,13 @@ def decide(session: Session, proposal_id: str, accept: bool, reason: str, editor
     session.flush()
 
 
+def note_call(session: Session, proposal_id: str) -> None:
+    """Note that who decides has called the number that a proposal would replace."""
+    proposal = session.get(ChangeProposal, proposal_id) if is_id(proposal_id) else None
+    if proposal is not None and proposal.field is Field.PHONE and proposal.before:
+        proposal.old_number_called = True
+
+
 def check_proposal(session: Session, service: Service, proposal: ChangeProposal) -> None:
     """Refuse a change whose field says something else by now, or that does not fit.
 

@@ -40,6 +40,19 @@ def decide(editor: StaffClient, session: Session, decision: str = "accepted", re
     return editor.post(f"/editor/changes/{waiting(session).id}", form).status_code
 
 
+def test_who_decides_can_tell_that_the_old_number_was_called(
+    session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
+) -> None:
+    propose(anna, canteen, field="phone", target=canteen.phones[0].id, value=NEW)
+    queue = boris.get("/editor/").text
+    form = {"decision": "accepted", "reason": "a stranger answers there", "called": "yes"}
+
+    boris.post(f"/editor/changes/{waiting(session).id}", form)
+
+    assert 'name="called"' in queue
+    assert session.scalars(select(Change)).one().old_number_called
+
+
 def test_a_new_number_is_shown_only_after_a_second_person(
     session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
 ) -> None:
