@@ -10,6 +10,7 @@ from app.config import Settings
 from app.domain.provider import LINK_LASTS, Purpose
 from app.models import Organization, OrganizationMember
 from app.operations.messenger_outbox import Letterbox, post_messages
+from app.operations.provider.codes import make_code
 from app.operations.provider.links import make_link
 from app.operations.provider.remind import take_due_members
 
@@ -18,6 +19,11 @@ def link_address(settings: Settings, member: OrganizationMember, purpose: Purpos
     """Return the whole address of a link."""
     address = f"{settings.public_url.rstrip('/')}/provider/{make_link(settings.secret_key, member, purpose, now=now)}"
     return f"{address}/stop" if purpose is Purpose.STOP else address
+
+
+def spoken_address(settings: Settings, member: OrganizationMember, *, now: datetime) -> str:
+    """Return an address short enough to be read over the phone."""
+    return f"{settings.public_url.rstrip('/')}/provider/{make_code(settings.secret_key, member, now=now)}"
 
 
 def post_invitation(session: Session, settings: Settings, member: OrganizationMember, *, now: datetime) -> None:

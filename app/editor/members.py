@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.domain.editing import EditRefused
 from app.domain.locales import LOCALES
-from app.domain.provider import MemberRole, Purpose, TooMany
+from app.domain.provider import MemberRole, TooMany
 from app.editor.blueprint import blueprint
 from app.editor.guard import editor_name, editor_only
 from app.extensions import db, settings
@@ -20,7 +20,7 @@ from app.operations.provider.members import (
     members_of,
 )
 from app.operations.provider.members import invite as make_member
-from app.provider_letters import link_address, post_invitation
+from app.provider_letters import post_invitation, spoken_address
 from app.staff_session import clock
 from app.wording.languages import OWN_NAMES
 from app.wording.member_roles import member_role_name
@@ -84,7 +84,7 @@ def _hand_over(member: OrganizationMember) -> ResponseReturnValue:
     if sent:
         post_invitation(db.session, settings(), member, now=clock.now())
     else:
-        link = link_address(settings(), member, Purpose.SPOKEN, now=clock.now())
+        link = spoken_address(settings(), member, now=clock.now())
     page = _page(member.organization_id, link=link, sent=sent)
     db.session.commit()
     return page

@@ -13,7 +13,8 @@ from app.models.base import Base, Key, Reference, stored
 class OrganizationMember(Base):
     """Somebody who gets signed links to the record of an organization.
 
-    ``email`` is empty where links are only read over the phone. ``verified_on`` is the day on which an editor checked
+    ``email`` is empty where links are only read over the phone; then ``code_digest`` is that of twelve digits made at
+    ``code_at``, which stand for a link. ``verified_on`` is the day on which an editor checked
     that the address is the organization's. ``rhythm`` is in months, 0 for no reminders.
     """
 
@@ -29,6 +30,8 @@ class OrganizationMember(Base):
     reminded_on: Mapped[date | None]
     invited_by: Mapped[str] = mapped_column(String(120))
     created_at: Mapped[datetime]
+    code_digest: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
+    code_at: Mapped[datetime | None]
 
 
 class ProviderClaim(Base):

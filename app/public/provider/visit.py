@@ -8,6 +8,7 @@ from app.domain.provider import LinkInvalid, Purpose
 from app.extensions import db, settings
 from app.i18n import use_language
 from app.models import OrganizationMember
+from app.operations.provider.codes import member_of_code
 from app.operations.provider.links import find_member, read_link
 from app.public.clock import now
 
@@ -43,8 +44,14 @@ def visit_to_stop(token: str) -> Visit:
 
 
 def _read(token: str) -> Visit:
-    link = read_link(settings().secret_key, token, now=now())
-    member = find_member(db.session, link)
+    member, purpose = _who(token)
     use_language(member.language)
     use_language(request.values.get("language", ""))
-    return Visit(token, member, link.purpose)
+    return Visit(token, member, purpose)
+
+
+def _who(token: str) -> tuple[OrganizationMember, Purpose]:
+    if member := member_of_code(db.session, settings().secret_key, token, now=now()):
+        return member, Purpose.SPOKEN
+    link = read_link(settings().secret_key, token, now=now())
+    return find_member(db.session, link), link.purpose
