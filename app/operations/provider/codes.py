@@ -13,7 +13,7 @@ from app.domain.provider import LINK_LASTS, LinkExpired
 from app.models import OrganizationMember
 
 DIGITS = 12
-"""With a thousand codes about, one guess in a thousand million hits; an address may make 120 in a quarter of an hour."""
+"""With a thousand codes about, one guess in a thousand million hits; an address may make 120 a quarter of an hour."""
 GROUP = 4
 CODE = re.compile(rf"\d{{{DIGITS}}}")
 
