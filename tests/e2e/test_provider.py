@@ -97,7 +97,7 @@ def test_a_number_corrected_from_a_phone_reaches_every_door(
 
     phone = open_page(given.link, width=320, scripts=False)
     photograph(phone, "page-hy")
-    phone.locator("summary").press("Enter")
+    phone.locator("summary").first.press("Enter")
     phone.locator("input[type=tel]").fill(NEW)
     photograph(phone, "form-hy")
     phone.locator("form[action*='/correct/'] button").press("Enter")
