@@ -13,6 +13,7 @@ from app.domain.service_card import LocalText, ServiceCard
 from app.domain.service_details import Capacity, Cost, HoursDetails, ServiceDetails
 from app.extensions import brain, db, settings
 from app.public.presenters.card import CardView, Fit, card_view
+from app.public.presenters.closures import closure_texts
 from app.public.presenters.profile_bar import ProfileBar, profile_bar
 from app.public.presenters.source import public_date, public_licence, source_pages
 from app.queries.conditions import read_conditions
@@ -131,7 +132,7 @@ def service_view(details: ServiceDetails, language: str, now: datetime, profile:
         dates=_dates(hours, language, now) if hours else (),
         holidays=_holidays(hours),
         stated=hours.stated if hours else None,
-        closures=_closures(details, language),
+        closures=closure_texts(details, language, now.date()),
         website=_website(card.website),
         email=card.email,
         source_pages=tuple(Link(site, address) for site, address in source_pages(card.source)),
@@ -212,18 +213,6 @@ def _holidays(hours: HoursDetails | None) -> str:
     if hours is None or not hours.weekly or hours.holidays is HolidayRule.UNKNOWN:
         return ""
     return _("Closed on public holidays") if hours.holidays is HolidayRule.CLOSED else _("Works on public holidays too")
-
-
-def _closures(details: ServiceDetails, language: str) -> tuple[str, ...]:
-    texts = []
-    for closed in details.closures:
-        since = date_text(closed.since, language)
-        if closed.until is None:
-            texts.append(_("Closed since %(since)s; it is not known until when", since=since))
-        else:
-            until = date_text(closed.until, language)
-            texts.append(_("Closed: %(since)s – %(until)s", since=since, until=until))
-    return tuple(texts)
 
 
 def _website(address: str) -> Link | None:

@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
 from app.domain.record import Publish, ServiceStatus
-from app.models import Accessibility, Schedule, ScheduleInterval, Service, ServiceCapacity
+from app.models import Accessibility, Closure, Schedule, ScheduleInterval, Service, ServiceCapacity
 from app.operations.index_services import enqueue, keep_index, rebuild_index
 from tests import factories
 from tests.catalogue import WORDS, Catalogue
@@ -202,3 +203,27 @@ def test_hours_on_nobodys_clock_are_only_words_and_break_no_page(
     for path in (f"/ru/services/{service}", "/ru/search?need=food", "/ru/map", "/hsds/v3/services?full=true"):
         assert client.get(path).status_code == 200, path
     assert "пн 9-18" in client.get(f"/ru/services/{service}").text
+
+
+@pytest.mark.parametrize(
+    ("language", "coming", "now"),
+    [
+        ("ru", "Будет закрыто", "Закрыто:"),
+        ("uk", "Буде зачинено", "Зачинено:"),
+        ("be", "Не будзе працаваць", "Не працуе:"),
+        ("hy", "Փակ կլինի", "Փակ է՝"),
+        ("tg", "дар пеш аст", "Кор намекунад: "),
+    ],
+)
+def test_a_closure_that_is_still_to_come_is_not_told_as_one_of_today(
+    client: FlaskClient, catalogue: Catalogue, session: Session, language: str, coming: str, now: str
+) -> None:
+    today = datetime.now(UTC).date()
+    service = session.get_one(Service, catalogue.id("BY", "food"))
+    service.closures = [Closure(since=today + timedelta(days=9), until=today + timedelta(days=12))]
+    session.commit()
+
+    page = client.get(f"/{language}/services/{service.id}").text
+
+    assert coming in page
+    assert now not in page
