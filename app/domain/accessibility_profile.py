@@ -71,8 +71,6 @@ HELPFUL: Mapping[Trait, tuple[str, ...]] = {
 MET_BY: Mapping[str, tuple[str, ...]] = {"step_free": ("step_free", "ramp", "wheelchair")}
 """A ramp does for a step, and a place that can be entered in a wheelchair has no step that stops anybody."""
 
-_BEST = (Answer.YES, Answer.LIMITED, Answer.NO)
-
 
 @dataclass(frozen=True, slots=True)
 class PlaceFacts:
@@ -98,6 +96,21 @@ class Verdict:
     fine: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     afar: bool = False
+
+
+SAID = (Answer.YES, Answer.LIMITED, Answer.NO)
+"""What can be said of a feature; that nobody knows is not said."""
+
+
+def read_answers(text: str) -> list[tuple[str, str]]:
+    """Return (feature, answer) of each line of a text such as «step_free: yes»."""
+    lines = (line.partition(":") for line in text.splitlines() if line.strip())
+    return [(feature.strip(), answer.strip()) for feature, _, answer in lines]
+
+
+def answers_text(answers: Iterable[tuple[str, str]]) -> str:
+    """Return what ``read_answers`` reads; a feature without an answer is left out."""
+    return "\n".join(f"{feature}: {answer}" for feature, answer in answers if answer)
 
 
 def judge(traits: Iterable[Trait], facts: PlaceFacts) -> Verdict:
@@ -150,4 +163,4 @@ def _answer(feature: str, facts: PlaceFacts) -> Answer:
     if feature == WRITE:
         return Answer.YES if facts.writable else Answer.UNKNOWN
     stated = {facts.features[one] for one in MET_BY.get(feature, (feature,)) if one in facts.features}
-    return next((answer for answer in _BEST if answer in stated), Answer.UNKNOWN)
+    return next((answer for answer in SAID if answer in stated), Answer.UNKNOWN)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.domain.accessibility_profile import FEATURES
+from app.domain.accessibility_profile import FEATURES, answers_text
 from app.domain.editing import Field
 
 
@@ -11,6 +11,5 @@ def form_value(field: Field, form: Mapping[str, str]) -> str:
     if field is Field.LANGUAGES:
         return " ".join(sorted(name.removeprefix("language-") for name in form if name.startswith("language-")))
     if field is Field.ACCESSIBILITY:
-        answers = ((feature, form.get(f"feature-{feature}", "")) for feature in FEATURES)
-        return "\n".join(f"{feature}: {answer}" for feature, answer in answers if answer)
+        return answers_text((feature, form.get(f"feature-{feature}", "")) for feature in FEATURES)
     return form.get("value", "")

@@ -1,6 +1,6 @@
 """Facts from closed lists in words: languages in which people can talk, and how a place is got into."""
 
-from app.domain.accessibility_profile import FEATURES
+from app.domain.accessibility_profile import FEATURES, SAID, read_answers
 from app.domain.editing import Field
 from app.domain.service_details import AccessibilityFact
 from app.wording.accessibility import answer_name, feature_name, feature_text
@@ -8,7 +8,6 @@ from app.wording.languages import language_name
 
 SPOKEN = ("ru", "uk", "be", "hy", "tg", "en")
 """Languages that are offered to choose from."""
-SAID = ("yes", "limited", "no")
 Choice = tuple[str, str, str]
 """A code, its name, and what is chosen of it now (empty: nothing)."""
 
@@ -22,7 +21,7 @@ def language_choices(value: str) -> tuple[Choice, ...]:
 
 def feature_choices(value: str) -> tuple[Choice, ...]:
     """Return what can be said of a place."""
-    chosen = dict(_pairs(value))
+    chosen = dict(read_answers(value))
     return tuple((feature, feature_name(feature), chosen.get(feature, "")) for feature in FEATURES)
 
 
@@ -35,9 +34,4 @@ def facts_text(field: Field, value: str) -> str:
     """Say a value of a field that is chosen from lists in the reader's language."""
     if field is Field.LANGUAGES:
         return ", ".join(language_name(code) for code in value.split())
-    return "; ".join(feature_text(AccessibilityFact(feature, answer, "")) for feature, answer in _pairs(value))
-
-
-def _pairs(value: str) -> list[tuple[str, str]]:
-    lines = (line.partition(":") for line in value.splitlines())
-    return [(feature.strip(), answer.strip()) for feature, _, answer in lines]
+    return "; ".join(feature_text(AccessibilityFact(feature, answer, "")) for feature, answer in read_answers(value))

@@ -30,6 +30,7 @@ from app.operations.editing.hide import forget_where
 from app.operations.editing.parts import beside_phone, choose_target, name_gone, refuse_twin
 from app.operations.editing.times import check_not_over
 from app.operations.editing.values import check_value, read_value, write_value
+from app.operations.imports.precedence import is_of_file
 
 
 class RecordNotFound(EditRefused):
@@ -203,8 +204,7 @@ def revert(session: Session, change_id: str, editor: str, why: str, *, now: date
 
 def may_be_undone(change: Change) -> bool:
     """Tell whether a change of a field can be undone: one with a source, or one that a file made of a plain text."""
-    by_file = change.updated_by.startswith("import ") and change.last_action_type == "update"
-    return bool(change.source) or (by_file and change.field_name not in {Field.HOURS, *CHOSEN})
+    return bool(change.source) or (is_of_file(change) and change.field_name not in {Field.HOURS, *CHOSEN})
 
 
 def _make_or_leave(session: Session, service: Service, wish: ChangeProposal, *, now: datetime, at_once: bool) -> None:

@@ -5,14 +5,13 @@ import re
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.accessibility_profile import FEATURES, Answer
+from app.domain.accessibility_profile import FEATURES, SAID, answers_text, read_answers
 from app.domain.editing import Field, ValueInvalid
 from app.domain.record import Confidentiality
 from app.models import Accessibility, Location, Service, ServiceLanguage
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 MOST_LANGUAGES = 40
-SAID = frozenset({Answer.YES, Answer.LIMITED, Answer.NO})
 
 
 def editable_places(service: Service) -> list[Location]:
@@ -30,7 +29,7 @@ def read_facts(service: Service, field: Field, target: str) -> str:
     """
     if field is Field.LANGUAGES:
         return " ".join(sorted(one.code for one in service.languages))
-    return "\n".join(f"{one.feature}: {one.value}" for one in _in_order(_place(service, target)))
+    return answers_text((one.feature, one.value) for one in _in_order(_place(service, target)))
 
 
 def check_facts(field: Field, value: str) -> None:
@@ -44,7 +43,7 @@ def check_facts(field: Field, value: str) -> None:
         good = all(map(LANGUAGE.fullmatch, codes)) and len(codes) <= MOST_LANGUAGES
         told = codes
     else:
-        pairs = _pairs(value)
+        pairs = read_answers(value)
         good = all(feature in FEATURES and answer in SAID for feature, answer in pairs)
         told = [feature for feature, _answer in pairs]
     if not good or len(set(told)) != len(told):
@@ -57,7 +56,7 @@ def write_facts(session: Session, service: Service, field: Field, value: str, ta
         _write_languages(session, service, value.split())
         return {service.id}
     place = _place(service, target)
-    _write_features(place, dict(_pairs(value)))
+    _write_features(place, dict(read_answers(value)))
     return {*session.scalars(select(Service.id).where(Service.locations.contains(place))), service.id}
 
 
@@ -89,8 +88,3 @@ def _place(service: Service, target: str) -> Location:
     if place is None:
         raise ValueInvalid(ValueInvalid.__doc__)
     return place
-
-
-def _pairs(value: str) -> list[tuple[str, str]]:
-    lines = (line.partition(":") for line in value.splitlines() if line.strip())
-    return [(feature.strip(), answer.strip()) for feature, _, answer in lines]

@@ -12,6 +12,7 @@ from app.domain.identity import stable_id
 from app.domain.phone import dial
 from app.domain.record import Confidentiality
 from app.models import Address, Change, Location, Phone, Service
+from app.operations.editing.facts import editable_places
 from app.operations.editing.hours import zone_of_first, zone_told
 
 House = tuple[Location, Address]
@@ -38,10 +39,7 @@ def house_of(service: Service, target: str) -> House | None:
 
 def editable_addresses(service: Service) -> list[House]:
     """Return the addresses that staff may see: none of a hidden service, none of a hidden place."""
-    if service.confidentiality is not Confidentiality.PUBLIC:
-        return []
-    public = (place for place in service.locations if place.confidentiality is Confidentiality.PUBLIC)
-    return [(place, address) for place in public for address in place.addresses]
+    return [(place, address) for place in editable_places(service) for address in place.addresses]
 
 
 def address_is_told(service: Service, target: str) -> bool:

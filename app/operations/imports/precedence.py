@@ -39,6 +39,11 @@ def written_by_people(
     return found
 
 
+def is_of_file(change: Change) -> bool:
+    """Tell whether a file changed what stood there."""
+    return change.last_action_type == "update" and change.updated_by.startswith(IMPORT)
+
+
 def kept_fields(service: Service, written: Collection[str]) -> frozenset[str]:
     """Return the fields of a service that no file may change.
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.editing import Outdated, check_reason
 from app.models import Change, Phone, Schedule, ScheduleInterval, Service, ServiceLanguage
 from app.operations.imports.grave import is_grave
-from app.operations.imports.precedence import IMPORT
+from app.operations.imports.precedence import is_of_file
 from app.operations.imports.snapshot import present
 from app.operations.index_services import enqueue
 
@@ -27,8 +27,7 @@ def may_bring_back(service: Service, change: Change) -> bool:
 
 def is_list_of_file(change: Change) -> bool:
     """Tell whether a file replaced a whole list."""
-    by_file = change.last_action_type == "update" and change.updated_by.startswith(IMPORT)
-    return by_file and change.field_name in PARTS
+    return is_of_file(change) and change.field_name in PARTS
 
 
 def bring_back(session: Session, service: Service, change: Change, editor: str, why: str, *, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from flask import request
 
+from app.domain.accessibility_profile import answers_text
 from app.domain.editing import Field
 from app.domain.record import Confidentiality, ServiceStatus
 from app.extensions import brain
@@ -63,8 +64,8 @@ def _features(service: Service) -> list[tuple[Field, str, str]]:
     changed = []
     for place in editable_places(service):
         kept = read_value(service, Field.ACCESSIBILITY, place.id)
-        answers = ((code, _chosen(feature_list(place.id, code), now)) for code, _, now in feature_choices(kept))
-        value = "\n".join(f"{code}: {answer}" for code, answer in answers if answer)
+        choices = feature_choices(kept)
+        value = answers_text((code, _chosen(feature_list(place.id, code), now)) for code, _, now in choices)
         changed += [(Field.ACCESSIBILITY, place.id, value)] if value != kept else []
     return changed
 
