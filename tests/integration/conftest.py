@@ -22,6 +22,7 @@ from app.operations.load_taxonomy import load_taxonomy
 from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
 from tests.catalogue import Catalogue, build_catalogue
+from tests.factories import MOSCOW, Wishes, organization, service
 
 SECRET = "fictional-secret-of-the-tests"
 EMPTYING = (
@@ -171,3 +172,24 @@ def _empty(url: str) -> None:
         for statement in EMPTYING:
             connection.exec_driver_sql(statement)
     engine.dispose()
+
+
+@pytest.fixture
+def abroad(app: Flask, catalogue: Catalogue, session: Session) -> str:
+    """Store help with debts in Moscow alone; return its id."""
+    provider = organization("Вымышленный центр долгов", MOSCOW)
+    stored = service("Вымышленная помощь должникам", provider, MOSCOW, Wishes(needs=("debt",)))
+    session.add(stored)
+    session.commit()
+    rebuild_index(session, app.extensions["ryadom_brain"].engine)
+    session.commit()
+    return stored.id
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Return an environment in which everything else is right."""
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
+    monkeypatch.setenv("RYADOM_SECRET_KEY", "fictional-secret-key")
+    monkeypatch.setenv("RYADOM_DIALOGUE_SECRET", "fictional-dialogue-secret")
+    return monkeypatch

@@ -5,20 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.brain import Brain
-from app.config import Settings, SettingsInvalid, load_settings
+from app.config import SettingsInvalid, load_settings
 from app.write_lock import DatabaseLock
 from tests.integration.conftest import settings_of
 
 PLACE = "ryadom:fictional-password@127.0.0.1:9/ryadom"
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """Return an environment in which everything else is right."""
-    monkeypatch.setitem(Settings.model_config, "env_file", None)
-    monkeypatch.setenv("RYADOM_SECRET_KEY", "fictional-secret-key")
-    monkeypatch.setenv("RYADOM_DIALOGUE_SECRET", "fictional-dialogue-secret")
-    return monkeypatch
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+pg8000"])

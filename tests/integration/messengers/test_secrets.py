@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.config import Settings, SettingsInvalid, load_settings
+from app.config import SettingsInvalid, load_settings
 
 COMPLETE = {
     "whatsapp": {
@@ -14,15 +14,6 @@ COMPLETE = {
     "vk": {"VK_TOKEN": "vk1.a.fictional", "VK_SECRET": "fictional_secret_of_vk", "VK_CONFIRMATION": "f1c71078"},
 }
 SECRETS = [(one, name) for one, told in COMPLETE.items() for name in told if name != f"{one.upper()}_TOKEN"]
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """Return an environment in which everything else is right."""
-    monkeypatch.setitem(Settings.model_config, "env_file", None)
-    monkeypatch.setenv("RYADOM_SECRET_KEY", "fictional-secret-key")
-    monkeypatch.setenv("RYADOM_DIALOGUE_SECRET", "fictional-dialogue-secret")
-    return monkeypatch
 
 
 def _tell(environment: pytest.MonkeyPatch, told: dict[str, str]) -> None:

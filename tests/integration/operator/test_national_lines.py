@@ -25,19 +25,6 @@ def service_ids(page: str) -> list[str]:
 
 
 @pytest.fixture
-def abroad(app: Flask, catalogue: Catalogue, session: Session) -> str:
-    """Store help with debts in Moscow alone; return its id."""
-    moscow = next(town for town in TOWNS if town.country == "RU")
-    provider = factories.organization("Вымышленный центр долгов", moscow)
-    service = factories.service("Вымышленная помощь должникам", provider, moscow, Wishes(needs=("debt",)))
-    session.add(service)
-    session.commit()
-    rebuild_index(session, app.extensions["ryadom_brain"].engine)
-    session.commit()
-    return service.id
-
-
-@pytest.fixture
 def hotlines(app: Flask, catalogue: Catalogue, session: Session) -> dict[str, str]:
     """Store a line that answers any question in each country; return their ids."""
     wishes = Wishes(

@@ -20,19 +20,6 @@ from tests.factories import TOWNS, Wishes
 DEBT = {"hy": "Վարկերը չեմ կարող մարել", "tg": "Қарзҳоямро дода наметавонам"}
 
 
-@pytest.fixture
-def abroad(app: Flask, catalogue: Catalogue, session: Session) -> str:
-    """Store help with debts in Moscow alone; return its id."""
-    moscow = next(town for town in TOWNS if town.country == "RU")
-    provider = factories.organization("Вымышленный центр долгов", moscow)
-    service = factories.service("Вымышленная помощь должникам", provider, moscow, Wishes(needs=("debt",)))
-    session.add(service)
-    session.commit()
-    rebuild_index(session, app.extensions["ryadom_brain"].engine)
-    session.commit()
-    return service.id
-
-
 @pytest.mark.parametrize("language", [code for code in LOCALES if LIKELY_COUNTRY[code] != "RU"])
 def test_the_site_says_that_nothing_is_known_here_and_shows_the_country_s_lines_before_services_abroad(
     app: Flask, client: FlaskClient, abroad: str, language: str
