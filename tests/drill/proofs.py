@@ -5,7 +5,7 @@ import sys
 import time
 from xml.etree import ElementTree as ET
 
-from tests.drill.judged import Judged
+from tests.bench.judged import Judged
 from tests.processes import ROOT
 
 PROOFS = {
