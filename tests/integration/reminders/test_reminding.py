@@ -1,10 +1,8 @@
 """Reminders in a messenger: a fresh link, trusted no more than where it was tied from, until somebody ends them."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,13 +10,10 @@ from app.domain.locales import LOCALES
 from app.domain.provider import Purpose
 from app.models import OutboxMessage, OutboxStatus
 from app.operations.provider.codes import make_code
-from app.operations.provider.ties import make_tie_code
 from tests.integration.conftest import SECRET
-from tests.integration.messengers.doors import Fake, let_time_pass
+from tests.integration.messengers.doors import let_time_pass
 from tests.integration.messengers.fake_server import Mood
-from tests.integration.messengers.fake_telegram import Writer
-from tests.integration.provider.conftest import Provider
-from tests.integration.reminders.conftest import TIE, Keeper, enter, link_in
+from tests.integration.reminders.conftest import TIE, Keeper, link_in
 
 ASK = {
     "ru": "Люди звонят вам по тому",
@@ -27,7 +22,6 @@ ASK = {
     "hy": "Մարդիկ ձեզ զանգահարում են",
     "tg": "Одамон",
 }
-STOP_WORDS = ["стоп", "Стоп!", "/stop", "не нагадуйте", "хопіць нагадваць", "այլևս չհիշեցնել", "бас", "ստոպ։"]
 
 
 @pytest.mark.parametrize("language", LOCALES)
@@ -99,6 +93,7 @@ def test_a_messenger_tied_from_a_link_in_a_messenger_is_trusted_no_more_than_tha
 
     keeper.chat.say(shown[0])
     keeper.remind(days=2)
+    let_time_pass(keeper.session)
 
     assert keeper.correct_by(keeper.chat.after()[0]) == "later"
 
@@ -117,91 +112,6 @@ def test_a_code_that_was_not_sent_changes_nothing_of_a_messenger_that_is_tied(ke
     keeper.code(Purpose.MAILED)
 
     assert keeper.member.messenger_purpose is Purpose.SPOKEN
-
-
-@pytest.mark.parametrize("words", STOP_WORDS)
-def test_stop_in_the_messenger_ends_them_there_and_the_e_mail_goes_on(keeper: Keeper, words: str) -> None:
-    keeper.chat.say(keeper.code())
-
-    (answer,) = keeper.chat.say(words)
-
-    assert "էլ. փոստով" in answer
-    assert keeper.reminded() == []
-    assert keeper.letters[-1]["to"] == keeper.member.email
-
-
-def test_stop_said_by_somebody_else_ends_nothing(keeper: Keeper) -> None:
-    keeper.chat.say(keeper.code())
-
-    keeper.chat.after(Writer(id=70_002).says("стоп"))
-
-    assert keeper.member.messenger == "telegram"
-
-
-def test_stop_of_who_is_no_provider_is_a_part_of_their_talk(keeper: Keeper) -> None:
-    answer = keeper.chat.after(Writer(id=70_002).says("стоп"))
-
-    assert answer
-    assert not any("напоминания" in text for text in answer)
-
-
-def test_words_around_stop_are_a_part_of_the_talk(keeper: Keeper) -> None:
-    keeper.chat.say(keeper.code())
-
-    keeper.chat.say("стоп, где дают еду в Минске?")
-
-    assert keeper.member.messenger == "telegram"
-
-
-def test_who_keeps_two_records_ends_the_reminders_of_both_with_one_word(
-    keeper: Keeper, make_provider: Callable[..., Provider]
-) -> None:
-    keeper.chat.say(keeper.code())
-    second = make_provider().member
-    code = make_tie_code(SECRET, second, Purpose.MAILED, now=datetime.now(UTC))
-    keeper.session.commit()
-    keeper.chat.say(code)
-    tied = [keeper.member.messenger, second.messenger]
-
-    keeper.chat.say("стоп")
-
-    assert tied == ["telegram", "telegram"]
-    assert [keeper.member.messenger, second.messenger] == ["", ""]
-
-
-def test_who_has_their_data_deleted_is_reminded_there_no_more(keeper: Keeper) -> None:
-    keeper.chat.say(keeper.code())
-    keeper.chat.say("/delete")
-
-    keeper.chat.press("Да, удалить")
-
-    assert (keeper.member.messenger, keeper.member.messenger_talk, keeper.member.messenger_sealed) == ("", "", "")
-
-
-def test_who_blocked_the_bot_in_telegram_gets_the_same_reminder_by_e_mail(keeper: Keeper) -> None:
-    keeper.chat.say(keeper.code())
-    keeper.chat.telegram.mood = Mood.BLOCKED
-
-    keeper.reminded()
-    again = keeper.remind(days=2)
-
-    assert keeper.member.messenger == ""
-    assert again == 1
-    assert "/provider/" in str(keeper.letters[-1]["stop"])
-
-
-@pytest.mark.parametrize("name", ["viber", "vk"])
-def test_who_blocked_the_bot_elsewhere_is_tied_no_more(
-    keeper: Keeper, served: Flask, fakes: dict[str, Fake], name: str
-) -> None:
-    door = enter(name, served, keeper.provider.client, fakes)
-    door.say(keeper.code())
-    tied, door.fake.mood = keeper.member.messenger, Mood.BLOCKED
-
-    keeper.remind()
-    door.after()
-
-    assert (tied, keeper.member.messenger) == (name, "")
 
 
 def test_trouble_of_the_messenger_ends_no_tie_and_the_reminder_arrives_later(keeper: Keeper, session: Session) -> None:
