@@ -2,16 +2,20 @@
 
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Barrier
 
 import pytest
 from flask import Flask
-from sqlalchemy import inspect, select, text
+from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
-from app.domain.provider import NEVER, MemberRole
+from app.domain.provider import NEVER, LinkInvalid, MemberRole
 from app.models import Conversation, OrganizationMember
 from app.operations.provider.codes import make_code
+from app.operations.provider.ties import Talk, tie
 from tests.integration.conftest import SECRET
 from tests.integration.conversation.fake_bot import FakeBot
 from tests.integration.messengers.conftest import Phone
@@ -63,6 +67,26 @@ def test_a_code_ties_one_messenger_and_works_once(keeper: Keeper) -> None:
     assert (keeper.member.messenger, keeper.member.tie_digest) == ("telegram", "")
     assert len(keeper.reminded()) == 1
     assert keeper.chat.telegram.sent[-1]["chat_id"] == keeper.chat.writer.id
+
+
+def test_of_two_messengers_that_send_a_code_at_once_one_is_tied(keeper: Keeper, engine: Engine) -> None:
+    code, barrier, now = keeper.code(), Barrier(2), datetime.now(UTC)
+
+    def send(person: str) -> bool:
+        with Session(engine) as own:
+            barrier.wait(10)
+            try:
+                tie(own, SECRET, code, Talk("telegram", person, f"digest {person}"), now=now)
+            except LinkInvalid:
+                return False
+            own.commit()
+            return True
+
+    with ThreadPoolExecutor(2) as pool:
+        tied = list(pool.map(send, ("70002", "70003")))
+
+    assert sorted(tied) == [False, True]
+    assert keeper.member.messenger_talk == ("digest 70002" if tied[0] else "digest 70003")
 
 
 def test_a_code_lasts_eight_days_and_a_new_one_ends_the_old(keeper: Keeper) -> None:
