@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.provider import Purpose
+from app.messengers.post import Post
 from app.messengers.reminders import post_reminders
 from app.models import OrganizationMember, OutboxMessage
 from app.operations.provider.ties import make_tie_code
@@ -126,5 +127,8 @@ def keeper(app: Flask, session: Session, chat: Chat, make_provider: Callable[...
     made.provider.canteen.checked_on = (datetime.now(UTC) - HALF_A_YEAR).date()
     session.commit()
     made.set(mail_host="localhost", mail_sender="ryadom@example.org")
-    chat.writer = replace(chat.writer, id=70_077)
+    # No server here is slow on purpose, but a machine under test may be
+    served_ones = app.extensions["ryadom_channels"]
+    served_ones |= {name: replace(channel, timeout=10.0) for name, channel in served_ones.items()}
+    chat.writer, chat.post = replace(chat.writer, id=70_077), Post(app)
     return made
