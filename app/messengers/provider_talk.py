@@ -14,7 +14,7 @@ from app.extensions import db, settings
 from app.messengers.channel import Choice, Kind, Received, Said
 from app.messengers.languages import our_language
 from app.models import Organization, OrganizationMember
-from app.operations.provider.ties import Talk, end_ties, is_tie_code, tie
+from app.operations.provider.ties import Talk, end_ties, is_tie_code, tie, tied_members
 from app.provider_letters import post_notice
 from app.reminding import TITLES
 
@@ -70,14 +70,16 @@ def _tie(told: str, talk: Talk, default: str, now: datetime) -> Said:
         except LinkExpired:
             return Said(_("This code is too old. Please take a new one on your page."))
         except LinkInvalid:
+            # «Start» pressed twice sends a code that has done its work
+            if tied := tied_members(db.session, talk.digest):
+                return _tied(tied[0])
             return Said(_("This code does not work. Please take a new one on your page."))
-    return _tied(member, now)
-
-
-def _tied(member: OrganizationMember, now: datetime) -> Said:
-    title = TITLES[member.messenger]
     if member.email and settings().mail_host:
-        post_notice(db.session, settings(), member, title, now=now)
+        post_notice(db.session, settings(), member, TITLES[member.messenger], now=now)
+    return _tied(member)
+
+
+def _tied(member: OrganizationMember) -> Said:
     organization = db.session.get_one(Organization, member.organization_id)
     with force_locale(member.language):
         return reminder(

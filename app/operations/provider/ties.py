@@ -99,10 +99,15 @@ def untie(member: OrganizationMember) -> None:
     member.messenger_purpose = Purpose.SPOKEN
 
 
+def tied_members(session: Session, talk: str) -> list[OrganizationMember]:
+    """Return who is reminded in a talk."""
+    mine = OrganizationMember.messenger_talk == talk
+    return list(session.scalars(select(OrganizationMember).where(mine))) if talk else []
+
+
 def end_ties(session: Session, talk: str) -> list[OrganizationMember]:
     """Forget a messenger, whoever's it is, and return of whom it was."""
-    mine = OrganizationMember.messenger_talk == talk
-    members = list(session.scalars(select(OrganizationMember).where(mine))) if talk else []
+    members = tied_members(session, talk)
     for member in members:
         untie(member)
     session.flush()

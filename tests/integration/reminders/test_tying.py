@@ -69,6 +69,15 @@ def test_a_code_ties_one_messenger_and_works_once(keeper: Keeper) -> None:
     assert keeper.chat.telegram.sent[-1]["chat_id"] == keeper.chat.writer.id
 
 
+def test_a_code_sent_twice_from_one_messenger_is_told_again_that_reminders_come(keeper: Keeper) -> None:
+    code = keeper.code()
+
+    (first,) = keeper.chat.say(code)
+    (again,) = keeper.chat.say(code)
+
+    assert again == first
+
+
 def test_of_two_messengers_that_send_a_code_at_once_one_is_tied(keeper: Keeper, engine: Engine) -> None:
     code, barrier, now = keeper.code(), Barrier(2), datetime.now(UTC)
 
