@@ -20,7 +20,16 @@ from app.operations.editing.values import read_value
 from app.operations.provider.keep import is_checked, own_services
 from app.operations.provider.members import members_of
 from app.public.clock import now
-from app.public.presenters.provider_form import Entry, Place, Section, places, sections, spoken, with_draft
+from app.public.presenters.provider_form import (
+    Entry,
+    Place,
+    Section,
+    places,
+    section_with,
+    sections,
+    spoken,
+    with_draft,
+)
 from app.public.presenters.provider_waiting import Waiting, waiting_view
 from app.public.provider.draft import Draft
 from app.public.provider.visit import Visit
@@ -106,7 +115,7 @@ def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = 
 def _service(service: Service, language: str, draft: Draft | None) -> OwnService:
     told = draft if draft is not None and draft.service_id == service.id else None
     checked = date_text(service.checked_on, language) if service.checked_on else ""
-    parts = tuple(replace(one, entries=with_draft(told, one.entries)) for one in sections(service, language))
+    parts = tuple(section_with(told, one) for one in sections(service, language))
     days = day_lines(read_days(read_value(service, Field.CLOSURES)), language, now().date())
     return OwnService(
         id=service.id, name=service.name, language=service.language,

@@ -1,6 +1,6 @@
 """The form in which a provider corrects a service: its sections, fields and lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -20,6 +20,8 @@ from app.wording.languages import OWN_NAMES
 
 LONGEST_REPORT = 490
 """A text in another language goes to the editors as a report, behind the code of its language."""
+OTHERS: Mapping[str, tuple[str, ...]] = {"hours": ("closed-", "drop-"), "address": ("hide",)}
+"""How the names of what a section holds beside its entries begin."""
 TEXTS = (Field.NAME, Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES)
 
 
@@ -41,6 +43,11 @@ class Entry:
     newer: bool = False
     fault: str = ""
 
+    @property
+    def touched(self) -> bool:
+        """Tell whether somebody has written into it what was not taken."""
+        return self.newer or bool(self.fault) or self.told not in {None, self.value}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -48,6 +55,11 @@ class Place:
 
     address: str
     entries: tuple[Entry, ...]
+
+    @property
+    def touched(self) -> bool:
+        """Tell whether it has to be open."""
+        return any(one.touched for one in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,7 @@ class Section:
     key: str
     title: str
     entries: tuple[Entry, ...]
+    touched: bool = False
 
 
 def sections(service: Service, language: str) -> list[Section]:
@@ -68,6 +81,15 @@ def sections(service: Service, language: str) -> list[Section]:
         Section("texts", _("Name, description, for whom, cost"), _texts(service, language)),
     )
     return list(found)
+
+
+def section_with(draft: Draft | None, section: Section) -> Section:
+    """Put what was written, and not taken, into a section, and open it if there is any of it."""
+    entries = with_draft(draft, section.entries)
+    others = OTHERS.get(section.key, ())
+    written = draft.values.items() if draft is not None else ()
+    touched = any(one.touched for one in entries) or any(told and name.startswith(others) for name, told in written)
+    return replace(section, entries=entries, touched=touched)
 
 
 def spoken(service: Service) -> list[Entry]:
