@@ -44,6 +44,8 @@ CHOSEN = frozenset({Field.LANGUAGES, Field.ACCESSIBILITY})
 """What is chosen from lists, several at once."""
 MANY = frozenset({Field.PHONE, Field.ADDRESS})
 """What a service may have several of, so that one may be added or taken away."""
+WITH_ZONE = frozenset({Field.HOURS, Field.CLOSURES})
+"""What has as its target only the time zone in which first hours hold."""
 TRANSLATED = (Field.NAME, Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES)
 LONGEST = 4000
 TARGET = 36

@@ -38,8 +38,9 @@ class Hours:
     """Opening hours in an IANA ``timezone``.
 
     ``weekly`` maps a weekday (0 is Monday) to intervals, a weekday without any is closed; ``dates`` replaces single
-    days (no intervals: closed). Intervals are minutes after local midnight; an end over 1440 runs into the next day.
-    Without any interval the hours are unknown. ``public_holidays`` are the days to which ``holidays`` applies.
+    days (no intervals: closed), outside of ``valid_from`` to ``valid_to`` too. Intervals are minutes after local
+    midnight; an end over 1440 runs into the next day. Without any interval the hours are unknown. ``public_holidays``
+    are the days to which ``holidays`` applies.
     """
 
     timezone: str
@@ -55,10 +56,10 @@ class Hours:
         """Return the intervals that begin on ``day``: none when closed, None when nobody knows."""
         if any(closure.covers(day) for closure in self.closures):
             return ()
-        if not self._valid(day):
-            return None
         if day in self.dates:
             return self.dates[day]
+        if not self._valid(day):
+            return None
         if day in self.public_holidays and self.holidays is not HolidayRule.AS_USUAL:
             return () if self.holidays is HolidayRule.CLOSED else None
         return self.weekly.get(day.weekday(), ()) if any(self.weekly.values()) else None

@@ -37,13 +37,18 @@ def state_weekly(weekly: Mapping[int, tuple[Minutes, ...]], language: str) -> st
     names, closed = WRITTEN_DAYS.get(language, WRITTEN_DAYS["ru"])
     told: list[tuple[int, int, str]] = []
     for day in EVERY_DAY:
-        spans = ", ".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in weekly.get(day, ())) or closed
+        spans = spans_text(weekly.get(day, ())) or closed
         if told and told[-1][2] == spans:
             told[-1] = (told[-1][0], day, spans)
         else:
             told.append((day, day, spans))
     days = ((names[first] if first == last else f"{names[first]}-{names[last]}", spans) for first, last, spans in told)
     return "; ".join(f"{named} {spans}" for named, spans in days if spans != closed or any(weekly.values()))
+
+
+def spans_text(spans: tuple[Minutes, ...]) -> str:
+    """Say the hours of a day, such as «09:00-13:00, 14:00-18:00»."""
+    return ", ".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in spans)
 
 
 def _clock(minutes: int) -> str:

@@ -26,29 +26,17 @@ from app.editor.snapshot_words import snapshot_words
 from app.extensions import brain
 from app.i18n import current_language
 from app.models.service_report import ReportKind
+from app.wording.days import days_text
 from app.wording.facts import facts_text
+from app.wording.fields import field_title
 from app.wording.places import place_text
 
 
 def field_name(name: str) -> str:
     """Return the name of a field; an unknown one stays as it is."""
+    if name in set(Field):
+        return field_title(Field(name))
     names = {
-        Field.NAME: _("Name"),
-        Field.DESCRIPTION: _("Description"),
-        Field.ELIGIBILITY: _("For whom"),
-        Field.FEES: _("Cost"),
-        Field.EMAIL: _("E-mail"),
-        Field.HOURS: _("Opening hours"),
-        Field.LANGUAGES: _("Languages people can talk in"),
-        Field.ACCESSIBILITY: _("Getting in and around"),
-        Field.PHONE: _("Phone"),
-        Field.ADDRESS: _("Address"),
-        Field.URL: _("Web site"),
-        Field.STATUS: _("Open or closed"),
-        Field.CONFIDENTIALITY: _("Who may see the address"),
-        Field.CLOSURES: _("Closed for a time (from/to, a line each)"),
-        Field.FULL_UNTIL: _("No free places until"),
-        Field.MERGED_INTO: _("Leads to another record"),
         MERGED_FROM: _("Another record leads here"),
         "phones": _("Phone"),
         "location": _("Address"),
@@ -108,6 +96,8 @@ def field_value(field: str, value: str) -> str:
     """Return what a field says, in words where it is one of a list or several."""
     if value.startswith("[["):
         return snapshot_words(field, value)
+    if field == Field.CLOSURES and value:
+        return days_text(value, current_language())
     return facts_text(Field(field), value) if field in CHOSEN else value_name(value)
 
 

@@ -38,6 +38,21 @@ def waiting_changes() -> Select[ChangeProposal, Service]:
     return waiting.order_by(ChangeProposal.proposed_at, ChangeProposal.id).limit(MOST)
 
 
+def waiting_wishes(service_id: str, proposed_by: str) -> Select[ChangeProposal]:
+    """Return the waiting changes of a service by accounts that begin with ``proposed_by``, the oldest first."""
+    waiting = ChangeProposal.decision.in_([Decision.WAITING, Decision.COOLING])
+    query = select(ChangeProposal).where(ChangeProposal.service_id == service_id, waiting)
+    query = query.where(ChangeProposal.proposed_by.startswith(proposed_by, autoescape=True))
+    return query.order_by(ChangeProposal.proposed_at, ChangeProposal.id).limit(MOST)
+
+
+def waiting_words(service_id: str, door: str) -> Select[ServiceReport]:
+    """Return the reports of a service with words that came by a door and that nobody has decided, the oldest first."""
+    query = select(ServiceReport).where(ServiceReport.service_id == service_id, ServiceReport.door == door)
+    waiting = query.where(ServiceReport.decision == Decision.WAITING, ServiceReport.words != "")
+    return waiting.order_by(ServiceReport.created_at, ServiceReport.id).limit(MOST)
+
+
 def waiting_claims() -> Select[ProviderClaim, Service]:
     """Return who says that a service is theirs and waits for an answer, the oldest first."""
     query = select(ProviderClaim, Service).join(Service, Service.id == ProviderClaim.service_id)

@@ -36,12 +36,15 @@ class HoursTable:
     closures: dict[str, list[Closed]] = field(default_factory=dict)
 
     def of(self, owners: Iterable[str], country: str, day: date) -> Hours | None:
-        """Return the hours of the first owner that has some, valid on ``day`` if one is; closures of all owners."""
+        """Return the hours of the first owner that has some, valid on ``day`` if one is.
+
+        Closures and single days are those of all owners; of one day the first owner has the word.
+        """
         owners = list(owners)
         closures = tuple(closed for owner in owners for closed in self.closures.get(owner, ()))
         kept = self._chosen(owners, day)
         if kept is not None and is_timezone(kept.schedule.timezone):
-            return _hours(kept, closures)
+            return _hours(kept, self._dates(owners), closures)
         # Hours on nobody's clock are only words
         return Hours(CAPITAL_TIMEZONES.get(country, "UTC"), closures=closures) if kept or closures else None
 
@@ -53,9 +56,16 @@ class HoursTable:
         return LocalText(kept.schedule.stated, kept.schedule.language)
 
     def _chosen(self, owners: list[str], day: date) -> _Kept | None:
-        candidates = next((self.schedules[owner] for owner in owners if owner in self.schedules), [])
+        told = [self.schedules[owner] for owner in owners if owner in self.schedules]
+        candidates = next((one for one in told if any(map(_tells_week, one))), told[0] if told else [])
         valid = [kept for kept in candidates if _valid(kept.schedule, day)]
         return next(iter([*valid, *candidates]), None)
+
+    def _dates(self, owners: list[str]) -> dict[date, tuple[Minutes, ...]]:
+        dates: dict[date, tuple[Minutes, ...]] = {}
+        for owner in reversed(owners):
+            dates.update(_days_of(self.schedules.get(owner, ())))
+        return dates
 
 
 def read_hours(session: Session, owners: Collection[str]) -> HoursTable:
@@ -87,15 +97,28 @@ def _valid(schedule: Schedule, day: date) -> bool:
     return begun and (schedule.valid_to is None or day <= schedule.valid_to)
 
 
-def _hours(kept: _Kept, closures: tuple[Closed, ...]) -> Hours:
-    weekly: dict[int, tuple[Minutes, ...]] = {}
+def _tells_week(kept: _Kept) -> bool:
+    """Tell whether a schedule says more than single days."""
+    return bool(kept.schedule.stated) or any(row.weekday is not None for row in kept.intervals)
+
+
+def _days_of(kept: Iterable[_Kept]) -> dict[date, tuple[Minutes, ...]]:
     dates: dict[date, tuple[Minutes, ...]] = {}
+    for row in (row for one in kept for row in one.intervals):
+        if row.on_date is not None:
+            dates[row.on_date] = dates.get(row.on_date, ()) + _span(row)
+    return dates
+
+
+def _span(row: ScheduleInterval) -> tuple[Minutes, ...]:
+    return ((row.opens, row.closes),) if row.opens != row.closes else ()
+
+
+def _hours(kept: _Kept, dates: dict[date, tuple[Minutes, ...]], closures: tuple[Closed, ...]) -> Hours:
+    weekly: dict[int, tuple[Minutes, ...]] = {}
     for row in kept.intervals:
-        span = ((row.opens, row.closes),) if row.opens != row.closes else ()
         if row.weekday is not None:
-            weekly[row.weekday] = weekly.get(row.weekday, ()) + span
-        elif row.on_date is not None:
-            dates[row.on_date] = dates.get(row.on_date, ()) + span
+            weekly[row.weekday] = weekly.get(row.weekday, ()) + _span(row)
     schedule = kept.schedule
     return Hours(
         schedule.timezone,

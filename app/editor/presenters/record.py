@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.editing import HIGH_RISK, MANY, TRANSLATED, EditRefused, Field
+from app.domain.days import read_days
+from app.domain.days_form import ROWS
+from app.domain.editing import HIGH_RISK, MANY, TRANSLATED, WITH_ZONE, EditRefused, Field
 from app.domain.locales import LOCALES
 from app.domain.record import Confidentiality, TranslationStatus
 from app.editor.presenters.checks import GroupCheck, checks_view
@@ -22,11 +24,12 @@ from app.operations.editing.values import SETS, read_value
 from app.operations.imports.undo import may_bring_back
 from app.queries.editing import history, place_is_told, translations_of
 from app.staff_session import clock
+from app.wording.days import DayLine, day_lines
 from app.wording.facts import Choice, answer_choices, feature_choices, language_choices
 from app.wording.languages import OWN_NAMES
 from app.wording.places import place_text
 
-LONG = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.HOURS, Field.CLOSURES})
+LONG = frozenset({Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.HOURS})
 PLACE = frozenset({Field.ADDRESS.value, "location"})
 
 
@@ -34,7 +37,7 @@ PLACE = frozenset({Field.ADDRESS.value, "location"})
 class Editable:
     """One field with its form; ``choices`` are (value, words) where the list is closed.
 
-    ``boxes`` and ``features`` are what is ticked or answered, several at once.
+    ``boxes`` and ``features`` are what is ticked or answered, several at once; ``days`` those that differ.
     """
 
     field: str
@@ -49,6 +52,7 @@ class Editable:
     removable: bool
     boxes: tuple[Choice, ...]
     features: tuple[Choice, ...]
+    days: tuple[DayLine, ...]
 
     @property
     def key(self) -> str:
@@ -108,6 +112,7 @@ class RecordView:
     quality: Quality
     checks: tuple[GroupCheck, ...]
     answers: tuple[tuple[str, str], ...]
+    rows: tuple[str, ...] = ROWS
 
 
 def record_view(service: Service) -> RecordView:
@@ -158,6 +163,7 @@ def _editable(service: Service, field: Field, target: str) -> Editable | None:
         removable=field in MANY,
         boxes=language_choices(value) if field is Field.LANGUAGES else (),
         features=feature_choices(value) if field is Field.ACCESSIBILITY else (),
+        days=_days(value) if field is Field.CLOSURES else (),
     )  # fmt: skip
 
 
@@ -169,8 +175,12 @@ def _title(service: Service, field: Field, target: str) -> str:
     return " · ".join((field_name(field), *(one.address_1 for one in place.addresses)))
 
 
+def _days(value: str) -> tuple[DayLine, ...]:
+    return tuple(day_lines(read_days(value), current_language(), clock.now().date()))
+
+
 def _first_target(service: Service, field: Field) -> str:
-    return target_of_hours(service, brain().gazetteer) if field is Field.HOURS else ""
+    return target_of_hours(service, brain().gazetteer) if field in WITH_ZONE else ""
 
 
 def _languages(service: Service) -> list[Language]:
@@ -204,8 +214,7 @@ def _past(service: Service) -> list[Past]:
     seen: set[tuple[str, str]] = set()
     rows = []
     for change in changes:
-        # The target of hours is only the zone of the first ones
-        key = (change.field_name, "" if change.field_name == Field.HOURS else change.target_id)
+        key = (change.field_name, "" if change.field_name in WITH_ZONE else change.target_id)
         rows.append(_one(service, change, names, latest=key not in seen))
         seen.add(key)
     return rows

@@ -28,7 +28,7 @@ from app.operations.duplicates.lead import carry_out, check_join, join_of
 from app.operations.editing.checks import note_check
 from app.operations.editing.hide import forget_where
 from app.operations.editing.parts import beside_phone, choose_target, name_gone, refuse_twin
-from app.operations.editing.times import check_not_over
+from app.operations.editing.times import check_not_over, tidy_value
 from app.operations.editing.values import check_value, read_value, write_value
 from app.operations.imports.precedence import is_of_file
 
@@ -60,7 +60,8 @@ def submit_edit(
         EditRefused: it has no source or reason, does not fit, or changes nothing.
     """
     check_reason(edit.source, edit.why)
-    service, value = find_record(session, service_id), "" if edit.removes else edit.value.strip()
+    service = find_record(session, service_id)
+    value = "" if edit.removes else tidy_value(edit.field, edit.value.strip())
     target = choose_target(service, edit)
     before = read_value(service, edit.field, target)
     if edit.was is not None and edit.was.strip().split() != before.split():

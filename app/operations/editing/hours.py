@@ -15,7 +15,7 @@ def read_hours(service: Service) -> str:
     """Return the hours in words; none where nobody knows them.
 
     Raises:
-        ValueInvalid: they are kept as days and dates that no words of ours can say.
+        ValueInvalid: they are kept as days that no words of ours can say.
     """
     if not service.schedules:
         return ""
@@ -26,12 +26,15 @@ def read_hours(service: Service) -> str:
 def write_hours(service: Service, value: str, zone: str) -> None:
     """Put hours into the record, exactly where the words are exact; ``zone`` is where a first schedule holds.
 
+    Days that differ stay as they are.
+
     Raises:
         ValueInvalid: no zone is known for them.
     """
     exact = parse_stated(value) if value else None
     schedule = _worded(service) if service.schedules else _first(service, (exact and exact.timezone) or zone)
-    if not value:
+    dated = dated_rows(schedule)
+    if not value and not dated:
         service.schedules.remove(schedule)
         return
     schedule.stated = value
@@ -39,7 +42,36 @@ def write_hours(service: Service, value: str, zone: str) -> None:
     weekly = exact.weekly if exact else {}
     schedule.intervals = [
         ScheduleInterval(weekday=day, opens=opens, closes=closes) for day in weekly for opens, closes in weekly[day]
-    ]
+    ] + dated
+
+
+def dated_rows(schedule: Schedule) -> list[ScheduleInterval]:
+    """Return the rows of single days."""
+    return [one for one in schedule.intervals if one.on_date is not None]
+
+
+def weekly_rows(schedule: Schedule) -> list[ScheduleInterval]:
+    """Return the rows of the days of the week."""
+    return [one for one in schedule.intervals if one.on_date is None]
+
+
+def replace_schedules(service: Service, schedules: list[Schedule]) -> None:
+    """Give a service other hours of the week; days that differ stay."""
+    dated = [row for one in service.schedules for row in dated_rows(one)]
+    zone = zone_told(service)
+    service.schedules = schedules
+    if dated:
+        kept = [ScheduleInterval(on_date=one.on_date, opens=one.opens, closes=one.closes) for one in dated]
+        schedule_for_dates(service, zone).intervals += kept
+
+
+def schedule_for_dates(service: Service, zone: str) -> Schedule:
+    """Return the schedule that keeps the days that differ; ``zone`` is where a first one holds.
+
+    Raises:
+        ValueInvalid: no zone is known.
+    """
+    return service.schedules[0] if service.schedules else _first(service, zone)
 
 
 def target_of_hours(service: Service, gazetteer: Gazetteer) -> str:
@@ -88,7 +120,7 @@ def _first(service: Service, zone: str) -> Schedule:
 
 def _worded(service: Service) -> Schedule:
     """Return the schedule that words can say."""
-    found = next((one for one in service.schedules if one.stated or _words(one) or not one.intervals), None)
+    found = next((one for one in service.schedules if one.stated or _words(one) or not _weekly(one)), None)
     if found is None:
         raise ValueInvalid(ValueInvalid.__doc__)
     return found
@@ -96,12 +128,16 @@ def _worded(service: Service) -> Schedule:
 
 def _words(schedule: Schedule) -> str:
     """Say intervals that came without words; only where the same intervals are read from them again."""
-    weekly: dict[int, tuple[Minutes, ...]] = {}
-    for one in schedule.intervals:
-        if one.weekday is None:
-            return ""
-        weekly[one.weekday] = (*weekly.get(one.weekday, ()), (one.opens, one.closes))
+    weekly = _weekly(schedule)
     words = state_weekly(weekly, schedule.language)
     exact = parse_stated(words) if words else None
     same = exact is not None and {day: spans for day, spans in exact.weekly.items() if spans} == weekly
     return words if same else ""
+
+
+def _weekly(schedule: Schedule) -> dict[int, tuple[Minutes, ...]]:
+    weekly: dict[int, tuple[Minutes, ...]] = {}
+    for one in weekly_rows(schedule):
+        if one.weekday is not None:
+            weekly[one.weekday] = (*weekly.get(one.weekday, ()), (one.opens, one.closes))
+    return weekly

@@ -7,13 +7,14 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import MANY, Edit, Field, NothingChanged, ValueInvalid, target_in_town, town_of
+from app.domain.editing import MANY, WITH_ZONE, Edit, Field, NothingChanged, ValueInvalid, target_in_town, town_of
 from app.domain.identity import stable_id
 from app.domain.phone import dial
 from app.domain.record import Confidentiality
 from app.models import Address, Change, Location, Phone, Service
 from app.operations.editing.facts import editable_places
 from app.operations.editing.hours import zone_of_first, zone_told
+from app.operations.editing.times import needs_zone
 
 House = tuple[Location, Address]
 BESIDE = ("extension", "type", "description", "position")
@@ -72,7 +73,7 @@ def choose_target(service: Service, edit: Edit) -> str:
         if not town_of(edit.target) or edit.removes or not address_is_told(service, edit.target):
             raise ValueInvalid(ValueInvalid.__doc__)
         refuse_twin(service, edit.field, edit.value)
-    if edit.field is Field.HOURS:
+    if edit.field is Field.HOURS or (edit.field is Field.CLOSURES and needs_zone(service, edit.value)):
         return zone_of_first(service, edit.target)
     return edit.target if edit.field in MANY or edit.field is Field.ACCESSIBILITY else ""
 
@@ -144,7 +145,7 @@ def name_gone(service: Service, field: Field, target: str) -> str:
 
     With an address the house may go, so its town is in it; with the hours goes the zone in which they held.
     """
-    if field is Field.HOURS:
+    if field in WITH_ZONE:
         return zone_told(service)
     house = house_of(service, target) if field is Field.ADDRESS else None
     if house is None or town_of(target):

@@ -1,26 +1,60 @@
-"""Short closures and «full until» as plain text: days as ISO 8601 writes them."""
+"""Days that differ and «full until» as plain text: days as ISO 8601 writes them."""
 
 from datetime import UTC, date, datetime
 
+from app.domain.days import MOST_DAYS, MOST_LINES, Days, each_day, in_a_row, read_days, say_days
 from app.domain.editing import Field, ValueInvalid
-from app.models import Closure, Service, ServiceCapacity
+from app.domain.stated_hours import Minutes
+from app.models import Closure, ScheduleInterval, Service, ServiceCapacity
+from app.operations.editing.hours import dated_rows, schedule_for_dates, weekly_rows
 
-MOST_CLOSURES = 20
 UNIT = "place for now"
 
 
 def read_closures(service: Service) -> str:
-    """Return the closures, a line each: «2026-12-01/2026-12-10», or «2026-12-01/» with an open end."""
-    kept = sorted(service.closures, key=lambda one: one.since)
-    return "\n".join(f"{one.since}/{one.until or ''}" for one in kept)
+    """Return the days when it is closed or open at other hours, a line each (``app/domain/days.py``)."""
+    kept = {Days(one.since, one.until) for one in service.closures} | set(_dated(service))
+    return "\n".join(map(str, sorted(kept, key=lambda one: (one.since, one.until or date.max, one.spans))))
 
 
-def write_closures(service: Service, value: str) -> None:
-    """Replace the closures; the reason of one that stays is kept."""
+def write_closures(service: Service, value: str, zone: str) -> None:
+    """Replace these days; the reason of a closure that stays is kept, ``zone`` is where first hours hold.
+
+    Raises:
+        ValueInvalid: no zone is known for hours.
+    """
+    days = read_days(value)
     reasons = {(one.since, one.until): one.reason for one in service.closures}
     service.closures = [
-        Closure(since=since, until=until, reason=reasons.get((since, until), "")) for since, until in _spans(value)
+        Closure(since=one.since, until=one.until, reason=reasons.get((one.since, one.until), ""))
+        for one in days
+        if not one.spans
     ]
+    for schedule in service.schedules:
+        schedule.intervals = weekly_rows(schedule)
+    rows = [
+        ScheduleInterval(on_date=day, opens=opens, closes=closes)
+        for one in days
+        if one.spans
+        for day in each_day(one)
+        for opens, closes in one.spans
+    ]
+    if rows:
+        schedule_for_dates(service, zone).intervals += rows
+
+
+def tidy_value(field: Field, value: str) -> str:
+    """Return a new value as the record will say it.
+
+    Raises:
+        ValueInvalid: it says no days, or two things of one day.
+    """
+    return say_days(read_days(value)) if field is Field.CLOSURES else value
+
+
+def needs_zone(service: Service, value: str) -> bool:
+    """Tell whether these days are the first hours that are known of a service."""
+    return not service.schedules and any(one.spans for one in read_days(value))
 
 
 def read_full_until(service: Service) -> str:
@@ -29,7 +63,7 @@ def read_full_until(service: Service) -> str:
     return max(days).isoformat() if days else ""
 
 
-def write_full_until(service: Service, value: str) -> None:
+def write_full_until(service: Service, value: str, _zone: str) -> None:
     """Say until when there are no free places, or no more."""
     service.capacities = [one for one in service.capacities if one.full_until is None]
     if value:
@@ -38,41 +72,39 @@ def write_full_until(service: Service, value: str) -> None:
 
 
 def check_times(field: Field, value: str) -> None:
-    """Refuse what is no day or no span of days.
+    """Refuse what is no day or no span of days, and more than there can be.
 
     Raises:
         ValueInvalid: it is not.
     """
     if field is Field.CLOSURES:
-        if len(_spans(value)) > MOST_CLOSURES:
+        days = read_days(value)
+        if len(days) > MOST_LINES or sum(len(each_day(one)) for one in days if one.spans) > MOST_DAYS:
             raise ValueInvalid(ValueInvalid.__doc__)
     elif value:
         _day(value)
 
 
 def check_not_over(service: Service, field: Field, value: str, today: date) -> None:
-    """Refuse what would be over before it is said; closures that stand in the record already may stay.
+    """Refuse what would be over before it is said; days that stand in the record already may stay.
 
     Raises:
         ValueInvalid: it is over.
     """
     if field is Field.FULL_UNTIL and value and _day(value) < today:
         raise ValueInvalid(ValueInvalid.__doc__)
-    if field is Field.CLOSURES:
-        new = set(_spans(value)) - set(_spans(read_closures(service)))
-        if any(until is not None and until < today for _, until in new):
-            raise ValueInvalid(ValueInvalid.__doc__)
+    new = set(read_days(value)) - set(read_days(read_closures(service))) if field is Field.CLOSURES else ()
+    if any(one.is_over(today) for one in new):
+        raise ValueInvalid(ValueInvalid.__doc__)
 
 
-def _spans(value: str) -> list[tuple[date, date | None]]:
-    spans = []
-    for line in filter(None, (line.strip() for line in value.splitlines())):
-        since, _, until = line.partition("/")
-        span = (_day(since), _day(until) if until.strip() else None)
-        if span[1] is not None and span[1] < span[0]:
-            raise ValueInvalid(ValueInvalid.__doc__)
-        spans.append(span)
-    return spans
+def _dated(service: Service) -> list[Days]:
+    dates: dict[date, tuple[Minutes, ...]] = {}
+    for row in (one for schedule in service.schedules for one in dated_rows(schedule)):
+        if row.on_date is not None:
+            span = ((row.opens, row.closes),) if row.opens != row.closes else ()
+            dates[row.on_date] = tuple(sorted({*dates.get(row.on_date, ()), *span}))
+    return in_a_row(dates)
 
 
 def _day(text: str) -> date:

@@ -17,8 +17,9 @@ from app.operations.index_services import enqueue
 
 SETS = {Field.STATUS: ServiceStatus, Field.CONFIDENTIALITY: Confidentiality}
 TIMES = {Field.CLOSURES: read_closures, Field.FULL_UNTIL: read_full_until}
-WRITE_TIMES = {Field.CLOSURES: write_closures, Field.FULL_UNTIL: write_full_until}
 """Fields that are days."""
+WRITE_TIMES = {Field.HOURS: write_hours, Field.CLOSURES: write_closures, Field.FULL_UNTIL: write_full_until}
+"""Fields for which it may matter in which time zone they hold: then that is their target."""
 LONGEST_NAME = 300
 OPTIONAL = frozenset(
     {Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.EMAIL, Field.HOURS, Field.URL, *TIMES, *CHOSEN}
@@ -79,12 +80,10 @@ def write_value(session: Session, service: Service, field: Field, value: str, ta
         write_phone(session, service, target, value)
     elif field is Field.ADDRESS:
         changed = write_address(session, service, target, value)
-    elif field is Field.HOURS:
-        write_hours(service, value, target)
     elif field in CHOSEN:
         changed = write_facts(session, service, field, value, target)
     elif field in WRITE_TIMES:
-        WRITE_TIMES[field](service, value)
+        WRITE_TIMES[field](service, value, target)
     else:
         setattr(service, field.value, SETS[field](value) if field in SETS else value)
     if field in TRANSLATED:

@@ -8,6 +8,7 @@ from app.domain.opening_hours import parse_stated
 from app.domain.phone import dial
 from app.domain.record import Facet, Strength
 from app.models import Location, Service
+from app.operations.editing.hours import weekly_rows
 from app.operations.imports.rows import ServiceRow, Whereabouts
 from app.operations.load_taxonomy import term_id
 
@@ -81,8 +82,9 @@ def present(service: Service) -> Snapshot:
         "languages": _text(sorted([language.code] for language in service.languages)),
         "costs": _text([cost.amount, cost.currency] for cost in service.costs),
         "hours": _text(
-            [s.timezone, s.stated, s.language, [(i.weekday, i.opens, i.closes) for i in s.intervals]]
+            [s.timezone, s.stated, s.language, [(i.weekday, i.opens, i.closes) for i in weekly_rows(s)]]
             for s in service.schedules
+            if s.stated or weekly_rows(s) or not s.intervals
         ),
         "location": _text(_stored_where(next((p for p in service.locations if p.id == own), None))),
     }

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.editing import Outdated, check_reason
 from app.models import Change, Phone, Schedule, ScheduleInterval, Service, ServiceLanguage
+from app.operations.editing.hours import replace_schedules
 from app.operations.imports.grave import is_grave
 from app.operations.imports.precedence import is_of_file
 from app.operations.imports.snapshot import present
@@ -47,7 +48,7 @@ def bring_back(session: Session, service: Service, change: Change, editor: str, 
             for position, (number, dial, extension, description) in enumerate(rows)
         ]
     elif change.field_name == "hours":
-        service.schedules = [_schedule(*row) for row in rows]
+        replace_schedules(service, [_schedule(*row) for row in rows])
     else:
         service.languages = []
         session.flush()

@@ -1,23 +1,30 @@
 """What a member says of a service of its organization: all is right, or what is not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import MANY, Decision, Edit, Field, NothingChanged
+from app.domain.editing import MANY, Decision, Edit, EditRefused, Field, NothingChanged
 from app.domain.errors import ServiceNotFound
 from app.domain.identity import is_id
+from app.domain.phone import dial
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY, MemberRole, NotAllowed, Purpose
+from app.domain.record import Confidentiality
 from app.models import ChangeProposal, MergedRecord, OrganizationMember, Service, ServiceReport
 from app.models.service_report import ReportKind
 from app.operations.editing.change import submit_edit
+from app.operations.editing.parts import address_is_told
 from app.operations.freshness import confirm, is_withdrawn_for_age
 from app.operations.provider.links import is_checked
+from app.queries.editing import waiting_wishes, waiting_words
 from app.queries.published import was_shown
 
 DOOR = "provider"
+ACTOR = "provider:"
+"""How what the history calls a member begins."""
 AT_ONCE = frozenset({Field.HOURS, Field.CLOSURES, Field.FULL_UNTIL})
 """What somebody whose address an editor has checked changes without a second person."""
 MOST_WORDS = 500
@@ -30,6 +37,15 @@ class Correction:
     values: tuple[tuple[Field, str, str], ...]
     note: str = ""
     translated: str = ""
+
+
+class CorrectionRefused(EditRefused):
+    """Some of the new values do not fit; none was taken. ``faults`` are (field, target, why)."""
+
+    def __init__(self, faults: Sequence[tuple[Field, str, EditRefused]]) -> None:
+        """Keep what does not fit."""
+        super().__init__(self.__doc__)
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +104,13 @@ def correct_own(
     """Make the changes that may be made at once and leave the others for an editor.
 
     Raises:
-        ServiceNotFound, NotAllowed, EditRefused: nothing is kept then.
+        ServiceNotFound, NotAllowed, CorrectionRefused: nothing may be kept then.
     """
     service = own_service(session, member, service_id)
     checked = is_checked(member, purpose)
     source = CHECKED_SOURCE if checked else UNCHECKED_SOURCE
     at_once = waiting = 0
+    faults: list[tuple[Field, str, EditRefused]] = []
     for field, target, value in wish.values:
         if _waits_already(session, service, (field, target, value.strip())):
             waiting += 1
@@ -103,7 +120,12 @@ def correct_own(
             made = submit_edit(session, service.id, edit, actor(member), now=now, trusted=checked and field in AT_ONCE)
         except NothingChanged:
             continue
+        except EditRefused as error:
+            faults.append((field, target, error))
+            continue
         at_once, waiting = at_once + made, waiting + (not made)
+    if faults:
+        raise CorrectionRefused(faults)
     for kind, words in ((ReportKind.WRONG, wish.note), (ReportKind.WRONG_WORDS, wish.translated)):
         if words.strip():
             _report(session, service, kind, words.strip(), now)
@@ -112,20 +134,41 @@ def correct_own(
     return Kept(at_once, waiting)
 
 
+def waiting_of(session: Session, service: Service) -> list[ChangeProposal]:
+    """Return what providers of a service wish and no editor has decided, without a place that is hidden."""
+    return [
+        one
+        for one in session.scalars(waiting_wishes(service.id, ACTOR))
+        if one.field is not Field.ADDRESS or address_is_told(service, one.target_id)
+    ]
+
+
+def notes_of(session: Session, service: Service) -> list[ServiceReport]:
+    """Return what providers of a service have written to the editors; of a hidden one nothing, it may tell where."""
+    if service.confidentiality is not Confidentiality.PUBLIC:
+        return []
+    return list(session.scalars(waiting_words(service.id, DOOR)))
+
+
 def actor(member: OrganizationMember) -> str:
     """Return a member as the history names it."""
-    return f"provider:{member.id}"
+    return f"{ACTOR}{member.id}"
 
 
 def _waits_already(session: Session, service: Service, wish: tuple[Field, str, str]) -> bool:
     field, target, value = wish
-    same = select(ChangeProposal.id).where(
+    same = select(ChangeProposal).where(
         ChangeProposal.service_id == service.id,
         ChangeProposal.field == field,
-        ChangeProposal.target_id == target,
-        ChangeProposal.after == value,
         ChangeProposal.decision == Decision.WAITING,
     )
+    if field is Field.PHONE and not target:
+        # One more number has a name of its own each time
+        added = session.scalars(same.where(ChangeProposal.before == ""))
+        return any(dial(one.after, service.country) == dial(value, service.country) for one in added)
+    if field in MANY or field is Field.ACCESSIBILITY:
+        same = same.where(ChangeProposal.target_id == target)
+    same = same.where(ChangeProposal.after == value)
     return session.scalar(same.limit(1)) is not None
 
 

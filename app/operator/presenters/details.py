@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -17,6 +18,7 @@ from app.queries.service_details import read_details
 from app.staff_session.current import current_user
 from app.wording.access import access_text
 from app.wording.dates import date_text, weekday_name
+from app.wording.days import coming_days
 from app.wording.hours import intervals_text, open_text
 from app.wording.terms import term_name
 
@@ -90,7 +92,11 @@ def _always_the_same(hours: HoursDetails) -> bool:
 
 def _side(details: ServiceDetails, language: str, now: datetime) -> Side:
     card, hours = details.card, details.hours
-    week = sorted(hours.weekly.items()) if hours and not _always_the_same(hours) else []
+    days = sorted(hours.weekly.items()) if hours and not _always_the_same(hours) else []
+    week = [(weekday_name(day, language), intervals_text(tuple(spans))) for day, spans in days]
+    if hours:
+        today = now.astimezone(ZoneInfo(hours.timezone)).date()
+        week += [(one.days, one.hours) for one in coming_days(hours, language, today)]
     return Side(
         language=language,
         name=card.name,
@@ -100,7 +106,7 @@ def _side(details: ServiceDetails, language: str, now: datetime) -> Side:
         address=card.address,
         documents=details.documents,
         opening=open_text(card.open, now, language, has_phone=bool(card.phones)),
-        week=tuple((weekday_name(day, language), intervals_text(tuple(spans))) for day, spans in week),
+        week=tuple(week),
         groups=tuple(term_name(Facet.TARGET_GROUP, code, language) for code in card.groups),
         access=access_text(details.access_mode),
     )

@@ -1,7 +1,7 @@
 """The page of one service."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
@@ -20,7 +20,8 @@ from app.queries.conditions import read_conditions
 from app.wording.access import access_text
 from app.wording.accessibility import BASIC, feature_name, feature_text
 from app.wording.conditions import ages_text
-from app.wording.dates import date_text, day_month, weekday_name
+from app.wording.dates import date_text, weekday_name
+from app.wording.days import DayLine, coming_days
 from app.wording.hours import intervals_text
 from app.wording.languages import language_name
 from app.wording.places import place_text
@@ -30,7 +31,7 @@ from search_index.understanding.urgency import DANGER_NEEDS
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the week, or a date that differs, with its hours."""
+    """A day of the week with its hours."""
 
     name: str
     hours: str
@@ -83,7 +84,7 @@ class ServiceView:
     room: tuple[Room, ...]
     paused: bool
     week: tuple[Day, ...]
-    dates: tuple[Day, ...]
+    dates: tuple[DayLine, ...]
     holidays: str
     stated: LocalText | None
     closures: tuple[str, ...]
@@ -129,7 +130,7 @@ def service_view(details: ServiceDetails, language: str, now: datetime, profile:
         room=tuple(_room(capacity, language) for capacity in details.capacities),
         paused=bool(conditions and conditions.closed and not details.closures),
         week=week(hours, language, now) if hours else (),
-        dates=_dates(hours, language, now) if hours else (),
+        dates=coming_days(hours, language, today_there(hours, now)) if hours else (),
         holidays=_holidays(hours),
         stated=hours.stated if hours else None,
         closures=closure_texts(details, language, now.date()),
@@ -196,17 +197,16 @@ def week(hours: HoursDetails, language: str, now: datetime) -> tuple[Day, ...]:
     """Return the hours of each weekday, one line where all are alike."""
     if len(hours.weekly) == 7 and len(set(map(tuple, hours.weekly.values()))) == 1:
         return (Day(_("every day"), intervals_text(tuple(hours.weekly[0])), today=False),)
-    today = now.astimezone(ZoneInfo(hours.timezone)).weekday()
+    today = today_there(hours, now).weekday()
     return tuple(
         Day(weekday_name(day, language), intervals_text(tuple(spans)), day == today)
         for day, spans in sorted(hours.weekly.items())
     )
 
 
-def _dates(hours: HoursDetails, language: str, now: datetime) -> tuple[Day, ...]:
-    today = now.astimezone(ZoneInfo(hours.timezone)).date()
-    coming = ((day, spans) for day, spans in hours.dates.items() if day >= today)
-    return tuple(Day(day_month(day, language), intervals_text(tuple(spans)), day == today) for day, spans in coming)
+def today_there(hours: HoursDetails, now: datetime) -> date:
+    """Return which day it is where the hours hold."""
+    return now.astimezone(ZoneInfo(hours.timezone)).date()
 
 
 def _holidays(hours: HoursDetails | None) -> str:

@@ -14,10 +14,11 @@ from app.extensions import db, settings
 from app.public.clock import now
 from app.public.presenters.card import CardView, card_view
 from app.public.presenters.danger import CountryLines, emergency_lines
-from app.public.presenters.service import week
+from app.public.presenters.service import today_there, week
 from app.queries.service_details import read_details
 from app.wording.access import access_text
 from app.wording.dates import date_text
+from app.wording.days import coming_days
 from search_index.understanding.urgency import DANGER_NEEDS
 
 OWN_LANGUAGE = {"RU": "ru", "UA": "uk", "BY": "be", "AM": "hy", "TJ": "tg"}
@@ -96,5 +97,8 @@ def _read(service_id: str, language: str, moment: datetime) -> tuple[SheetServic
 def _hours(hours: HoursDetails | None, language: str, moment: datetime) -> str:
     if hours is None:
         return ""
-    days = "; ".join(f"{day.name}: {day.hours}" for day in week(hours, language, moment))
-    return days or (hours.stated.text if hours.stated else "")
+    days = [f"{day.name}: {day.hours}" for day in week(hours, language, moment)]
+    if not days and hours.stated:
+        days = [hours.stated.text]
+    differ = coming_days(hours, language, today_there(hours, moment))
+    return "; ".join([*days, *(f"{one.days}: {one.hours}" for one in differ)])

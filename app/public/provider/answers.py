@@ -1,24 +1,25 @@
 """«Everything is right», or what is not."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.domain.editing import EditRefused
 from app.domain.errors import ServiceNotFound
 from app.domain.provider import NotAllowed
 from app.extensions import db
 from app.i18n import current_language
-from app.operations.provider.keep import confirm_own, correct_own, own_service
+from app.operations.provider.keep import CorrectionRefused, confirm_own, correct_own, own_service
 from app.public.clock import now
-from app.public.presenters.provider import present_values
+from app.public.presenters.provider_form import present_values
 from app.public.provider.blueprint import blueprint
-from app.public.provider.correction_form import read_correction
+from app.public.provider.correction_form import form_name, read_correction
 from app.public.provider.draft import read_draft
 from app.public.provider.page import provider_page
 from app.public.provider.visit import Visit, visit
+from app.wording.fields import fault_text
 
 
 @blueprint.post("/<token>/right/<service_id>")
@@ -49,10 +50,11 @@ def correct(token: str, service_id: str) -> ResponseReturnValue:
         kept = correct_own(db.session, who.member, who.purpose, service_id, wish, now=now())
     except (ServiceNotFound, NotAllowed) as error:
         return _refuse(error)
-    except EditRefused:
+    except CorrectionRefused as error:
         db.session.rollback()
-        words = _("Something does not fit. Please check numbers and dates; nothing was changed.")
-        return provider_page(who, problem=words, draft=draft), HTTPStatus.BAD_REQUEST
+        faults = {form_name(field, target): fault_text(field, why) for field, target, why in error.faults}
+        words = _("Something does not fit, so nothing is sent yet. All that you have written is still here:")
+        return provider_page(who, problem=words, draft=replace(draft, faults=faults)), HTTPStatus.BAD_REQUEST
     db.session.commit()
     outcome = {(True, False): "now", (False, True): "later", (True, True): "both"}
     return _back(who, outcome.get((bool(kept.at_once), bool(kept.waiting)), "same"))

@@ -1,9 +1,13 @@
 """What a provider has changed in the form of a service: only what differs from what the form had shown."""
 
+import re
+from datetime import timedelta
+
 from flask import request
 
 from app.domain.accessibility_profile import answers_text
-from app.domain.editing import Field
+from app.domain.days_form import days_told
+from app.domain.editing import WITH_ZONE, Field
 from app.domain.record import Confidentiality, ServiceStatus
 from app.extensions import brain
 from app.i18n import current_language
@@ -13,6 +17,7 @@ from app.operations.editing.hours import target_of_hours
 from app.operations.editing.parts import editable_addresses
 from app.operations.editing.values import read_value
 from app.operations.provider.keep import Correction
+from app.public.clock import now
 from app.public.query_string import clean_text
 from app.wording.facts import feature_choices, language_choices
 
@@ -21,18 +26,23 @@ SWITCHES = {
     "gone": (Field.STATUS, ServiceStatus.DEFUNCT),
 }
 """Boxes to tick: each is of high risk."""
+PLAIN = (Field.FULL_UNTIL, Field.EMAIL, Field.URL, Field.NAME, Field.ELIGIBILITY, Field.FEES)
+"""What a service has one of; the texts are those of its own language, whatever the page speaks."""
+BARE_SITE = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
+"""A web address as people write it on paper."""
 
 
 def read_correction(service: Service) -> Correction:
     """Return the changes of this request's form."""
+    zone = target_of_hours(service, brain().gazetteer)
     lists = (
         [(Field.PHONE, one.id) for one in service.phones],
         [(Field.ADDRESS, one.id) for _, one in editable_addresses(service)],
-        [(Field.HOURS, target_of_hours(service, brain().gazetteer)), (Field.FULL_UNTIL, "")],
+        [(Field.PHONE, ""), (Field.HOURS, zone), *((field, "") for field in PLAIN)],
     )
     values = [change for part in lists for field, target in part if (change := _changed(field, target))]
     values += [(field, "", value.value) for name, (field, value) in SWITCHES.items() if name in request.form]
-    values += _closure(service) + _languages(service) + _features(service)
+    values += _days(service, zone) + _languages(service) + _features(service)
     text = _changed(Field.DESCRIPTION, "")
     own = current_language() == service.language
     if text and own:
@@ -42,14 +52,18 @@ def read_correction(service: Service) -> Correction:
 
 
 def form_name(field: Field, target: str) -> str:
-    """Return the name of a field in the form."""
-    return f"{field.value}-{target}" if target else field.value
+    """Return the name of a field in the form; a phone without a target is one more."""
+    if field is Field.PHONE and not target:
+        return "new-phone"
+    return f"{field.value}-{target}" if target and field not in WITH_ZONE else field.value
 
 
 def _changed(field: Field, target: str) -> tuple[Field, str, str] | None:
-    name = form_name(field, "" if field is Field.HOURS else target)
+    name = form_name(field, target)
     told = lines(request.form.get(name, ""))
     shown = lines(request.form.get(f"was-{name}", told))
+    if field is Field.URL and BARE_SITE.fullmatch(told):
+        told = f"https://{told}"
     return (field, target, told) if told != shown else None
 
 
@@ -86,12 +100,11 @@ def feature_list(place: str, code: str) -> str:
     return f"feature-{place}-{code}"
 
 
-def _closure(service: Service) -> list[tuple[Field, str, str]]:
-    since, until = request.form.get("closed-from", "").strip(), request.form.get("closed-to", "").strip()
-    if not (since or until):
-        return []
+def _days(service: Service, zone: str) -> list[tuple[Field, str, str]]:
     kept = read_value(service, Field.CLOSURES)
-    return [(Field.CLOSURES, "", "\n".join(filter(None, (kept, f"{since}/{until}"))))]
+    # Somewhere it may still be yesterday
+    told = days_told(request.form, kept, now().date() - timedelta(days=1))
+    return [(Field.CLOSURES, zone, told)] if told != kept else []
 
 
 def lines(text: str) -> str:

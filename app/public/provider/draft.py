@@ -1,7 +1,7 @@
 """What a provider has written into a form that cannot be taken as it is: kept, beside what the record says now."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import request
 
@@ -11,11 +11,15 @@ from app.public.provider.correction_form import language_box, lines
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The form of one service by field; ``newer`` are those that changed after the page was opened."""
+    """The form of one service by field; ``newer`` are those that changed after the page was opened.
+
+    ``faults`` say of a field, by its name, why it cannot be taken.
+    """
 
     service_id: str
     values: Mapping[str, str]
     newer: frozenset[str]
+    faults: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_draft(service_id: str, present: Mapping[str, str]) -> Draft:

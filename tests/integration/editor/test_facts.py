@@ -1,6 +1,7 @@
 """Hours, languages and getting in: what a record lacks can be written into it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -99,12 +100,21 @@ def test_hours_that_came_without_words_can_be_changed_and_brought_back(
     assert {(one.weekday, one.opens, one.closes) for one in service.schedules[0].intervals} == before
 
 
-def test_hours_by_date_are_not_offered_as_words(session: Session, anna: StaffClient, canteen: Service) -> None:
-    day = ScheduleInterval(on_date=canteen.updated_at.date(), opens=540, closes=600)
+def test_the_hours_of_the_week_are_written_beside_days_that_differ_and_these_stay(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    eve = date(2026, 12, 31)
+    day = ScheduleInterval(on_date=eve, opens=540, closes=600)
     canteen.schedules = [Schedule(timezone="Europe/Minsk", intervals=[day])]
     session.commit()
 
-    assert edit(anna, canteen, "hours", value=SAID) == 400
+    assert edit(anna, canteen, "hours", value=SAID) == 303
+    assert edit(anna, canteen, "hours", value="") == 303
+
+    session.expire_all()
+    [kept] = canteen.schedules
+    assert kept.stated == ""
+    assert [(one.weekday, one.on_date, one.opens) for one in kept.intervals] == [(None, eve, 540)]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,19 @@ def test_what_a_person_wrote_stays_however_often_the_file_comes(
     assert take(change | {"description": "Новое"}, now=LATER).changed == ["F-1"]
 
 
+def test_a_file_leaves_days_with_other_hours_that_people_wrote_and_does_not_call_them_a_difference(
+    session: Session, take: Take
+) -> None:
+    take({})
+    _edit(session, Field.CLOSURES, "2027-03-31/2027-03-31 09:00-14:00\n2027-04-01/2027-04-08")
+
+    same, other = take({}, now=LATER), take({"hours_shown": "круглосуточно"}, now=LATER)
+
+    assert (same.unchanged, same.kept) == (["F-1"], {})
+    assert [name for name, _ in other.kept["F-1"]] == ["hours"]
+    assert read_value(_service(session), Field.CLOSURES).startswith("2027-03-31/2027-03-31 09:00-14:00\n")
+
+
 def test_a_file_does_not_bring_back_the_address_of_a_service_that_people_hid(session: Session, take: Take) -> None:
     take({})
     service = _service(session)

@@ -1,0 +1,46 @@
+"""The fields of a record in words, and why a new value does not fit one."""
+
+from flask_babel import gettext as _
+
+from app.domain.editing import EditRefused, Field, NumberBlocked
+
+
+def field_title(field: Field) -> str:
+    """Return the name of a field."""
+    names = {
+        Field.NAME: _("Name"),
+        Field.DESCRIPTION: _("Description"),
+        Field.ELIGIBILITY: _("For whom"),
+        Field.FEES: _("Cost"),
+        Field.EMAIL: _("E-mail"),
+        Field.HOURS: _("Opening hours"),
+        Field.LANGUAGES: _("Languages people can talk in"),
+        Field.ACCESSIBILITY: _("Getting in and around"),
+        Field.PHONE: _("Phone"),
+        Field.ADDRESS: _("Address"),
+        Field.URL: _("Web site"),
+        Field.STATUS: _("Open or closed"),
+        Field.CONFIDENTIALITY: _("Who may see the address"),
+        Field.CLOSURES: _("Closed or other hours on some days"),
+        Field.FULL_UNTIL: _("No free places until"),
+        Field.MERGED_INTO: _("Leads to another record"),
+    }
+    return names[field]
+
+
+def fault_text(field: Field, error: EditRefused) -> str:
+    """Say to who has written a value why it cannot be taken, and what would be."""
+    if isinstance(error, NumberBlocked):
+        return _("This number is known not to work. It cannot be entered again.")
+    words = {
+        Field.PHONE: _("Please write one whole number with its code, such as people dial it."),
+        Field.EMAIL: _("This is no e-mail address. One looks like this: name@example.org"),
+        Field.URL: _("This is no web address. One looks like this: https://example.org"),
+        Field.NAME: _("Please write a name of at most 300 characters."),
+        Field.CLOSURES: _(
+            "Please check the days: each needs a first day, none may be over, the last may not come before the first, "
+            "hours look like 9:00–14:00, and no day may stand there twice."
+        ),
+        Field.FULL_UNTIL: _("Please write a day that is not over yet."),
+    }
+    return words.get(field, _("This is too long, or holds signs that we cannot keep. Please write it in plain words."))
