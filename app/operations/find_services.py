@@ -1,6 +1,6 @@
 """The main use case: a person's words become an understanding, ranked services and reasons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -21,6 +21,8 @@ from app.queries.service_cards import read_cards
 from search_index.documents import Filters, Hit, NeedScore, Page, Place, PlaceKind, Query, Understanding, Urgency
 from search_index.understanding.urgency import DANGER_NEEDS
 
+OPEN = "open_now"
+"""The reason that the index gives by the week."""
 LATER = 0.4
 """A chosen need counts so much less than the one before it, and never less than this."""
 LOOKED_THROUGH = 20
@@ -93,7 +95,9 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     page = _sorted(session, brain, query, request) if request.sort else ask_engine(session, brain, query)
     page, nothing_in = (page, None) if request.sort else own_country_first(session, brain, query, page)
     cards = read_cards(session, [hit.id for hit in page.hits], language=request.language, now=now)
-    services = tuple(FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards)
+    services = _by_the_calendar(
+        (FoundService(cards[hit.id], hit) for hit in page.hits if hit.id in cards), only_open=request.filters.open_now
+    )
     if window is not request:
         first = _who_is_there_first(_lately_checked_first(services[:LOOKED_THROUGH], now.date()), understood)
         services = (*first, *services[LOOKED_THROUGH:])[request.offset : request.offset + request.limit]
@@ -101,6 +105,18 @@ def find_services(session: Session, brain: Brain, request: FindRequest, *, now: 
     nothing_in = None if request.offset else nothing_in
     lines = _lines(session, brain, nothing_in, understood, request, now) if nothing_in else ()
     return Found(understood, services, page, meant, nothing_in, lines)
+
+
+def _by_the_calendar(services: Iterable[FoundService], *, only_open: bool) -> tuple[FoundService, ...]:
+    """Put right what the index, which knows the week alone, says on days with other hours."""
+    right = []
+    for one in services:
+        if one.card.open.open_now is not False:
+            right.append(one)
+        elif not only_open:
+            why = tuple(reason for reason in one.hit.why if reason.code != OPEN)
+            right.append(replace(one, hit=replace(one.hit, why=why)))
+    return tuple(right)
 
 
 def _window(request: FindRequest) -> FindRequest:
@@ -220,7 +236,7 @@ def _far(hit: Hit) -> float:
 
 
 def _closed(hit: Hit) -> bool:
-    return all(reason.code != "open_now" for reason in hit.why)
+    return all(reason.code != OPEN for reason in hit.why)
 
 
 _SORTS: Mapping[str, Callable[[Hit], float]] = {"distance": _far, "open": _closed}
