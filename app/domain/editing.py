@@ -43,9 +43,7 @@ OF_ORGANIZATION = (
     *(Field.WEBSITE, Field.PHONE),
 )
 OF_SERVICE = tuple(
-    field
-    for field in Field
-    if field not in {Field.ALTERNATE_NAME, Field.SECTOR, Field.REGISTRY_NUMBER, Field.WEBSITE}
+    field for field in Field if field not in {Field.ALTERNATE_NAME, Field.SECTOR, Field.REGISTRY_NUMBER, Field.WEBSITE}
 )
 COOLED = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.WEBSITE, Field.STATUS, Field.MERGED_INTO})
 HIGH_RISK = COOLED | {Field.CONFIDENTIALITY}

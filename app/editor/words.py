@@ -20,14 +20,16 @@ from app.domain.editing import (
 )
 from app.domain.field_groups import FieldGroup
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
-from app.domain.record import Confidentiality, Publish, ServiceStatus, TranslationStatus
+from app.domain.record import Confidentiality, Facet, Publish, ServiceStatus, TranslationStatus
 from app.domain.translation_units import Flaw
 from app.editor.snapshot_words import snapshot_words
 from app.extensions import brain
 from app.i18n import current_language
 from app.models.service_report import ReportKind
+from app.operations.duplicates.move import PARENT
 from app.wording.facts import facts_text
 from app.wording.places import place_text
+from app.wording.terms import term_name
 
 
 def field_name(name: str) -> str:
@@ -49,7 +51,14 @@ def field_name(name: str) -> str:
         Field.CLOSURES: _("Closed for a time (from/to, a line each)"),
         Field.FULL_UNTIL: _("No free places until"),
         Field.MERGED_INTO: _("Leads to another record"),
+        Field.ALTERNATE_NAME: _("Another name"),
+        Field.SECTOR: _("Kind of organization"),
+        Field.REGISTRY_NUMBER: _("Registry number"),
+        Field.WEBSITE: _("Web site"),
         MERGED_FROM: _("Another record leads here"),
+        PARENT: _("Part of"),
+        "source": _("Source"),
+        "contacts": _("Contacts"),
         "phones": _("Phone"),
         "location": _("Address"),
         "schedules": _("Opening hours"),
@@ -108,6 +117,8 @@ def field_value(field: str, value: str) -> str:
     """Return what a field says, in words where it is one of a list or several."""
     if value.startswith("[["):
         return snapshot_words(field, value)
+    if field == Field.SECTOR:
+        return term_name(Facet.SECTOR, value, current_language())
     return facts_text(Field(field), value) if field in CHOSEN else value_name(value)
 
 

@@ -12,8 +12,9 @@ from app.models.base import Base, Key, Reference, stored
 class ChangeProposal(Base):
     """One wished change of one field of a service or of an organization.
 
-    ``target_id`` is the phone or address, empty for the record's own fields. An approved change of a service for emergencies waits until ``effective_at``.
-    ``proposed_by`` and ``decided_by`` name accounts as the history does («editor:id»).
+    ``target_id`` is the phone or address, empty for the record's own fields. An approved change of a service for
+    emergencies waits until ``effective_at``. ``proposed_by`` and ``decided_by`` name accounts as the history does
+    («editor:id»).
     """
 
     __tablename__ = "change_proposal"

@@ -7,7 +7,6 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.editing import (
-    CHOSEN,
     COOL_DOWN,
     MANY,
     Decision,
@@ -173,26 +172,9 @@ def check_proposal(session: Session, record: Record, proposal: ChangeProposal) -
     check_value(session, record, proposal.field, proposal.after, removes=True)
 
 
-def is_outdated(session: Session, record: Record, proposal: ChangeProposal) -> bool:
-    """Tell whether the record says something else than when a change was proposed, so that nobody can accept it."""
-    if proposal.field is not Field.MERGED_INTO:
-        return value_now(record, proposal) != proposal.before
-    try:
-        check_join(session, join_of(proposal))
-    except EditRefused:
-        return True
-    return False
-
-
-def value_now(record: Record, proposal: ChangeProposal) -> str:
-    """Return what the field of a change says now, empty where it is there no more."""
-    try:
-        return read_value(record, proposal.field, proposal.target_id)
-    except EditRefused:
-        return ""
-
-
-def apply_change(session: Session, record: Record, wish: ChangeProposal, *, now: datetime, approved_by: str = "") -> None:
+def apply_change(
+    session: Session, record: Record, wish: ChangeProposal, *, now: datetime, approved_by: str = ""
+) -> None:
     """Write a change into the record, its history and the work of the index.
 
     The group of the field counts as checked, save where the change only undoes another: nobody looked at the source.
