@@ -1,7 +1,5 @@
 """An editor keeps an organization as true as a service: with a source, with history, back again with one click."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -9,34 +7,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.duplicates import RecordKind
-from app.domain.editing import Decision, Edit, Field
 from app.domain.locales import LOCALES
-from app.domain.record import Level, Publish, TranslationStatus
 from app.domain.staff import Role
-from app.models import Change, ChangeProposal, IndexJob, Organization, Phone, Service, Translation
-from app.operations.editing.change import edit_record
-from app.operations.editing.cool_down import apply_cooled
+from app.models import Change, ChangeProposal, IndexJob, Organization, Service
 from app.operations.imports.precedence import written_by_people
-from tests.factories import MINSK, organization, translation
-from tests.integration.editor.conftest import NEW, OLD
+from tests.factories import MINSK, organization
 from tests.integration.editor.test_duplicates import act
 from tests.integration.editor.test_merge_chains import pair_of
-from tests.integration.editor.test_second_person import decide, waiting
-from tests.integration.editor.test_translation_files import confirm, filled, out, send
 from tests.staff_client import StaffClient, client_of, make_staff
 
 EDIT = {"source": "https://example.org/news", "why": "they wrote to us"}
-NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def house(session: Session, canteen: Service) -> Organization:
-    """Return an organization with a number of its own, and the canteen as its only service."""
-    house = canteen.organization
-    house.description = "Помогаем с 2001 года."
-    house.phones = [Phone(number=OLD, dial=OLD.replace(" ", ""))]
-    session.commit()
-    return house
 
 
 def page(house: Organization) -> str:
@@ -55,11 +35,6 @@ def only_change(session: Session) -> Change:
 def jobs(session: Session, service: Service) -> int:
     query = select(func.count()).select_from(IndexJob).where(IndexJob.service_id == service.id)
     return session.scalar(query) or 0
-
-
-def texts_of(session: Session, house: Organization) -> list[Translation]:
-    query = select(Translation).where(Translation.entity == "organization", Translation.entity_id == house.id)
-    return list(session.scalars(query.execution_options(populate_existing=True)))
 
 
 def test_a_text_changes_at_once_with_who_when_why_and_from_what(
@@ -162,184 +137,6 @@ def test_a_service_has_no_fields_of_an_organization(anna: StaffClient, canteen: 
     form = {**EDIT, "field": "website", "value": "https://example.org/new"}
 
     assert anna.post(f"/editor/services/{canteen.id}/edit", form).status_code == 400
-
-
-@pytest.mark.parametrize(("field", "value"), [("phone", NEW), ("website", "https://example.org/new")])
-def test_how_it_is_reached_changes_only_after_a_second_person(
-    session: Session, anna: StaffClient, boris: StaffClient, house: Organization, field: str, value: str
-) -> None:
-    target = house.phones[0].id if field == "phone" else ""
-
-    change(anna, house, field, value, target=target)
-
-    session.expire_all()
-    assert (house.website, house.phones[0].number) == ("", OLD)
-    assert page(house) in boris.get("/editor/").text
-    assert (decide(anna, session), decide(boris, session)) == (400, 303)
-    session.expire_all()
-    assert value in (house.website, house.phones[0].number)
-    assert only_change(session).approved_by.startswith("editor:")
-
-
-def test_a_phone_is_added_and_taken_away_and_comes_back_whole(
-    session: Session, anna: StaffClient, boris: StaffClient, house: Organization
-) -> None:
-    house.phones[0].extension = "6"
-    session.commit()
-    anna.post(f"{page(house)}/add", {**EDIT, "kind": "phone", "value": NEW})
-    decide(boris, session)
-    session.expire_all()
-    both = [phone.number for phone in house.phones]
-
-    anna.post(f"{page(house)}/remove", {**EDIT, "kind": "phone", "target": house.phones[0].id})
-    decide(boris, session)
-    session.expire_all()
-    left = [phone.number for phone in house.phones]
-    gone = session.scalars(select(Change).where(Change.replacement_value == "")).one()
-    anna.post(f"/editor/history/{gone.id}/revert")
-
-    session.expire_all()
-    assert (both, left) == ([OLD, NEW], [NEW])
-    assert [(phone.number, phone.extension) for phone in house.phones] == [(OLD, "6"), (NEW, "")]
-
-
-def test_an_approved_site_of_who_runs_a_hotline_waits_twelve_hours(
-    session: Session, anna: StaffClient, boris: StaffClient, canteen: Service, house: Organization
-) -> None:
-    canteen.level = Level.CRISIS
-    session.commit()
-    change(anna, house, "website", "https://example.org/new")
-
-    decide(boris, session)
-
-    session.refresh(house)
-    approved = waiting(session)
-    assert (house.website, approved.decision) == ("", Decision.COOLING)
-    assert approved.effective_at is not None
-    apply_cooled(session, now=approved.effective_at + timedelta(minutes=1))
-    assert house.website == "https://example.org/new"
-
-
-def test_a_number_of_who_runs_a_hotline_is_not_reverted_by_one_person(
-    session: Session, anna: StaffClient, boris: StaffClient, canteen: Service, house: Organization
-) -> None:
-    change(anna, house, "phone", NEW, target=house.phones[0].id)
-    decide(boris, session)
-    canteen.level = Level.EMERGENCY
-    session.commit()
-
-    answer = anna.post(f"/editor/history/{only_change(session).id}/revert")
-
-    session.expire_all()
-    assert "saved=waits" in answer.location
-    assert house.phones[0].number == NEW
-
-
-def test_texts_of_who_runs_a_hotline_are_not_accepted_together_with_others(
-    session: Session, anna: StaffClient, canteen: Service, house: Organization
-) -> None:
-    canteen.level = Level.CRISIS
-    edit_record(
-        session, house, Edit(Field.DESCRIPTION, "Иное.", "a call", "they said so"), "provider:1", now=NOW, trusted=False
-    )
-    session.commit()
-
-    answer = anna.post("/editor/changes", {"change": waiting(session).id, "reason": "all right"})
-
-    session.refresh(house)
-    assert (answer.status_code, house.description) == (400, "Помогаем с 2001 года.")
-
-
-def test_what_the_organization_wishes_waits_for_an_editor_and_then_names_both(
-    session: Session, anna: StaffClient, house: Organization
-) -> None:
-    wish = Edit(Field.DESCRIPTION, "Помогаем всем.", "the organization itself", "they told us")
-    at_once = edit_record(session, house, wish, "provider:1", now=NOW, trusted=False)
-    session.commit()
-    before = house.description
-
-    decide(anna, session)
-
-    session.refresh(house)
-    told = only_change(session)
-    assert (at_once, before, house.description) == (False, "Помогаем с 2001 года.", "Помогаем всем.")
-    assert told.updated_by == "provider:1"
-    assert told.approved_by.startswith("editor:")
-
-
-def test_a_changed_original_makes_its_translation_stale_and_the_work_list_says_so(
-    session: Session, anna: StaffClient, house: Organization
-) -> None:
-    session.add(translation(house, "description", "uk", "Допомагаємо з 2001 року."))
-    session.commit()
-    before = anna.get("/editor/translations?language=uk").text.count(page(house))
-
-    change(anna, house, "description", "Помогаем с 2002 года.")
-
-    [kept] = texts_of(session, house)
-    assert kept.status is TranslationStatus.STALE
-    assert anna.get("/editor/translations?language=uk").text.count(page(house)) == before + 1
-
-
-def test_a_translation_is_stored_with_its_history_and_taken_back_with_one_click(
-    session: Session, anna: StaffClient, canteen: Service, house: Organization
-) -> None:
-    words = {"field": "description", "language": "uk", "status": "human"}
-    wrong = anna.post(f"{page(house)}/translations", {**words, "text": "Допомагаємо з 2011 року."})
-    right = anna.post(f"{page(house)}/translations", {**words, "text": "Допомагаємо з 2001 року."})
-    kept = [one.text for one in texts_of(session, house)]
-    renewed = jobs(session, canteen)
-
-    anna.post(f"/editor/history/{only_change(session).id}/revert")
-
-    assert (wrong.status_code, right.status_code) == (400, 303)
-    assert (kept, renewed) == (["Допомагаємо з 2001 року."], 1)
-    assert not texts_of(session, house)
-
-
-@pytest.mark.parametrize("form", ["xlf", "po"])
-def test_its_texts_go_out_to_translators_and_come_back(
-    session: Session, anna: StaffClient, house: Organization, form: str
-) -> None:
-    content = filled(out(anna, form), form, "Помогаем с 2001 года.", "Օգնում ենք 2001 թվականից։")
-
-    shown = send(anna, content)
-    before = texts_of(session, house)
-    confirm(anna, content)
-
-    [kept] = texts_of(session, house)
-    assert not before
-    assert f'href="{page(house)}"' in shown
-    assert (kept.field, kept.language, kept.text) == ("description", "hy", "Օգնում ենք 2001 թվականից։")
-
-
-def test_a_text_for_an_older_original_is_not_taken_back(
-    session: Session, anna: StaffClient, house: Organization
-) -> None:
-    content = filled(out(anna, "xlf"), "xlf", "Помогаем с 2001 года.", "Օգնում ենք 2001 թվականից։")
-    change(anna, house, "description", "Помогаем с 2001 года и дальше.")
-
-    confirm(anna, content)
-
-    assert not texts_of(session, house)
-
-
-def test_translators_are_not_asked_for_an_organization_that_nobody_sees(
-    session: Session, anna: StaffClient, canteen: Service
-) -> None:
-    session.add(organization("Незримая выдумка", MINSK))
-    canteen.publish = Publish.UNPUBLISHED
-    session.commit()
-
-    assert "ыдумка" not in out(anna, "xlf").decode()
-    assert "ыдумка" not in anna.get("/editor/translations?language=hy").text
-
-
-def test_the_page_warns_of_hard_sentences(session: Session, anna: StaffClient, house: Organization) -> None:
-    house.description = f"Начало {'выдуманное ' * 30}конец."
-    session.commit()
-
-    assert 'class="ed-lacks"' in anna.get(page(house)).text
 
 
 def test_service_and_organization_lead_to_each_other_and_both_are_found(
