@@ -30,7 +30,7 @@ check: ## Run every gate: format, lint, types, layers, templates, catalogues and
 	$(BIN)/djlint app/templates --check --lint --quiet
 	$(BIN)/pytest -m "not e2e and not slow" $(SHARED) $(ARGS)
 
-bench: ## Measure search, chat and memory; figures also go to var/bench/latest.json
+bench: ## Measure search, chat, memory and a register of 100,000 services; figures also go to var/bench/latest.json
 	@$(SETUP) tests
 	$(BIN)/python -m tests.bench.run $(ARGS)
 

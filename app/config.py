@@ -8,7 +8,7 @@ from pydantic import AnyHttpUrl, Field, FilePath, ValidationError, field_validat
 from pydantic_settings import SettingsConfigDict
 
 from app.domain.call_centre import CallCentre, read_call_centre
-from app.domain.database_address import POSTGRESQL, read_database_address
+from app.domain.database_address import POSTGRESQL, read_authority, read_database_address
 from app.domain.networks import Network, read_networks
 from app.messenger_settings import ALLOWED, MessengerSettings
 
@@ -67,7 +67,10 @@ class Settings(MessengerSettings):
     @field_validator("database_url", "database_replica_url")
     @classmethod
     def _databases_are_of_a_known_kind(cls, value: str) -> str:
-        return read_database_address(value)
+        address = read_database_address(value)
+        if (file := read_authority(address)) and not Path(file).is_file():
+            raise ValueError(f"sslrootcert={file} is no file")
+        return address
 
     @model_validator(mode="after")
     def _hours_can_be_read(self) -> Self:

@@ -5,25 +5,19 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask, g
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.replica import Replica
+from app.sql_engine import make_engine
 
 
 def open_engine(url: str) -> Engine:
     """Return an engine for ``url``; SQLite gets write-ahead logging, foreign keys and a patient lock."""
-    url = with_driver(url)
-    # What a person told travels in parameters: it must not stand in an error that is logged
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
+    engine = make_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine
-
-
-def with_driver(url: str) -> str:
-    """Return the address for SQLAlchemy, which has to be told our driver of PostgreSQL."""
-    return url.replace("postgresql://", "postgresql+pg8000://", 1) if url.startswith("postgresql://") else url
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -43,7 +37,7 @@ class Database:
     def init_app(self, app: Flask, url: str, replica_url: str = "") -> None:
         """Bind to ``url``, read from the copy at ``replica_url``, and close a request's session when it ends."""
         self._engine = open_engine(url)
-        self._replica = Replica(with_driver(url), with_driver(replica_url)) if replica_url else None
+        self._replica = Replica(url, replica_url) if replica_url else None
         self._factory = sessionmaker(self._engine)
         app.teardown_appcontext(self._close)
 

@@ -18,11 +18,13 @@ class MessengerSettings(BaseSettings):
     messenger_timeout_seconds: float = Field(default=10.0, gt=0, le=60)
     telegram_token: str = Field(default="", pattern=r"^$|^[0-9]+:[A-Za-z0-9_-]+$")
     telegram_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
+    telegram_bot: str = Field(default="", pattern=r"^$|^[A-Za-z][A-Za-z0-9_]{4,31}$")
     telegram_api: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
     sms_url: AnyHttpUrl | None = None
     sms_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
     viber_token: str = Field(default="", pattern=ALLOWED)
     viber_name: str = Field(default="Рядом", min_length=1, max_length=28)
+    viber_uri: str = Field(default="", pattern=r"^[A-Za-z0-9_.-]*$")
     viber_api: AnyHttpUrl = AnyHttpUrl("https://chatapi.viber.com")
     whatsapp_token: str = Field(default="", pattern=PRINTABLE)
     whatsapp_number_id: str = Field(default="", pattern=r"^[0-9]*$", validate_default=True)
@@ -32,6 +34,7 @@ class MessengerSettings(BaseSettings):
     vk_token: str = Field(default="", pattern=PRINTABLE)
     vk_secret: str = Field(default="", pattern=ALLOWED, validate_default=True)
     vk_confirmation: str = Field(default="", pattern=r"^[A-Za-z0-9]*$", validate_default=True)
+    vk_page: str = Field(default="", pattern=r"^[A-Za-z0-9_.]*$")
     vk_api: AnyHttpUrl = AnyHttpUrl("https://api.vk.com")
 
     @field_validator("sms_url", mode="before")

@@ -12,7 +12,6 @@ from app.models import Organization, OrganizationMember
 from app.operations.messenger_outbox import Letterbox, post_messages
 from app.operations.provider.codes import make_code
 from app.operations.provider.links import make_link
-from app.operations.provider.remind import take_due_members
 
 
 def link_address(settings: Settings, member: OrganizationMember, purpose: Purpose, *, now: datetime) -> str:
@@ -34,15 +33,29 @@ def post_invitation(session: Session, settings: Settings, member: OrganizationMe
         _post(session, settings, member, (subject, words), now)
 
 
-def post_reminders(session: Session, settings: Settings, *, now: datetime) -> int:
-    """Send everybody whose turn it is a fresh link and return how many they are; none where there is no e-mail."""
-    due = take_due_members(session, settings.secret_key, now=now) if settings.mail_host else []
-    for member in due:
-        with force_locale(member.language):
-            subject = _("Is everything still right? Your organization in the Ryadom directory")
-            words = _("People call you by what stands in our directory. Please look whether it is still right:")
-            _post(session, settings, member, (subject, words), now)
-    return len(due)
+def post_reminder(session: Session, settings: Settings, member: OrganizationMember, *, now: datetime) -> None:
+    """Send somebody whose turn it is a fresh link by e-mail."""
+    with force_locale(member.language):
+        subject = _("Is everything still right? Your organization in the Ryadom directory")
+        _post(session, settings, member, (subject, _ask()), now)
+
+
+def reminder_text(session: Session, settings: Settings, member: OrganizationMember, *, now: datetime) -> str:
+    """Return a reminder for a messenger, in the language of the moment; its link is worth what the tie is."""
+    return _text(session, settings, member, (_ask(), member.messenger_purpose), now)
+
+
+def post_notice(
+    session: Session, settings: Settings, member: OrganizationMember, messenger: str, *, now: datetime
+) -> None:
+    """Tell a mail box that its reminders go to a messenger from now on: whoever had a link may have tied it."""
+    with force_locale(member.language):
+        words = _(
+            "Reminders now come in %(messenger)s, no longer by e-mail. "
+            "If nobody of you has chosen this, end it on your page:",
+            messenger=messenger,
+        )
+        _post(session, settings, member, (_("Your organization in the Ryadom directory"), words), now)
 
 
 def post_refusal(session: Session, email: str, language: str, reason: str, *, now: datetime) -> None:
@@ -56,16 +69,27 @@ def post_refusal(session: Session, email: str, language: str, reason: str, *, no
 def _post(
     session: Session, settings: Settings, member: OrganizationMember, words: tuple[str, str], now: datetime
 ) -> None:
-    organization = session.get_one(Organization, member.organization_id)
     stop = link_address(settings, member, Purpose.STOP, now=now)
-    text = "\n\n".join((
-        organization.name,
-        words[1],
-        link_address(settings, member, Purpose.MAILED, now=now),
-        _("The link works for %(days)d days. It is your key: please pass it to nobody.", days=LINK_LASTS.days),
-        _("No more reminders:") + " " + stop,
-    ))  # fmt: skip
+    text = _text(session, settings, member, (words[1], Purpose.MAILED), now)
+    text += "\n\n" + _("No more reminders:") + " " + stop
     _put(session, member.id, {"to": member.email, "subject": words[0], "text": text, "stop": stop}, now)
+
+
+def _text(
+    session: Session, settings: Settings, member: OrganizationMember, words: tuple[str, Purpose], now: datetime
+) -> str:
+    """Return the words for a link of a purpose, and the link."""
+    organization = session.get_one(Organization, member.organization_id)
+    return "\n\n".join((
+        organization.name,
+        words[0],
+        link_address(settings, member, words[1], now=now),
+        _("The link works for %(days)d days. It is your key: please pass it to nobody.", days=LINK_LASTS.days),
+    ))  # fmt: skip
+
+
+def _ask() -> str:
+    return _("People call you by what stands in our directory. Please look whether it is still right:")
 
 
 def _put(session: Session, whose: str, letter: dict[str, object], now: datetime) -> None:

@@ -5,9 +5,11 @@ from collections import deque
 from threading import Lock
 
 from flask import has_request_context, request
-from sqlalchemy import Connection, Engine, NullPool, create_engine, text
+from sqlalchemy import Connection, Engine, NullPool, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+
+from app.sql_engine import make_engine
 
 READERS = frozenset({"public", "root", "api", "hsds"})
 """Blueprints whose GET only reads what everybody may read; staff and providers read what they have just written."""
@@ -32,10 +34,8 @@ class Replica:
     """
 
     def __init__(self, primary_url: str, url: str) -> None:
-        """Prepare engines for SQLAlchemy addresses; nothing is connected yet."""
-        self._engine = create_engine(
-            url, pool_pre_ping=True, hide_parameters=True, connect_args={"timeout": READ_SECONDS}
-        )
+        """Prepare engines for two addresses; nothing is connected yet."""
+        self._engine = make_engine(url, pool_pre_ping=True, connect_args={"timeout": READ_SECONDS})
         self._primary, self._copy = _probe(primary_url), _probe(url)
         self._positions: deque[tuple[float, int]] = deque(maxlen=SAMPLES)
         self._looking = Lock()
@@ -87,7 +87,7 @@ def _only_reads() -> bool:
 
 
 def _probe(url: str) -> Engine:
-    return create_engine(url, poolclass=NullPool, connect_args={"timeout": PROBE_SECONDS})
+    return make_engine(url, poolclass=NullPool, connect_args={"timeout": PROBE_SECONDS})
 
 
 def _position(engine: Engine, query: str) -> int | None:

@@ -13,6 +13,7 @@ from app.indexer import Indexer
 from app.long_work import LongWork
 from app.messengers.clockwork import Clockwork
 from app.messengers.post import Post
+from app.messengers.reminders import post_reminders
 from app.operations.check_links import check_links
 from app.operations.duplicates.find import find_duplicates
 from app.operations.editing.cool_down import apply_cooled
@@ -27,7 +28,6 @@ from app.operations.webhooks import Sender
 from app.operations.webhooks import tell_partners as tell_all_partners
 from app.outgoing import Outgoing, probe
 from app.outgoing import post as send
-from app.provider_letters import post_reminders
 from app.shared_queue import SharedQueue
 from app.sign_of_life import tell_that_it_lives
 

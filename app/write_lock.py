@@ -2,10 +2,10 @@
 
 from contextlib import suppress
 
-from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy import Connection, NullPool, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.database import with_driver
+from app.sql_engine import make_engine
 from search_index.engines.write_lock import SharedLock
 
 NUMBER = 7_243_902
@@ -18,7 +18,7 @@ class DatabaseLock(SharedLock):
     def __init__(self, url: str) -> None:
         """Lock in the database at ``url``; nothing is connected yet."""
         super().__init__()
-        self._engine = create_engine(with_driver(url), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        self._engine = make_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         self._connection: Connection | None = None
 
     def _take(self) -> None:

@@ -17,8 +17,13 @@ def identity() -> dict[str, Any]:
 def give(folder: Path) -> None:
     """Make the folder and give it to the user as whom servers run."""
     folder.mkdir(parents=True, exist_ok=True)
+    own(folder)
+
+
+def own(path: Path) -> None:
+    """Make what exists that user's."""
     if os.geteuid() == 0:
-        os.chown(folder, *_ids())
+        os.chown(path, *_ids())
 
 
 def _ids() -> tuple[int, int]:

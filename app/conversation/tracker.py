@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, NullPool, column, create_engine, delete, func, inspect, make_url, select, table
+from sqlalchemy import Connection, NullPool, column, delete, func, inspect, make_url, select, table
+
+from app.sql_engine import make_engine
 
 PATIENCE_SECONDS = 2.0
 _events = table("events", column("sender_id"), column("timestamp"))
@@ -36,9 +38,7 @@ def _store(tracker: str) -> Iterator[Connection | None]:
     if is_file and not Path(url.database or "").exists():
         yield None
         return
-    if not is_file:
-        url = url.set(drivername="postgresql+pg8000")
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": PATIENCE_SECONDS})
+    engine = make_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE_SECONDS})
     with engine.begin() as connection:
         if is_file:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")

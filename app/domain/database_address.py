@@ -7,8 +7,9 @@ POSTGRESQL = "postgresql://"
 SQLITE = "sqlite:///"
 SAME = re.compile(r"^(postgres|postgresql\+pg8000)://")
 """Other words for the same: what some providers give, and the driver that is used anyway."""
-UNDERSTOOD = {"application_name", "unix_sock"}
-"""What may follow the question mark: the words of other drivers, such as sslmode, would fail at the first request."""
+UNDERSTOOD = {"application_name", "unix_sock", "sslmode", "sslrootcert"}
+"""What may follow the question mark: other words of other drivers would fail at the first request."""
+CHECKED = "sslmode=verify-full&sslrootcert=/path/of/authority.pem"
 
 
 def read_database_address(text: str) -> str:
@@ -29,8 +30,19 @@ def read_database_address(text: str) -> str:
     raise ValueError(f"{POSTGRESQL}user:password@host/database or {SQLITE}file is expected{told}")
 
 
+def read_authority(address: str) -> str:
+    """Return the file of who vouches for the database's server; empty where its certificate is not checked."""
+    return _words(address).get("sslrootcert", "")
+
+
 def _check_words(address: str) -> None:
-    words = address.rpartition("@")[2].partition("?")[2]
-    given = [name for name, _ in parse_qsl(words, keep_blank_values=True)]
+    given = _words(address)
     if other := [name for name in given if name not in UNDERSTOOD]:
-        raise ValueError(f"pg8000 knows no {', '.join(other)}: leave it out; TLS is spoken where the server offers it")
+        raise ValueError(f"pg8000 knows no {', '.join(other)}: leave it out")
+    mode, file = given.get("sslmode"), given.get("sslrootcert")
+    if (mode, bool(file)) not in {(None, False), ("verify-full", True)}:
+        raise ValueError(f"leave it out, or write {CHECKED}: else TLS is spoken where the server offers it, unchecked")
+
+
+def _words(address: str) -> dict[str, str]:
+    return dict(parse_qsl(address.rpartition("@")[2].partition("?")[2], keep_blank_values=True))

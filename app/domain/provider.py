@@ -31,7 +31,7 @@ class MemberRole(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What a link is for: to keep the record (by post, or read over the phone), or to stop reminders."""
+    """What a link is for: to keep the record (by post, or by a way that nobody checked), or to stop reminders."""
 
     MAILED = "mailed"
     SPOKEN = "spoken"

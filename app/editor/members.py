@@ -21,6 +21,7 @@ from app.operations.provider.members import (
 )
 from app.operations.provider.members import invite as make_member
 from app.provider_letters import post_invitation, spoken_address
+from app.reminding import reminded_by
 from app.staff_session import clock
 from app.wording.languages import OWN_NAMES
 from app.wording.member_roles import member_role_name
@@ -93,7 +94,7 @@ def _hand_over(member: OrganizationMember) -> ResponseReturnValue:
 def _page(organization_id: str, *, link: str = "", sent: bool = False, problem: str = "") -> str:
     find_or_404(organization_id)
     organization = find_organization(db.session, organization_id)
-    people = [(one, member_role_name(one.role)) for one in members_of(db.session, organization.id)]
+    people = [(one, member_role_name(one.role), reminded_by(one)) for one in members_of(db.session, organization.id)]
     return render_template(
         "editor/members.html", organization=organization, people=people, link=link, sent=sent, problem=problem,
         roles=[(role.value, member_role_name(role)) for role in MemberRole],

@@ -130,12 +130,13 @@ class Limits:
 class Outcome:
     """How a call went: delivered when ``fault`` is empty; else in our words why not, and whether to try again.
 
-    ``after`` are the seconds that the channel itself named.
+    ``after`` are the seconds that the channel itself named; ``left``: the person does not want to hear us any more.
     """
 
     fault: str = ""
     again: bool = False
     after: float | None = None
+    left: bool = False
 
 
 class UpdateMalformed(Exception):

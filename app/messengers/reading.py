@@ -18,6 +18,7 @@ from app.domain.need_profile import NeedProfile
 from app.extensions import brain, db, settings
 from app.messengers.channel import Channel, Kind, Received
 from app.messengers.languages import our_language
+from app.messengers.provider_talk import answer_provider
 from app.messengers.registry import channels
 from app.messengers.rendering import Rendering
 from app.messengers.text import in_parts
@@ -25,6 +26,7 @@ from app.operations.find_services import MAX_TEXT
 from app.operations.messenger_choices import chosen
 from app.operations.messenger_inbox import begin_turn, end_turn, finish_update, next_talks, try_first
 from app.operations.messenger_outbox import Letterbox, post_messages
+from app.operations.provider.ties import Talk
 from app.operations.remember_profile import load_profile
 
 log = logging.getLogger(__name__)
@@ -65,7 +67,7 @@ def _answer(conversation: str, mark: str) -> bool:
     db.session.commit()
     if row and row.content and row.attempts <= MOST_ATTEMPTS + 1:
         channel, received = channels()[row.channel], Received.restored(row.content)
-        _post(channel, received, _replies(channel, received, broken=row.attempts > MOST_ATTEMPTS))
+        _post(channel, received, broken=row.attempts > MOST_ATTEMPTS)
     if row:
         finish_update(db.session, row.id)
     if not end_turn(db.session, conversation, mark):
@@ -76,12 +78,16 @@ def _answer(conversation: str, mark: str) -> bool:
     return row is not None
 
 
-def _post(channel: Channel, received: Received, replies: Iterator[Reply]) -> None:
+def _post(channel: Channel, received: Received, *, broken: bool) -> None:
     """Put the answer into the outbox; it stays there together with the news that the update is answered."""
     now = datetime.now(UTC)
     box = Letterbox(channel.name, sender(_key(channel, received)))
     calls = [*channel.acknowledge(received)]
-    for reply in replies:
+    talk = Talk(channel.name, received.person, box.conversation)
+    if not broken and (answer := answer_provider(received, talk, now=now)):
+        post_messages(db.session, box, [*calls, *channel.write(received.person, [answer])], now=now)
+        return
+    for reply in _replies(channel, received, broken=broken):
         with force_locale(reply.profile.language):
             said = Rendering(db.session, box.conversation, channel.limits, now).render(reply)
         calls += channel.write(received.person, said)

@@ -16,6 +16,7 @@ from app.operations.messenger_outbox import (
     mark_delivered,
     put_off,
 )
+from app.operations.provider.ties import lose_ties
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,8 @@ def _note(channel: str, held: Held, outcome: Outcome) -> None:
         mark_delivered(db.session, held.id)
         return
     log.warning("%s: message %d was not delivered: %s", channel, held.id, outcome.fault)
+    if outcome.left:
+        lose_ties(db.session, held.conversation, now=datetime.now(UTC))
     if not outcome.again:
         bury(db.session, held, outcome.fault)
         return

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from werkzeug.datastructures import Headers, MultiDict
@@ -70,6 +71,8 @@ class Telegram:
         outcome, answer = exchange(address, json.dumps(body).encode(), headers, timeout=self.timeout)
         if not outcome.fault:
             return outcome if answer.get("ok") is True else UNREADABLE
+        if answer.get("error_code") == HTTPStatus.FORBIDDEN:
+            return replace(outcome, left=True)
         named = answer.get("parameters")
         after = pause(named.get("retry_after")) if isinstance(named, dict) else None
         return replace(outcome, after=after) if after is not None else outcome

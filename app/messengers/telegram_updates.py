@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 
 from app.messengers.channel import Kind, Received, UpdateMalformed
+from app.operations.provider.codes import digits_of
+from app.operations.provider.ties import SIGN
 
 log = logging.getLogger(__name__)
 
@@ -110,9 +112,11 @@ def _written(update: _Update) -> Received | None:
 
 
 def _command(words: str) -> str:
-    """Return the payload for one of the bot's commands; a link to the bot may have put a word behind /start."""
-    text = words.strip()
-    return COMMANDS.get("/start" if text.startswith("/start ") else text, "")
+    """Return the payload for one of the bot's commands; a link to the bot may have put a code behind /start."""
+    text, _, carried = words.strip().partition(" ")
+    if text == "/start" and digits_of(carried):
+        return f"{SIGN}{carried}"
+    return COMMANDS.get(text if text == "/start" else words.strip(), "")
 
 
 def _pressed(update: _Update) -> Received:

@@ -23,8 +23,12 @@ SIGNATURE_HEADER = "X-Viber-Content-Signature"
 LIMITS = Limits(buttons=20, title=60, data_bytes=200)
 LONGEST_TEXT = 7000
 SHARING = {Wish.POINT: "share-location", Wish.CONTACT: "share-phone"}
-FAULTS = {2: Outcome("the token is not accepted", again=True), 12: Outcome("too many messages", again=True)}
-"""What a status in an answer of 200 means where waiting may help; 0 is well, others are final."""
+FAULTS = {
+    2: Outcome("the token is not accepted", again=True),
+    6: Outcome("refused with status 6", left=True),
+    12: Outcome("too many messages", again=True),
+}
+"""What a status in an answer of 200 means where waiting may help, or the person has left; 0 is well, others final."""
 NO_MARKUP = str.maketrans("<>", "‹›")
 """A button's title is HTML to Viber."""
 

@@ -32,8 +32,13 @@ FAULTS = {
     9: Outcome("too many messages", again=True),
     10: Outcome("VK is in trouble", again=True),
     29: Outcome("too many messages", again=True),
+    901: Outcome("refused with code 901", left=True),
+    902: Outcome("refused with code 902", left=True),
 }
-"""What an error code in an answer of 200 means where waiting may help; code 6 counts the calls of one second."""
+"""What an error code in an answer of 200 means where waiting may help; code 6 counts the calls of one second.
+
+With 901 and 902 the person has forbidden us to write.
+"""
 MENTION = re.compile(r"\[(?=[^\[\]|]+\|)|(?<!\w)[@*](?=\w+ ?\()")
 """Where VK would make a link to a page of its own: «[id1|…]», «@id1 (…)»."""
 NO_LINK = "\u2060"

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.editing import Decision
-from app.domain.provider import MemberRole
+from app.domain.provider import MemberRole, Purpose
 from app.models.base import Base, Key, Reference, stored
 
 
@@ -16,6 +16,10 @@ class OrganizationMember(Base):
     ``email`` is empty where links are only read over the phone; then ``code_digest`` is that of twelve digits made at
     ``code_at``, which stand for a link. ``verified_on`` is the day on which an editor checked
     that the address is the organization's. ``rhythm`` is in months, 0 for no reminders.
+
+    ``tie_digest`` is that of a code made at ``tie_at``, by which a messenger can be tied. ``messenger`` is the tied
+    channel, ``messenger_talk`` the digest under which its talk is known, ``messenger_sealed`` whom to write to there.
+    Either ``…_purpose`` is what the links that go there are, and so how far they are trusted.
     """
 
     __tablename__ = "organization_member"
@@ -32,6 +36,13 @@ class OrganizationMember(Base):
     created_at: Mapped[datetime]
     code_digest: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
     code_at: Mapped[datetime | None]
+    tie_digest: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
+    tie_at: Mapped[datetime | None]
+    tie_purpose: Mapped[Purpose] = mapped_column(stored(Purpose), default=Purpose.SPOKEN, server_default="spoken")
+    messenger: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    messenger_talk: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
+    messenger_sealed: Mapped[str] = mapped_column(default="", server_default="")
+    messenger_purpose: Mapped[Purpose] = mapped_column(stored(Purpose), default=Purpose.SPOKEN, server_default="spoken")
 
 
 class ProviderClaim(Base):

@@ -31,6 +31,7 @@ class Held:
     """A message that one worker sends; until its lease is over it is due for nobody else."""
 
     id: int
+    conversation: str
     call: dict[str, object]
     attempts: int
     until: datetime
@@ -74,8 +75,10 @@ def hold_message(session: Session, number: int, *, now: datetime, lasts: timedel
     """
     due = (OutboxMessage.id == number) & (OutboxMessage.status == OutboxStatus.WAITING) & (OutboxMessage.due_at <= now)
     hold = update(OutboxMessage).where(due).values(due_at=now + lasts)
-    held = session.execute(hold.returning(OutboxMessage.call, OutboxMessage.attempts)).first()
-    return Held(number, held.call, held.attempts, now + lasts) if held else None
+    held = session.execute(
+        hold.returning(OutboxMessage.conversation, OutboxMessage.call, OutboxMessage.attempts)
+    ).first()
+    return Held(number, held.conversation, held.call, held.attempts, now + lasts) if held else None
 
 
 def mark_delivered(session: Session, number: int) -> None:

@@ -11,6 +11,7 @@ from app.domain.need_profile import NeedProfile
 from app.models.callback_request import CallbackRequest
 from app.models.conversation import Conversation
 from app.operations.messenger_mail import empty_mail
+from app.operations.provider.ties import end_ties
 
 KEPT = timedelta(hours=24)
 """A conversation is forgotten after this long without a message."""
@@ -41,10 +42,14 @@ def save_in_time(session: Session, conversation: str, profile: NeedProfile, *, s
 
 
 def forget_profile(session: Session, conversation: str) -> None:
-    """Delete what ``conversation`` has told: a request to be called back and what waits in messengers too."""
+    """Delete what ``conversation`` has told: a request to be called back and what waits in messengers too.
+
+    Reminders to a provider come there no more, for we would have to remember where that is.
+    """
     session.execute(delete(Conversation).where(Conversation.id == conversation))
     session.execute(delete(CallbackRequest).where(CallbackRequest.conversation == conversation))
     empty_mail(session, conversation)
+    end_ties(session, conversation)
 
 
 def forget_idle_profiles(session: Session, *, now: datetime) -> None:

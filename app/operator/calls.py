@@ -1,6 +1,7 @@
 """The call card: begun, filled, kept, ended."""
 
 from dataclasses import replace
+from http import HTTPStatus
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +10,7 @@ from app.domain.need_profile import NeedProfile
 from app.extensions import db, settings
 from app.i18n import current_language
 from app.operations.hand_over_profile import fetch_profile
-from app.operations.phone_calls import Ring, begin_call, save_card, wrap_up
+from app.operations.phone_calls import CallEnded, Ring, begin_call, save_card, wrap_up
 from app.operator.blueprint import blueprint
 from app.operator.card_form import read_card
 from app.operator.clock import now
@@ -31,7 +32,7 @@ def start() -> ResponseReturnValue:
 @blueprint.post("/calls")
 @operator_only
 def begin() -> ResponseReturnValue:
-    """Open a card for a ring or for a caller who is already on the line."""
+    """Open a card for a ring or for a caller who is already on the line, filled with what the form holds."""
     ringing = unseal(request.form.get("ring", ""))
     ring = Ring(
         exchange_id=ringing.exchange_id,
@@ -40,6 +41,8 @@ def begin() -> ResponseReturnValue:
         training="training" in request.form,
     )
     call = begin_call(db.session, operator_id(), ring, NeedProfile(current_language()), now=now())
+    if "words" in request.form:
+        save_card(db.session, call, read_card(request.form, call.language).card, now=now())
     db.session.commit()
     return redirect(url_for("operator.call_card", call_id=call.id))
 
@@ -59,6 +62,8 @@ def change(call_id: str) -> ResponseReturnValue:
     """Keep what was filled in; a page with scripts does so every few seconds."""
     call = own_call(call_id)
     form = read_card(request.form, call.language)
+    if call.ended_at is not None:
+        return render_template("operator/card.html", view=card_view(call, form, now())), HTTPStatus.CONFLICT
     save_card(db.session, call, form.card, now=now())
     db.session.commit()
     if "quiet" in request.form:
@@ -91,3 +96,9 @@ def end(call_id: str) -> ResponseReturnValue:
     if call.scenario:
         return redirect(url_for("operator.lesson", call_id=call.id), code=303)
     return redirect(url_for("operator.start", ended=call.disposition), code=303)
+
+
+@blueprint.errorhandler(CallEnded)
+def tell_ended(_error: CallEnded) -> ResponseReturnValue:
+    """Show the card, which says that the call has ended."""
+    return redirect(url_for("operator.call_card", **(request.view_args or {})), code=HTTPStatus.SEE_OTHER)

@@ -1,6 +1,5 @@
 """How long a search for duplicates over generated rows takes, and how much memory it needs."""
 
-import re
 import subprocess
 import sys
 import time
@@ -17,26 +16,27 @@ from app.database import open_engine
 from app.models import Base, Location, Organization, Phone, Service, ServiceAtLocation
 from app.models.location import Address
 from app.operations.duplicates.find import find_duplicates
-from tests.bench.figures import LATEST, Figures
+from tests.bench.figures import LATEST
 from tests.bench.generated import services
+from tests.bench.imported import LARGEST, LONGEST, ROOT, peak_of_memory
+from tests.bench.judged import Judged
 
-ROOT = Path(__file__).resolve().parents[2]
 ROWS = 100_000
 CHUNK = 2_000
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
 
 
-def measure_duplicates(figures: Figures, folder: Path, rows: int = ROWS) -> None:
+def measure_duplicates(judged: Judged, folder: Path, rows: int = ROWS) -> None:
     """Fill a database and search it in a process of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     fill(folder / "duplicates.db", rows)
     command = [sys.executable, "-m", "tests.bench.duplicates", "search", str(folder / "duplicates.db")]
     started = time.perf_counter()
     told = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout.split()
-    figures.add(f"duplicates, {rows:,} rows", time.perf_counter() - started, "s")
-    figures.add(f"duplicates, {rows:,} rows: memory", int(told[0]) / 1024, "MB")
-    figures.add(f"duplicates, {rows:,} rows: pairs", int(told[1]), "pairs")
-    figures.add(f"duplicates, {rows:,} rows: keys too full", int(told[2]), "keys")
+    judged.judge(f"duplicates, {rows:,} rows", time.perf_counter() - started, "s", most=LONGEST)
+    judged.judge(f"duplicates, {rows:,} rows: memory", int(told[0]) / 1024, "MB", most=LARGEST)
+    judged.add(f"duplicates, {rows:,} rows: pairs", int(told[1]), "pairs")
+    judged.add(f"duplicates, {rows:,} rows: keys too full", int(told[2]), "keys")
 
 
 def fill(path: Path, rows: int) -> None:
@@ -87,21 +87,20 @@ def search(path: Path) -> None:
     engine = open_engine(f"sqlite:///{path}")
     with Session(engine) as session, session.begin():
         found = find_duplicates(session, now=NOW).values()
-    # The peak of this program alone: what getrusage tells starts with the parent's
-    peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
-    print(peak[1] if peak else 0, sum(len(one.pairs) for one in found), sum(one.skipped for one in found))
+    print(peak_of_memory(), sum(len(one.pairs) for one in found), sum(one.skipped for one in found))
 
 
-def main(rows: int) -> None:
-    """Measure once and keep the figures."""
-    figures = Figures()
+def main(rows: int) -> int:
+    """Measure once, keep the figures and return 1 where a limit was not kept."""
+    judged = Judged()
     with TemporaryDirectory(prefix="ryadom-bench-") as name:
-        measure_duplicates(figures, Path(name), rows)
-    figures.write(LATEST)
+        measure_duplicates(judged, Path(name), rows)
+    judged.write(LATEST)
+    return judged.told()
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "search":
         search(Path(sys.argv[2]))
     else:
-        main(int(sys.argv[1]))
+        sys.exit(main(int(sys.argv[1])))

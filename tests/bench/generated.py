@@ -2,10 +2,11 @@
 
 import csv
 import json
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 
@@ -47,6 +48,17 @@ def questions(most: int = QUESTIONS_OF_A_LANGUAGE) -> list[Question]:
         asked = [Question(row["text"], language, row["needs"][0]) for row in rows if row["needs"] != [OUT_OF_SCOPE]]
         found += asked[:most]
     return found
+
+
+def questions_without_end() -> Iterator[Question]:
+    """Give all of them, and again and again, each time with another town: no text comes twice for long."""
+    asked, towns = questions(sys.maxsize), _towns()
+    yield from asked
+    for turn in count():
+        for one in asked:
+            named = towns[COUNTRY[one.language]]
+            town = named[turn % len(named)]
+            yield replace(one, text=f"{one.text} {town[f'name_{one.language}'] or town['name_latin']}")
 
 
 def _services() -> Iterator[ServiceDocument]:

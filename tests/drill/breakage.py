@@ -17,7 +17,7 @@ from search_index.engine import IndexUnavailable
 from search_index.engines import WhooshEngine
 from setup.metrics_folder import metrics_folder
 from tests.bench.generated import questions
-from tests.drill.judged import Judged
+from tests.bench.judged import Judged
 from tests.drill.readers import Readers
 from tests.processes import Processes, bot_can_start
 

@@ -7,8 +7,8 @@ from statistics import quantiles
 
 from app.extensions import db
 from tests.bench.filled import application, fill
+from tests.bench.judged import Judged
 from tests.bench.steady import addresses, ask_steadily
-from tests.drill.judged import Judged
 from tests.processes import Processes, resident_megabytes
 
 SERVICES = 5_000

@@ -5,13 +5,12 @@ import sys
 import time
 from xml.etree import ElementTree as ET
 
-from tests.drill.judged import Judged
+from tests.bench.judged import Judged
 from tests.processes import ROOT
 
 PROOFS = {
     "R5 killed 50 times while publishing": "tests/integration/test_index_under_fire.py",
-    "R5 killed 50 times while importing": "tests/integration/imports/test_run.py::"
-    "test_an_import_killed_at_fifty_moments_goes_on_and_loses_nothing",
+    "R5 killed 50 times while importing": "tests/integration/imports/test_import_under_fire.py",
     "R8 two hosts, a thousand updates": "tests/integration/test_search_cluster.py::"
     "test_of_a_thousand_changes_on_two_hosts_none_is_lost",
     "R10 numbers without the site": "tests/integration/deploy/test_nginx_without_the_site.py",

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.drill.judged import Judged
+from tests.bench.judged import Judged
 from tests.processes import BIN, ROOT, Processes
 
 TABLES = ("organization", "service", "location", "phone", "translation")

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.figures import LATEST
+from tests.bench.judged import Judged
 from tests.drill.breakage import full_disk, without_bot, without_index
-from tests.drill.judged import Judged
 from tests.drill.load import for_a_long_time, many_at_once
 from tests.drill.proofs import PROOFS, prove
 from tests.drill.restore import restored_host
@@ -40,8 +40,7 @@ def main() -> int:
             with tempfile.TemporaryDirectory(prefix=f"ryadom-drill-{name}-") as folder:
                 drill(judged, Path(folder) / "site")
     judged.write(LATEST.with_name("drill.json"))
-    print(f"Missed: {'; '.join(judged.missed)}" if judged.missed else "Every promise was kept.")
-    return bool(judged.missed)
+    return judged.told()
 
 
 def _prove(name: str, judged: Judged, _folder: Path) -> None:

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
-from app.database import with_driver
+from app.sql_engine import make_engine
 from app.write_lock import DatabaseLock
 
 pytestmark = pytest.mark.postgresql
@@ -42,7 +42,7 @@ def test_one_host_waits_for_the_other(new_postgresql_url: Callable[[], str]) -> 
 def test_a_connection_that_died_locks_nobody_out(new_postgresql_url: Callable[[], str]) -> None:
     url = new_postgresql_url()
     own, other = DatabaseLock(url), DatabaseLock(url)
-    engine = create_engine(with_driver(url))
+    engine = make_engine(url)
 
     with own, engine.connect() as connection:
         connection.execute(text(END_OTHERS))

@@ -60,5 +60,6 @@ def _environment(url: str) -> dict[str, str]:
         "PGPASSWORD": parts.password,
         "PGDATABASE": parts.database,
         "PGSSLMODE": parts.query.get("sslmode"),
+        "PGSSLROOTCERT": parts.query.get("sslrootcert"),
     }
     return {name: str(value) for name, value in known.items() if value}

@@ -14,6 +14,7 @@ from app.models import ChangeProposal, MergedRecord, OrganizationMember, Service
 from app.models.service_report import ReportKind
 from app.operations.editing.change import submit_edit
 from app.operations.freshness import confirm, is_withdrawn_for_age
+from app.operations.provider.links import is_checked
 from app.queries.published import was_shown
 
 DOOR = "provider"
@@ -72,7 +73,7 @@ def confirm_own(
         ServiceNotFound, NotAllowed: see ``own_service``.
     """
     service = own_service(session, member, service_id)
-    if not _is_checked(member, purpose) and is_withdrawn_for_age(session, service):
+    if not is_checked(member, purpose) and is_withdrawn_for_age(session, service):
         _report(session, service, ReportKind.ANSWERED, "", now)
         session.flush()
         return False
@@ -90,7 +91,7 @@ def correct_own(
         ServiceNotFound, NotAllowed, EditRefused: nothing is kept then.
     """
     service = own_service(session, member, service_id)
-    checked = _is_checked(member, purpose)
+    checked = is_checked(member, purpose)
     source = CHECKED_SOURCE if checked else UNCHECKED_SOURCE
     at_once = waiting = 0
     for field, target, value in wish.values:
@@ -114,11 +115,6 @@ def correct_own(
 def actor(member: OrganizationMember) -> str:
     """Return a member as the history names it."""
     return f"provider:{member.id}"
-
-
-def _is_checked(member: OrganizationMember, purpose: Purpose) -> bool:
-    """Tell whether a link came by an address that an editor has checked."""
-    return purpose is Purpose.MAILED and member.verified_on is not None
 
 
 def _waits_already(session: Session, service: Service, wish: tuple[Field, str, str]) -> bool:

@@ -46,5 +46,10 @@ def find_member(session: Session, link: Link) -> OrganizationMember:
     return member
 
 
+def is_checked(member: OrganizationMember, purpose: Purpose) -> bool:
+    """Tell whether a link came by an address that an editor has checked."""
+    return purpose is Purpose.MAILED and member.verified_on is not None
+
+
 def _signer(secret: str) -> URLSafeSerializer:
     return URLSafeSerializer(secret, salt="link of a provider")

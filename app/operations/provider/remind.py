@@ -1,8 +1,9 @@
 """Who is to be reminded today, and what a day ends."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.provider import NEVER, MemberRole, reminder_is_due
@@ -14,11 +15,13 @@ from app.operations.tell_once import first_today
 GONE = (ServiceStatus.DEFUNCT,)
 
 
-def take_due_members(session: Session, secret: str, *, now: datetime) -> list[OrganizationMember]:
-    """Return whom to remind today, each only once, and note that they were."""
+def take_due_members(
+    session: Session, secret: str, *, mail: bool, messengers: Collection[str], now: datetime
+) -> list[OrganizationMember]:
+    """Return whom to remind today by one of the served ways, each only once, and note that they were."""
     today, due = now.date(), []
     checked = _checked_days(session)
-    for member in session.scalars(_members()):
+    for member in session.scalars(_members(messengers, mail=mail)):
         days = checked.get(member.organization_id) or {member.created_at.date()}
         if not any(reminder_is_due(day, member.reminded_on, member.rhythm, today) for day in days):
             continue
@@ -40,10 +43,12 @@ def end_fullness(session: Session, *, now: datetime) -> int:
     return len(ended)
 
 
-def _members() -> Select[OrganizationMember]:
+def _members(messengers: Collection[str], *, mail: bool) -> Select[OrganizationMember]:
+    tied = OrganizationMember.messenger.in_(messengers)
     return (
         select(OrganizationMember)
-        .where(OrganizationMember.email != "", OrganizationMember.rhythm != NEVER)
+        .where(or_(tied, OrganizationMember.email != "") if mail else tied)
+        .where(OrganizationMember.rhythm != NEVER)
         .where(OrganizationMember.role != MemberRole.READER)
         .order_by(OrganizationMember.id)
     )

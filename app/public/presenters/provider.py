@@ -23,6 +23,7 @@ from app.operations.provider.members import members_of
 from app.public.provider.correction_form import feature_list, form_name, language_box
 from app.public.provider.draft import Draft
 from app.public.provider.visit import Visit
+from app.reminding import TITLES, Messenger, reminding_messengers
 from app.wording.dates import date_text
 from app.wording.facts import answer_choices, feature_choices, language_choices
 from app.wording.languages import OWN_NAMES
@@ -75,7 +76,10 @@ class OwnService:
 
 @dataclass(frozen=True, slots=True)
 class ProviderView:
-    """Everything on the page. ``may_correct``, ``may_invite``: what the member's role includes."""
+    """Everything on the page. ``may_correct``, ``may_invite``: what the member's role includes.
+
+    ``messenger`` is where reminders go, ``messengers`` are where they could, once ``code`` was sent to our bot there.
+    """
 
     token: str
     language: str
@@ -87,6 +91,10 @@ class ProviderView:
     may_correct: bool
     may_invite: bool
     reminded: bool
+    has_email: bool
+    messenger: str
+    messengers: tuple[Messenger, ...]
+    code: str
     rhythm: int
     rhythms: tuple[tuple[int, str], ...]
     roles: tuple[tuple[str, str], ...]
@@ -95,17 +103,20 @@ class ProviderView:
     answers: tuple[tuple[str, str], ...]
 
 
-def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = None) -> ProviderView:
+def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = None, code: str = "") -> ProviderView:
     """Read an organization for the page of one of its members."""
     language, member = current_language(), who.member
     organization = db.session.get_one(Organization, member.organization_id)
+    messengers = () if member.role is MemberRole.READER else reminding_messengers(settings(), code)
     return ProviderView(
         token=who.token, language=language, organization=organization.name,
         organization_language=organization.language,
         services=tuple(_service(one, language, draft) for one in own_services(db.session, organization.id)),
         done=_done(done), problem=problem, may_correct=member.role is not MemberRole.READER,
         may_invite=member.role is MemberRole.OWNER and bool(settings().mail_host),
-        reminded=bool(member.email), rhythm=member.rhythm, rhythms=_rhythms(),
+        reminded=bool(member.email or member.messenger or messengers), has_email=bool(member.email),
+        messenger=TITLES.get(member.messenger, ""), messengers=messengers, code=code,
+        rhythm=member.rhythm, rhythms=_rhythms(),
         roles=tuple((role.value, member_role_name(role)) for role in MemberRole), people=_people(member),
         languages=tuple(
             (code, OWN_NAMES[code], url_for("provider.page", token=who.token, language=code)) for code in LOCALES
@@ -206,5 +217,6 @@ def _done(done: str) -> str:
         "both": _("Thank you. Part of it is made at once; the rest an editor will look at first."),
         "same": _("Nothing was different."),
         "rhythm": _("We will keep to it."),
+        "untied": _("Reminders come no more to the messenger."),
         "invited": _("The letter is on its way."),
     }.get(done, "")

@@ -15,6 +15,10 @@ def page(token: str) -> ResponseReturnValue:
     return provider_page(visit(token), done=request.args.get("done", ""))
 
 
-def provider_page(who: Visit, *, done: str = "", problem: str = "", draft: Draft | None = None) -> str:
-    """Return the page with what was done, or why it was not; what was written then is still in its form."""
-    return render_template("provider/page.html", view=provider_view(who, done=done, problem=problem, draft=draft))
+def provider_page(who: Visit, *, done: str = "", problem: str = "", draft: Draft | None = None, code: str = "") -> str:
+    """Return the page with what was done, or why it was not; what was written then is still in its form.
+
+    ``code`` is to be sent to our bot, and shown this once.
+    """
+    view = provider_view(who, done=done, problem=problem, draft=draft, code=code)
+    return render_template("provider/page.html", view=view)

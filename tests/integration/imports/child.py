@@ -8,20 +8,14 @@ from sqlalchemy.orm import sessionmaker
 from app.config import ROOT
 from app.database import open_engine
 from app.domain.importing import Layout
-from app.operations.imports.mapping import parse_mapping
-from app.operations.imports.readers.csv_file import CsvFile
+from app.operations.imports.open_taker import open_taker
 from app.operations.imports.run import Errand, fingerprint_file, run_import
-from app.operations.imports.take_rows import RowTaker
-from search_index.understanding.place_table import PlaceTable
+from search_index.understanding.places import Gazetteer
 
 
-def take_in(url: str, path: Path, mapping_text: str) -> None:
-    """Take in a CSV file by a mapping, going on where a killed process left off."""
-    table = PlaceTable.load(ROOT / "data/gazetteer")
-    engine = open_engine(url)
-    mapping = parse_mapping(mapping_text.encode())
-    taker = RowTaker(CsvFile(path, mapping), mapping, table.find, datetime.now(UTC))
-    run_import(
-        sessionmaker(engine).begin, taker, Errand(Layout.CSV, path.name, fingerprint_file(path, mapping_text.encode()))
-    )
+def take_in(url: str, path: Path, mapping_text: str, layout: Layout = Layout.CSV) -> None:
+    """Take in a file by a mapping, going on where a killed process left off."""
+    engine, mapping = open_engine(url), mapping_text.encode()
+    taker = open_taker(path, layout, mapping, Gazetteer.load(ROOT / "data/gazetteer"), now=datetime.now(UTC))
+    run_import(sessionmaker(engine).begin, taker, Errand(layout, path.name, fingerprint_file(path, mapping)))
     engine.dispose()

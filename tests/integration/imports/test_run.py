@@ -1,34 +1,25 @@
 """Files of any length: taken in batch by batch, with quarantine, and going on after whatever stopped them."""
 
 import multiprocessing
-import os
-import shutil
-import signal
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from random import Random
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
-from app.database import open_engine
 from app.domain.importing import Layout, RunState
 from app.domain.record import Publish
-from app.models import Change, ImportRun, IndexJob, Organization, Phone, Service, SetAside
+from app.models import Change, ImportRun, IndexJob, Service, SetAside
 from app.operations.imports.apply import BATCH
 from app.operations.imports.faults import Fault, FileRejected
 from app.operations.imports.mapping import MappedRow, parse_mapping
 from app.operations.imports.readers.csv_file import CsvFile
 from app.operations.imports.run import Errand, TakenOver, fingerprint_file, preview_import, run_import
 from app.operations.imports.take_rows import RowTaker
-from app.operations.index_services import documents, keep_index
 from search_index.documents import Place
-from search_index.engines import WhooshEngine
 from tests.factories import SECRET_STREET
-from tests.integration.imports.child import take_in
 from tests.integration.imports.deliveries import MAPPING, NOW, delivery
 
 DEATHS = 50
@@ -195,39 +186,3 @@ def test_a_stopped_run_begins_anew_with_another_mapping(session: Session, places
 
 def _interrupt() -> None:
     raise KeyboardInterrupt
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(400)
-def test_an_import_killed_at_fifty_moments_goes_on_and_loses_nothing(sqlite_template: Path, tmp_path: Path) -> None:
-    shutil.copyfile(sqlite_template, tmp_path / "ryadom.db")
-    url = f"sqlite:///{tmp_path / 'ryadom.db'}"
-    path = _file(tmp_path / "city.csv", *[{"organization": f"Центр {n // 3}"} for n in range(ROWS)])
-    random = Random(7)
-
-    deaths = 0
-    for _ in range(DEATHS):
-        process = processes.Process(target=take_in, args=(url, path, MAPPING))
-        process.start()
-        time.sleep(random.uniform(0.4, 2.0))
-        if process.is_alive():
-            os.kill(process.pid or 0, signal.SIGKILL)
-            deaths += 1
-        process.join()
-    take_in(url, path, MAPPING)
-
-    engine = open_engine(url)
-    with sessionmaker(engine)() as session:
-        assert deaths > DEATHS // 3
-        assert session.connection().exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-        assert {run.state for run in session.scalars(select(ImportRun))} == {RunState.DONE}
-        assert session.scalar(select(func.count()).select_from(Service)) == ROWS
-        assert session.scalar(select(func.count()).select_from(Phone)) == 2 * ROWS
-        providers = session.scalar(select(func.count()).select_from(Organization))
-        told = session.execute(select(Change.resource_type, func.count()).group_by(Change.resource_type))
-        assert dict(told.tuples().all()) == {"service": ROWS, "organization": providers}
-        index = WhooshEngine(tmp_path / "index")
-        while keep_index(session, index):
-            session.commit()
-        assert index.size() == len(list(documents(session))) == ROWS
-    engine.dispose()

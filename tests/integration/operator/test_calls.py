@@ -114,8 +114,27 @@ def test_an_ended_call_is_counted_and_cannot_be_changed(operator: Worker, sessio
     session.expire_all()
     call = session.scalars(select(PhoneCall)).one()
     assert (call.disposition, call.reason, call.needs_met) == ("no_service", "too_far", False)
-    assert late.status_code == 400
+    assert late.status_code == 409
     assert call.words == ""
+
+
+def test_words_written_on_a_card_that_has_ended_are_not_lost_and_begin_the_next_one(
+    operator: Worker, session: Session
+) -> None:
+    card = begin(operator)
+    operator.post(f"{card}/end", disposition="information")
+
+    again = operator.post(f"{card}/end", disposition="information")
+    page = operator.post(card, words="ещё вопрос", notes="перезвонит").text
+    begun = operator.post("/op/calls", words="ещё вопрос", notes="перезвонит").headers["Location"]
+
+    assert again.headers["Location"].endswith(card)
+    assert "ещё вопрос</textarea>" in page
+    assert "перезвонит</textarea>" in page
+    assert 'formaction="/op/calls"' in page
+    assert "data-finish" not in page
+    assert not begun.endswith(card)
+    assert "ещё вопрос</textarea>" in operator.client.get(begun).text
 
 
 def test_a_call_does_not_end_while_nobody_has_chosen_how(operator: Worker, session: Session) -> None:

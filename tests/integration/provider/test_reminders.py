@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from app.config import Settings
 from app.domain.locales import LOCALES
 from app.domain.provider import NEVER
+from app.messengers.reminders import post_reminders
 from app.models import OutboxMessage
-from app.provider_letters import post_reminders
 from tests.factories import YEREVAN, service
 from tests.integration.provider.conftest import Provider
 

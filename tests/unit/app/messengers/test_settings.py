@@ -27,9 +27,12 @@ def _only_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ({"RYADOM_TELEGRAM_TOKEN": "no token"}, "RYADOM_TELEGRAM_TOKEN"),
         ({"RYADOM_SMS_URL": "https://gateway.example/send"}, "RYADOM_SMS_SECRET"),
         ({"RYADOM_SMS_URL": "no address"}, "RYADOM_SMS_URL"),
+        ({"RYADOM_TELEGRAM_BOT": "@ryadom_bot"}, "RYADOM_TELEGRAM_BOT"),
+        ({"RYADOM_VIBER_URI": "a b"}, "RYADOM_VIBER_URI"),
+        ({"RYADOM_VK_PAGE": "https://vk.com/club1"}, "RYADOM_VK_PAGE"),
     ],
 )
-def test_a_channel_without_a_good_secret_stops_the_program(
+def test_a_channel_without_a_good_secret_or_with_a_poor_name_stops_the_program(
     monkeypatch: pytest.MonkeyPatch, told: dict[str, str], wrong: str
 ) -> None:
     for name, value in told.items():

@@ -18,3 +18,8 @@ class Judged(Figures):
         if not kept:
             self.missed.append(name)
             self.note(f"MISSED: {name}")
+
+    def told(self) -> int:
+        """Print what was missed and return the exit status of the program."""
+        print(f"Missed: {'; '.join(self.missed)}" if self.missed else "Every promise was kept.")
+        return int(bool(self.missed))
