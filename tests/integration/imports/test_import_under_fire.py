@@ -98,7 +98,7 @@ def test_an_import_killed_at_fifty_moments_goes_on_and_loses_nothing(
         assert session.scalar(select(func.count()).select_from(Phone)) == 2 * ROWS
         providers = session.scalar(select(func.count()).select_from(Organization))
         told = session.execute(select(Change.resource_type, func.count()).group_by(Change.resource_type))
-        assert dict(told.tuples().all()) == {"service": ROWS, "organization": providers}
+        assert dict(told.all()) == {"service": ROWS, "organization": providers}
         index = WhooshEngine(tmp_path / "index")
         while keep_index(session, index):
             session.commit()
