@@ -11,7 +11,7 @@ from app.domain.record import Level
 
 
 class Field(StrEnum):
-    """A field of a service's record; phones and addresses are many and have a target, accessibility has its place.
+    """A field of a record; phones and addresses are many and have a target, accessibility has its place.
 
     ``MERGED_INTO`` is where a record leads; it changes by a merge of duplicates alone, and its target is their pair.
     """
@@ -32,9 +32,20 @@ class Field(StrEnum):
     CLOSURES = "closures"
     FULL_UNTIL = "full_until"
     MERGED_INTO = "merged_into"
+    ALTERNATE_NAME = "alternate_name"
+    SECTOR = "sector"
+    REGISTRY_NUMBER = "registry_number"
+    WEBSITE = "website"
 
 
-COOLED = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.STATUS, Field.MERGED_INTO})
+OF_ORGANIZATION = (
+    *(Field.NAME, Field.ALTERNATE_NAME, Field.DESCRIPTION, Field.SECTOR, Field.REGISTRY_NUMBER, Field.EMAIL),
+    *(Field.WEBSITE, Field.PHONE),
+)
+OF_SERVICE = tuple(
+    field for field in Field if field not in {Field.ALTERNATE_NAME, Field.SECTOR, Field.REGISTRY_NUMBER, Field.WEBSITE}
+)
+COOLED = frozenset({Field.PHONE, Field.ADDRESS, Field.URL, Field.WEBSITE, Field.STATUS, Field.MERGED_INTO})
 HIGH_RISK = COOLED | {Field.CONFIDENTIALITY}
 """A mistake here sends somebody to a wrong door, or shows a door that must stay hidden."""
 COOL_DOWN = timedelta(hours=12)
@@ -47,6 +58,8 @@ MANY = frozenset({Field.PHONE, Field.ADDRESS})
 WITH_ZONE = frozenset({Field.HOURS, Field.CLOSURES})
 """What has as its target only the time zone in which first hours hold."""
 TRANSLATED = (Field.NAME, Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES)
+"""Texts of a service that are translated."""
+TRANSLATED_OF_ORGANIZATION = (Field.NAME, Field.DESCRIPTION)
 LONGEST = 4000
 TARGET = 36
 """Characters of a target: those of a UUID."""
@@ -125,7 +138,7 @@ class Outdated(EditRefused):
 
 
 def needs_second_person(field: Field, level: Level, *, undoes: bool = False) -> bool:
-    """Tell whether a change of a service waits for a second person.
+    """Tell whether a change of a service, or of an organization whose gravest service has ``level``, waits.
 
     What ``undoes`` a change and what merges duplicates waits only where the service is for emergencies: there one
     account alone moves nothing. What would show a hidden place waits always.
@@ -136,7 +149,7 @@ def needs_second_person(field: Field, level: Level, *, undoes: bool = False) -> 
 
 
 def cools_down(field: Field, level: Level) -> bool:
-    """Tell whether an approved change of a service waits for ``COOL_DOWN``."""
+    """Tell whether an approved change waits for ``COOL_DOWN``."""
     return field in COOLED and level in URGENT
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import category
 
+from app.domain.duplicates import RecordKind
 from app.domain.editing import LONGEST, Field, same_numbers
 from app.domain.errors import DomainError
 from app.domain.identity import fingerprint
@@ -79,7 +80,8 @@ class Returned:
 class UnitKey:
     """What a key says."""
 
-    service_id: str
+    kind: RecordKind
+    record_id: str
     field: Field
     original: str
 
@@ -88,17 +90,18 @@ class UnitKey:
         return fingerprint(source)[:_HASH] == self.original
 
 
-def unit_key(service_id: str, field: Field, source: str) -> str:
+def unit_key(kind: RecordKind, record_id: str, field: Field, source: str) -> str:
     """Return the key under which a text goes out and comes back."""
-    return f"{service_id}/{field.value}/{fingerprint(source)[:_HASH]}"
+    owner = "" if kind is RecordKind.SERVICE else f"{kind.value}/"
+    return f"{owner}{record_id}/{field.value}/{fingerprint(source)[:_HASH]}"
 
 
 def read_key(key: str) -> UnitKey | None:
     """Take a key apart; None if it is none of ours."""
-    found = re.fullmatch(r"([0-9a-f-]{36})/([a-z_]{1,40})/([0-9a-f]{16})", key)
-    if found is None or found[2] not in set(Field):
+    found = re.fullmatch(r"(?:(organization)/)?([0-9a-f-]{36})/([a-z_]{1,40})/([0-9a-f]{16})", key)
+    if found is None or found[3] not in set(Field):
         return None
-    return UnitKey(found[1], Field(found[2]), found[3])
+    return UnitKey(RecordKind(found[1] or RecordKind.SERVICE), found[2], Field(found[3]), found[4])
 
 
 def flaws_of(source: str, text: str) -> tuple[Flaw, ...]:

@@ -13,7 +13,7 @@ from app.editor.parts import add_part, remove_part
 from app.editor.places import PLACES
 from app.editor.quality import confirm_facts, quality
 from app.editor.queue import queue
-from app.editor.records import record, records
+from app.editor.records import organization, record, records
 from app.editor.translation_files import take_translations_in, translations_in, translations_out
 from app.editor.translations import translations
 from app.staff_session.places import offer_places
@@ -25,6 +25,7 @@ PAGES = (
     close_reports,
     records,
     record,
+    organization,
     edit,
     add_part,
     remove_part,

@@ -8,52 +8,45 @@ from flask.typing import ResponseReturnValue
 
 from app.domain.editing import MANY, Edit, EditRefused, Field, TownUnknown, target_in_town
 from app.editor.blueprint import blueprint
-from app.editor.edits import refused, saved
-from app.editor.guard import editor_name, editor_only
-from app.extensions import brain, db
-from app.operations.editing.change import find_record, submit_edit
-from app.staff_session import clock
+from app.editor.edits import found, refused, submit
+from app.editor.guard import editor_only
+from app.editor.record_page import KIND
+from app.extensions import brain
+from app.operations.editing.record import Record
 from search_index.documents import PlaceKind
 
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 """What is too large for an address to stand in."""
 
 
-@blueprint.post("/services/<service_id>/add")
+@blueprint.post(f"{KIND}/add")
 @editor_only
-def add_part(service_id: str) -> ResponseReturnValue:
+def add_part(kind: str, record_id: str) -> ResponseReturnValue:
     """Propose one more phone or address."""
+    record = found(kind, record_id)
     try:
-        target = _town(service_id) if _kind() is Field.ADDRESS else ""
-        return _submit(service_id, Edit(_kind(), _said("value"), _said("source"), _said("why"), target))
+        target = _town(record) if _kind() is Field.ADDRESS else ""
     except EditRefused as error:
-        return refused(service_id, error)
+        return refused(record, error)
+    return submit(record, Edit(_kind(), _said("value"), _said("source"), _said("why"), target))
 
 
-@blueprint.post("/services/<service_id>/remove")
+@blueprint.post(f"{KIND}/remove")
 @editor_only
-def remove_part(service_id: str) -> ResponseReturnValue:
+def remove_part(kind: str, record_id: str) -> ResponseReturnValue:
     """Propose that a phone or an address goes."""
     called = "called" in request.form
     wish = Edit(_kind(), "", _said("source"), _said("why"), _said("target"), called=called, removes=True)
-    try:
-        return _submit(service_id, wish)
-    except EditRefused as error:
-        return refused(service_id, error)
+    return submit(found(kind, record_id), wish)
 
 
-def _submit(service_id: str, wish: Edit) -> ResponseReturnValue:
-    at_once = submit_edit(db.session, service_id, wish, editor_name(), now=clock.now())
-    return saved(service_id, at_once=at_once)
-
-
-def _town(service_id: str) -> str:
+def _town(record: Record) -> str:
     """Return the target of an address in the town that the form names.
 
     Raises:
-        TownUnknown: it names none of the service's country, or several.
+        TownUnknown: it names none of the record's country, or several.
     """
-    country = find_record(db.session, service_id).country
+    country = record.country
     place = brain().gazetteer.find_place(_said("town"), country=country).place
     if place is None or place.country != country or place.kind in WIDE:
         raise TownUnknown(TownUnknown.__doc__)

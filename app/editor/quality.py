@@ -39,10 +39,10 @@ def confirm_facts(service_id: str) -> ResponseReturnValue:
     group, how = request.form.get("group", ""), request.form.get("how", "")
     if group not in set(FieldGroup):
         abort(HTTPStatus.BAD_REQUEST)
+    service = find_record(db.session, service_id)
     try:
-        service = find_record(db.session, service_id)
         confirm_group(db.session, service, FieldGroup(group), how, editor_name(), now=clock.now())
     except EditRefused as error:
-        return refused(service_id, error)
+        return refused(service, error)
     db.session.commit()
     return redirect(url_for("editor.record", service_id=service_id, saved="now"), HTTPStatus.SEE_OTHER)

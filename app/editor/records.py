@@ -7,28 +7,39 @@ from flask.typing import ResponseReturnValue
 
 from app.editor.blueprint import blueprint
 from app.editor.guard import editor_only
-from app.editor.presenters.record import record_view
+from app.editor.record_page import named_record, show
 from app.extensions import db
-from app.operations.editing.change import RecordNotFound, find_record
+from app.models import Organization, Service
+from app.operations.editing.change import RecordNotFound
 from app.queries.editing import named_like
 
 
 @blueprint.get("/services")
 @editor_only
 def records() -> ResponseReturnValue:
-    """Find services by a piece of their name."""
+    """Find services and organizations by a piece of their name."""
     words = request.args.get("q", "").strip()[:100]
-    found = list(db.session.scalars(named_like(words))) if words else []
-    return render_template("editor/records.html", words=words, found=found)
+    found = db.session.scalars(named_like(Service, words)).all() if words else []
+    providers = db.session.scalars(named_like(Organization, words)).all() if words else []
+    return render_template("editor/records.html", words=words, found=found, organizations=providers)
 
 
 @blueprint.get("/services/<service_id>")
 @editor_only
 def record(service_id: str) -> ResponseReturnValue:
-    """Show a record with its translations and history."""
+    """Show a service with its translations and history."""
+    return _page("services", service_id)
+
+
+@blueprint.get("/organizations/<organization_id>")
+@editor_only
+def organization(organization_id: str) -> ResponseReturnValue:
+    """Show an organization with its services, translations and history."""
+    return _page("organizations", organization_id)
+
+
+def _page(kind: str, record_id: str) -> str:
     try:
-        service = find_record(db.session, service_id)
+        return show(named_record(kind, record_id), saved=request.args.get("saved"))
     except RecordNotFound:
         abort(HTTPStatus.NOT_FOUND)
-    view, saved = record_view(service), request.args.get("saved")
-    return render_template("editor/record.html", view=view, problem="", saved=saved, typed={})

@@ -21,9 +21,9 @@ def snapshot_words(field: str, value: str) -> str:
 def _row(field: str, row: list[Any]) -> str:
     if field == "languages" and len(row) == 1:
         return language_name(str(row[0]))
-    if field == "phones" and len(row) == 4:
-        # The second is what is dialled
-        row = [row[0], *row[2:]]
+    if field == "phones" and len(row) > 3:
+        # The second is what is dialled; that one talks there goes without saying
+        row = [row[0], *(one for one in row[2:] if one != "voice")]
     if field == "hours" and len(row) == 4:
         row = row[1:2]
     return ", ".join(_leaves(row))

@@ -8,6 +8,7 @@ from app.domain.record import TranslationStatus
 from app.domain.translation_units import Wanted
 from app.editor.blueprint import blueprint
 from app.editor.guard import editor_only
+from app.editor.record_page import page_of
 from app.editor.words import field_name, state_name
 from app.extensions import db
 from app.i18n import current_language
@@ -23,8 +24,8 @@ def translations() -> ResponseReturnValue:
     language = wanted if wanted in LOCALES else current_language()
     counts = [(code, OWN_NAMES[code], count_lacking(db.session, code)) for code in LOCALES]
     rows = sorted(
-        ((service, field_name(field), stale) for service, field, stale in lacking(db.session, language)),
-        key=lambda row: not row[2],
+        ((record, page_of(record), field_name(field), stale) for record, field, stale in lacking(db.session, language)),
+        key=lambda row: not row[3],
     )
     kinds = [
         (Wanted.MISSING, state_name(None)),

@@ -20,16 +20,18 @@ from app.domain.editing import (
 )
 from app.domain.field_groups import FieldGroup
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY
-from app.domain.record import Confidentiality, Publish, ServiceStatus, TranslationStatus
+from app.domain.record import Confidentiality, Facet, Publish, ServiceStatus, TranslationStatus
 from app.domain.translation_units import Flaw
 from app.editor.snapshot_words import snapshot_words
 from app.extensions import brain
 from app.i18n import current_language
 from app.models.service_report import ReportKind
+from app.operations.duplicates.move import PARENT
 from app.wording.days import days_text
 from app.wording.facts import facts_text
 from app.wording.fields import field_title
 from app.wording.places import place_text
+from app.wording.terms import term_name
 
 
 def field_name(name: str) -> str:
@@ -38,6 +40,9 @@ def field_name(name: str) -> str:
         return field_title(Field(name))
     names = {
         MERGED_FROM: _("Another record leads here"),
+        PARENT: _("Part of"),
+        "source": _("Source"),
+        "contacts": _("Contacts"),
         "phones": _("Phone"),
         "location": _("Address"),
         "schedules": _("Opening hours"),
@@ -98,6 +103,8 @@ def field_value(field: str, value: str) -> str:
         return snapshot_words(field, value)
     if field == Field.CLOSURES and value:
         return days_text(value, current_language())
+    if field == Field.SECTOR:
+        return term_name(Facet.SECTOR, value, current_language())
     return facts_text(Field(field), value) if field in CHOSEN else value_name(value)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, false
+from sqlalchemy import CheckConstraint, ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.editing import Decision, Field
@@ -10,16 +10,21 @@ from app.models.base import Base, Key, Reference, stored
 
 
 class ChangeProposal(Base):
-    """One wished change of one field; ``target_id`` is the phone or address, empty for the service's own fields.
+    """One wished change of one field of a service or of an organization.
 
-    An approved change of a service for emergencies waits until ``effective_at``.
-    ``proposed_by`` and ``decided_by`` name accounts as the history does («editor:id»).
+    ``target_id`` is the phone or address, empty for the record's own fields. An approved change of a service for
+    emergencies waits until ``effective_at``. ``proposed_by`` and ``decided_by`` name accounts as the history does
+    («editor:id»).
     """
 
     __tablename__ = "change_proposal"
+    __table_args__ = (CheckConstraint("(service_id IS NULL) <> (organization_id IS NULL)", name="one_record"),)
 
     id: Mapped[Key]
-    service_id: Mapped[Reference] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), index=True)
+    service_id: Mapped[Reference | None] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[Reference | None] = mapped_column(
+        ForeignKey("organization.id", ondelete="CASCADE"), index=True
+    )
     field: Mapped[Field] = mapped_column(stored(Field))
     target_id: Mapped[str] = mapped_column(String(36), default="")
     before: Mapped[str]

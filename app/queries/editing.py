@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
 
-from app.domain.editing import TRANSLATED, Decision
+from app.domain.editing import TRANSLATED, TRANSLATED_OF_ORGANIZATION, Decision, Field
 from app.domain.record import Confidentiality, TranslationStatus
 from app.models import (
     Change,
@@ -18,10 +18,15 @@ from app.models import (
     StaffUser,
     Translation,
 )
-from app.queries.published import shown
+from app.queries.texts_wanted import Kind, original_in_another, text_in
 
 MOST = 200
 """Rows on a page."""
+TEXTS: tuple[tuple[type[Service | Organization], Field], ...] = (
+    *((Service, field) for field in TRANSLATED),
+    *((Organization, field) for field in TRANSLATED_OF_ORGANIZATION),
+)
+"""What translators are asked for."""
 
 
 def waiting_reports() -> Select[ServiceReport, Service]:
@@ -31,9 +36,13 @@ def waiting_reports() -> Select[ServiceReport, Service]:
     return waiting.order_by(ServiceReport.created_at.desc(), ServiceReport.id).limit(MOST)
 
 
-def waiting_changes() -> Select[ChangeProposal, Service]:
-    """Return what waits for a second person, or for its time, with its service, the oldest first."""
-    query = select(ChangeProposal, Service).join(Service, Service.id == ChangeProposal.service_id)
+def waiting_changes() -> Select[ChangeProposal, Service | None, Organization | None]:
+    """Return what waits for a second person, or for its time, with its service or organization, the oldest first."""
+    query = (
+        select(ChangeProposal, Service, Organization)
+        .outerjoin(Service, Service.id == ChangeProposal.service_id)
+        .outerjoin(Organization, Organization.id == ChangeProposal.organization_id)
+    )
     waiting = query.where(ChangeProposal.decision.in_([Decision.WAITING, Decision.COOLING]))
     return waiting.order_by(ChangeProposal.proposed_at, ChangeProposal.id).limit(MOST)
 
@@ -60,53 +69,48 @@ def waiting_claims() -> Select[ProviderClaim, Service]:
     return waiting.order_by(ProviderClaim.created_at, ProviderClaim.id).limit(MOST)
 
 
-def history(service_id: str) -> Select[Change]:
-    """Return the changes of a service, the newest first."""
-    query = select(Change).where(Change.resource_id == service_id)
+def history(record_id: str) -> Select[Change]:
+    """Return the changes of a record, the newest first."""
+    query = select(Change).where(Change.resource_id == record_id)
     return query.order_by(Change.last_action_at.desc(), Change.id).limit(MOST)
 
 
-def translations_of(service_id: str) -> Select[Translation]:
-    """Return every translation of a service's texts."""
-    return select(Translation).where(Translation.entity == "service", Translation.entity_id == service_id)
+def translations_of(record: Service | Organization) -> Select[Translation]:
+    """Return every translation of a record's texts."""
+    mine = (Translation.entity == record.__tablename__, Translation.entity_id == record.id)
+    return select(Translation).where(*mine)
 
 
-def named_like(words: str) -> Select[Service]:
-    """Return services whose name holds ``words``, hidden and withdrawn ones too."""
-    return select(Service).where(Service.name.icontains(words, autoescape=True)).order_by(Service.name).limit(50)
+def named_like(kind: type[Kind], words: str) -> Select[Kind]:
+    """Return records whose name holds ``words``, hidden and withdrawn ones too."""
+    return select(kind).where(kind.name.icontains(words, autoescape=True)).order_by(kind.name).limit(50)
 
 
-def lacking(session: Session, language: str) -> list[tuple[Service, str, bool]]:
-    """Return shown services with a field that ``language`` lacks, and whether the text is there but stale."""
-    found: list[tuple[Service, str, bool]] = []
-    for field in TRANSLATED:
-        text = aliased(Translation)
-        same = and_(text.entity == "service", text.entity_id == Service.id, text.field == field.value)
-        query = (
-            select(Service, text.id)
-            .outerjoin(text, and_(same, text.language == language))
-            .where(shown(), Service.language != language, getattr(Service, field.value) != "")
-            .where(or_(text.id.is_(None), text.status == TranslationStatus.STALE))
-            .order_by(text.id.is_(None), Service.name)
-            .limit(MOST)
-        )
-        found += [(service, field.value, kept is not None) for service, kept in session.execute(query)]
+def lacking(session: Session, language: str) -> list[tuple[Service | Organization, str, bool]]:
+    """Return shown records with a field that ``language`` lacks, and whether the text is there but stale."""
+    found: list[tuple[Service | Organization, str, bool]] = []
+    for kind, field in TEXTS:
+        rows = session.execute(_lacking(kind, field, language))
+        found += [(record, field.value, kept is not None) for record, kept in rows]
     return found
 
 
+def _lacking(kind: type[Kind], field: Field, language: str) -> Select[Kind, str | None]:
+    query = select(kind, Translation.id).outerjoin(Translation, text_in(kind, field, language))
+    lacks = or_(Translation.id.is_(None), Translation.status == TranslationStatus.STALE)
+    wanted = query.where(*original_in_another(kind, field, language), lacks)
+    return wanted.order_by(Translation.id.is_(None), kind.name).limit(MOST)
+
+
 def count_lacking(session: Session, language: str) -> int:
-    """Count how many texts of shown services a language lacks."""
+    """Count how many texts of shown records a language lacks."""
     total = 0
-    for field in TRANSLATED:
+    for kind, field in TEXTS:
         good = select(Translation.id).where(
-            Translation.entity == "service",
-            Translation.entity_id == Service.id,
-            Translation.field == field.value,
-            Translation.language == language,
-            Translation.status != TranslationStatus.STALE,
+            text_in(kind, field, language), Translation.status != TranslationStatus.STALE
         )
-        wanted = select(func.count(Service.id)).where(shown(), Service.language != language)
-        total += session.scalar(wanted.where(getattr(Service, field.value) != "", ~good.exists())) or 0
+        wanted = select(func.count(kind.id)).where(*original_in_another(kind, field, language))
+        total += session.scalar(wanted.where(~good.exists())) or 0
     return total
 
 

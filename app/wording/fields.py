@@ -24,6 +24,10 @@ def field_title(field: Field) -> str:
         Field.CLOSURES: _("Closed or other hours on some days"),
         Field.FULL_UNTIL: _("No free places until"),
         Field.MERGED_INTO: _("Leads to another record"),
+        Field.ALTERNATE_NAME: _("Another name"),
+        Field.SECTOR: _("Kind of organization"),
+        Field.REGISTRY_NUMBER: _("Registry number"),
+        Field.WEBSITE: _("Web site"),
     }
     return names[field]
 

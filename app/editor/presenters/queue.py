@@ -12,14 +12,16 @@ from app.domain.record import Facet
 from app.domain.staff import Role
 from app.editor.guard import editor_name
 from app.editor.presenters.people import people_names
+from app.editor.record_page import page_of
 from app.editor.words import field_name, field_value, report_name, town_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
 from app.operations.duplicates.lead import names_of_merge
-from app.operations.editing.change import is_outdated, value_now
 from app.operations.editing.decide_many import may_be_batched
+from app.operations.editing.outdated import is_outdated, value_now
 from app.operations.editing.parts import address_is_told
+from app.operations.editing.record import Record
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
 from app.queries.editing import waiting_changes, waiting_claims, waiting_reports
@@ -38,8 +40,8 @@ class Wish:
     """
 
     id: str
-    service_id: str
-    service: str
+    page: str
+    name: str
     language: str
     field: str
     outdated: bool
@@ -96,13 +98,13 @@ class QueueView:
 
 def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
     """Read everything that waits."""
-    rows = list(db.session.execute(waiting_changes()))
+    rows = [(wish, service or provider) for wish, service, provider in db.session.execute(waiting_changes())]
     names = people_names({wish.proposed_by for wish, _ in rows})
     reports = list(db.session.execute(waiting_reports()))
     times = Counter((report.service_id, report.kind) for report, _ in reports)
     language = current_language()
     return QueueView(
-        tuple(_wish(wish, service, names) for wish, service in rows),
+        tuple(_wish(wish, record, names) for wish, record in rows if record),
         tuple(_told(report, service, times[report.service_id, report.kind]) for report, service in reports),
         tuple((term_name(Facet.NEED, need, language), land, count) for need, land, count in count_unmet(db.session)),
         tuple((claim, service) for claim, service in db.session.execute(waiting_claims())),
@@ -112,32 +114,39 @@ def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
     )
 
 
-def _wish(wish: ChangeProposal, service: Service, names: dict[str, str]) -> Wish:
-    before, after = _texts(wish, service)
+def _wish(wish: ChangeProposal, record: Record, names: dict[str, str]) -> Wish:
+    before, after = _texts(wish, record)
     compare = marked_digits if wish.field is Field.PHONE else marked
-    outdated = is_outdated(db.session, service, wish)
+    outdated = is_outdated(db.session, record, wish)
     return Wish(
-        id=wish.id, service_id=service.id, service=service.name, language=service.language,
-        field=_title(wish), outdated=outdated, now=_now(wish, service) if outdated else "",
+        id=wish.id, page=page_of(record), name=record.name, language=record.language,
+        field=_title(wish), outdated=outdated, now=_now(wish, record) if outdated else "",
         before=compare(after, before), after=compare(before, after),
         source=value_name(wish.source), why=value_name(wish.why),
         asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
-        together=wish.proposed_by != editor_name() and not outdated and may_be_batched(wish, service),
+        together=wish.proposed_by != editor_name() and not outdated and may_be_batched(db.session, wish, record),
     )  # fmt: skip
 
 
-def _texts(wish: ChangeProposal, service: Service) -> tuple[str, str]:
+def _texts(wish: ChangeProposal, record: Record) -> tuple[str, str]:
     if wish.field is Field.MERGED_INTO:
         return names_of_merge(db.session, wish)
-    hidden = wish.field is Field.ADDRESS and not address_is_told(service, wish.target_id)
-    return ("", "") if hidden else (field_value(wish.field, wish.before), field_value(wish.field, wish.after))
+    if not _is_told(wish, record):
+        return "", ""
+    return field_value(wish.field, wish.before), field_value(wish.field, wish.after)
 
 
-def _now(wish: ChangeProposal, service: Service) -> str:
-    told = wish.field is not Field.ADDRESS or address_is_told(service, wish.target_id)
-    return field_value(wish.field, value_now(service, wish)) if told else ""
+def _now(wish: ChangeProposal, record: Record) -> str:
+    return field_value(wish.field, value_now(record, wish)) if _is_told(wish, record) else ""
+
+
+def _is_told(wish: ChangeProposal, record: Record) -> bool:
+    """Tell whether staff may see what a change is about."""
+    if isinstance(record, Service) and wish.field is Field.ADDRESS:
+        return address_is_told(record, wish.target_id)
+    return True
 
 
 def _title(wish: ChangeProposal) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.translation_units import Flaw
+from app.editor.record_page import page_of
 from app.editor.words import field_name, flaw_name
 from app.operations.translation_files.take import Looked
 from app.wording.languages import language_name
@@ -17,8 +18,8 @@ class Row:
     line: int
     title: str
     language: str
-    service_id: str
-    service: str
+    page: str
+    name: str
     source_language: str
     source: str
     text: str
@@ -63,9 +64,9 @@ def _rows(looked: list[Looked]) -> tuple[Row, ...]:
 def _row(one: Looked) -> Row:
     field = field_name(one.field) if one.field else one.key[:120]
     title = f"{field} · {language_name(one.language)}"
-    service = one.service
+    record = one.record
     return Row(
-        line=one.line, title=title, language=one.language, service_id=service.id if service else "",
-        service=service.name if service else "", source_language=service.language if service else "",
+        line=one.line, title=title, language=one.language, page=page_of(record) if record else "",
+        name=record.name if record else "", source_language=record.language if record else "",
         source=one.source, text=one.text[:1000], flaws=tuple(flaw_name(flaw) for flaw in one.flaws),
     )  # fmt: skip

@@ -1,12 +1,12 @@
 """Change a field with its history; what is of high risk waits for a second person."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.editing import (
-    CHOSEN,
     COOL_DOWN,
     MANY,
     Decision,
@@ -23,14 +23,14 @@ from app.domain.editing import (
 from app.domain.field_groups import GROUP_OF
 from app.domain.identity import is_id
 from app.domain.record import Confidentiality
-from app.models import Change, ChangeProposal, Service
+from app.models import Change, ChangeProposal, Organization, Service
 from app.operations.duplicates.lead import carry_out, check_join, join_of
 from app.operations.editing.checks import note_check
 from app.operations.editing.hide import forget_where
 from app.operations.editing.parts import beside_phone, choose_target, name_gone, refuse_twin
+from app.operations.editing.record import Record, level_of, touch
 from app.operations.editing.times import check_not_over, tidy_value
 from app.operations.editing.values import check_value, read_value, write_value
-from app.operations.imports.precedence import is_of_file
 
 
 class RecordNotFound(EditRefused):
@@ -49,8 +49,48 @@ def find_record(session: Session, service_id: str) -> Service:
     return service
 
 
+def find_organization_record(session: Session, organization_id: str) -> Organization:
+    """Return an organization.
+
+    Raises:
+        RecordNotFound: there is none.
+    """
+    organization = session.get(Organization, organization_id) if is_id(organization_id) else None
+    if organization is None:
+        raise RecordNotFound(RecordNotFound.__doc__)
+    return organization
+
+
+def record_of(session: Session, proposal: ChangeProposal) -> Record:
+    """Return what a proposal is about.
+
+    Raises:
+        RecordNotFound: it is gone.
+    """
+    if proposal.service_id:
+        return find_record(session, proposal.service_id)
+    return find_organization_record(session, proposal.organization_id or "")
+
+
+def wish_for(record: Record, **values: Any) -> ChangeProposal:
+    """Return a change of a record that waits to be decided."""
+    owner = "service_id" if isinstance(record, Service) else "organization_id"
+    return ChangeProposal(**{owner: record.id, "decision": Decision.WAITING, **values})
+
+
 def submit_edit(
     session: Session, service_id: str, edit: Edit, editor: str, *, now: datetime, trusted: bool = True
+) -> bool:
+    """Change a service as ``edit_record`` does.
+
+    Raises:
+        EditRefused: see ``edit_record``; or there is no such service.
+    """
+    return edit_record(session, find_record(session, service_id), edit, editor, now=now, trusted=trusted)
+
+
+def edit_record(
+    session: Session, record: Record, edit: Edit, editor: str, *, now: datetime, trusted: bool = True
 ) -> bool:
     """Make a change at once and return True, or leave it for a second person and return False.
 
@@ -60,24 +100,24 @@ def submit_edit(
         EditRefused: it has no source or reason, does not fit, or changes nothing.
     """
     check_reason(edit.source, edit.why)
-    service = find_record(session, service_id)
     value = "" if edit.removes else tidy_value(edit.field, edit.value.strip())
-    target = choose_target(service, edit)
-    before = read_value(service, edit.field, target)
+    target = choose_target(record, edit)
+    before = read_value(record, edit.field, target)
     if edit.was is not None and edit.was.strip().split() != before.split():
         raise Outdated(Outdated.__doc__)
     if before == value:
         raise NothingChanged(NothingChanged.__doc__)
-    check_value(session, service, edit.field, value, removes=edit.removes)
-    # Somewhere it may still be yesterday
-    check_not_over(service, edit.field, value, now.date() - timedelta(days=1))
-    proposal = ChangeProposal(
-        service_id=service.id, field=edit.field, target_id=target, before=before, after=value,
-        source=edit.source.strip(), why=edit.why.strip(), proposed_by=editor, proposed_at=now,
-        old_number_called=edit.called and edit.field is Field.PHONE, decision=Decision.WAITING,
+    check_value(session, record, edit.field, value, removes=edit.removes)
+    if isinstance(record, Service):
+        # Somewhere it may still be yesterday
+        check_not_over(record, edit.field, value, now.date() - timedelta(days=1))
+    proposal = wish_for(
+        record, field=edit.field, target_id=target, before=before, after=value, source=edit.source.strip(),
+        why=edit.why.strip(), proposed_by=editor, proposed_at=now,
+        old_number_called=edit.called and edit.field is Field.PHONE,
     )  # fmt: skip
-    at_once = trusted and not needs_second_person(edit.field, service.level)
-    _make_or_leave(session, service, proposal, now=now, at_once=at_once)
+    at_once = trusted and not needs_second_person(edit.field, level_of(session, record))
+    make_or_leave(session, record, proposal, now=now, at_once=at_once)
     return at_once
 
 
@@ -95,17 +135,17 @@ def decide(session: Session, proposal_id: str, accept: bool, reason: str, editor
         raise RecordNotFound(RecordNotFound.__doc__)
     if accept and proposal.proposed_by == editor:
         raise SamePerson(SamePerson.__doc__)
-    service = find_record(session, proposal.service_id)
-    cools = accept and cools_down(proposal.field, service.level)
+    record = record_of(session, proposal)
+    cools = accept and cools_down(proposal.field, level_of(session, record))
     state = Decision.COOLING if cools else Decision.ACCEPTED if accept else Decision.REJECTED
     claim_proposal(session, proposal, Decision.WAITING, state)
     proposal.decided_by, proposal.decided_at, proposal.decision_reason = editor, now, reason.strip()
     if cools:
         proposal.effective_at = now + COOL_DOWN
     if accept:
-        check_proposal(session, service, proposal)
+        check_proposal(session, record, proposal)
     if accept and not cools:
-        apply_change(session, service, proposal, now=now, approved_by=editor)
+        apply_change(session, record, proposal, now=now, approved_by=editor)
     session.flush()
 
 
@@ -116,7 +156,7 @@ def note_call(session: Session, proposal_id: str) -> None:
         proposal.old_number_called = True
 
 
-def check_proposal(session: Session, service: Service, proposal: ChangeProposal) -> None:
+def check_proposal(session: Session, record: Record, proposal: ChangeProposal) -> None:
     """Refuse a change whose field says something else by now, or that does not fit.
 
     Raises:
@@ -125,34 +165,15 @@ def check_proposal(session: Session, service: Service, proposal: ChangeProposal)
     if proposal.field is Field.MERGED_INTO:
         check_join(session, join_of(proposal))
         return
-    if read_value(service, proposal.field, proposal.target_id) != proposal.before:
+    if read_value(record, proposal.field, proposal.target_id) != proposal.before:
         raise Outdated(Outdated.__doc__)
     if proposal.field in MANY and not proposal.before:
-        refuse_twin(service, proposal.field, proposal.after)
-    check_value(session, service, proposal.field, proposal.after, removes=True)
-
-
-def is_outdated(session: Session, service: Service, proposal: ChangeProposal) -> bool:
-    """Tell whether the record says something else than when a change was proposed, so that nobody can accept it."""
-    if proposal.field is not Field.MERGED_INTO:
-        return value_now(service, proposal) != proposal.before
-    try:
-        check_join(session, join_of(proposal))
-    except EditRefused:
-        return True
-    return False
-
-
-def value_now(service: Service, proposal: ChangeProposal) -> str:
-    """Return what the field of a change says now, empty where it is there no more."""
-    try:
-        return read_value(service, proposal.field, proposal.target_id)
-    except EditRefused:
-        return ""
+        refuse_twin(record, proposal.field, proposal.after)
+    check_value(session, record, proposal.field, proposal.after, removes=True)
 
 
 def apply_change(
-    session: Session, service: Service, wish: ChangeProposal, *, now: datetime, approved_by: str = ""
+    session: Session, record: Record, wish: ChangeProposal, *, now: datetime, approved_by: str = ""
 ) -> None:
     """Write a change into the record, its history and the work of the index.
 
@@ -161,56 +182,28 @@ def apply_change(
     if wish.field is Field.MERGED_INTO:
         carry_out(session, join_of(wish, approved_by), now=now)
         return
-    target = wish.target_id if wish.after else name_gone(service, wish.field, wish.target_id)
-    beside = beside_phone(service, wish.target_id) if wish.field is Field.PHONE and not wish.after else ""
-    write_value(session, service, wish.field, wish.after, wish.target_id)
-    service.updated_at = now
-    if wish.field in GROUP_OF and not _undoes(session, wish):
-        note_check(session, service, GROUP_OF[wish.field], wish.proposed_by, wish.proposed_at.date(), now=now)
+    target = wish.target_id if wish.after else name_gone(record, wish.field, wish.target_id)
+    beside = beside_phone(record, wish.target_id) if wish.field is Field.PHONE and not wish.after else ""
+    write_value(session, record, wish.field, wish.after, wish.target_id)
+    touch(session, record, now)
+    if isinstance(record, Service) and wish.field in GROUP_OF and not _undoes(session, wish):
+        note_check(session, record, GROUP_OF[wish.field], wish.proposed_by, wish.proposed_at.date(), now=now)
     session.add(
         Change(
-            resource_type="service", resource_id=service.id, last_action_type="update", last_action_at=now,
+            resource_type=record.__tablename__, resource_id=record.id, last_action_type="update", last_action_at=now,
             field_name=wish.field.value, previous_value=wish.before, replacement_value=wish.after,
             updated_by=wish.proposed_by, approved_by=approved_by, target_id=target,
             source=wish.source, why=wish.why, old_number_called=wish.old_number_called, beside=beside,
         )
     )  # fmt: skip
-    if service.confidentiality is not Confidentiality.PUBLIC:
-        forget_where(session, service)
+    if isinstance(record, Service) and record.confidentiality is not Confidentiality.PUBLIC:
+        forget_where(session, record)
 
 
-def revert(session: Session, change_id: str, editor: str, why: str, *, now: datetime) -> bool:
-    """Undo the latest change of a field and return True, or leave that for a second person and return False.
-
-    Raises:
-        EditRefused: the field has changed again since, or the change is not one that can be undone.
-    """
-    change = session.get(Change, change_id) if is_id(change_id) else None
-    if change is None or change.field_name not in set(Field) or not may_be_undone(change):
-        raise RecordNotFound(RecordNotFound.__doc__)
-    service, field = find_record(session, change.resource_id), Field(change.field_name)
-    emptied = change.previous_value == change.replacement_value
-    if emptied or read_value(service, field, change.target_id) != change.replacement_value:
-        raise Outdated(Outdated.__doc__)
-    check_value(session, service, field, change.previous_value, removes=True)
-    wish = ChangeProposal(
-        service_id=service.id, field=field, target_id=change.target_id, before=change.replacement_value,
-        after=change.previous_value, source=change.source or change.updated_by, why=why, proposed_by=editor,
-        proposed_at=now, old_number_called=False, decision=Decision.WAITING,
-    )  # fmt: skip
-    at_once = not needs_second_person(field, service.level, undoes=True)
-    _make_or_leave(session, service, wish, now=now, at_once=at_once)
-    return at_once
-
-
-def may_be_undone(change: Change) -> bool:
-    """Tell whether a change of a field can be undone: one with a source, or one that a file made of a plain text."""
-    return bool(change.source) or (is_of_file(change) and change.field_name not in {Field.HOURS, *CHOSEN})
-
-
-def _make_or_leave(session: Session, service: Service, wish: ChangeProposal, *, now: datetime, at_once: bool) -> None:
+def make_or_leave(session: Session, record: Record, wish: ChangeProposal, *, now: datetime, at_once: bool) -> None:
+    """Make a change, or leave it for a second person."""
     if at_once:
-        apply_change(session, service, wish, now=now)
+        apply_change(session, record, wish, now=now)
     else:
         session.add(wish)
     session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.editing import Decision, EditRefused, Outdated, ThirdPersonNeeded, check_reason
 from app.domain.identity import is_id
 from app.models import ChangeProposal
-from app.operations.editing.change import RecordNotFound, apply_change, check_proposal, claim_proposal, find_record
+from app.operations.editing.change import RecordNotFound, apply_change, check_proposal, claim_proposal, record_of
 
 
 def find_cooling(session: Session, proposal_id: str) -> ChangeProposal | None:
@@ -59,6 +59,6 @@ def apply_cooled(session: Session, *, now: datetime) -> int:
 
 
 def _apply(session: Session, proposal: ChangeProposal, approved_by: str, now: datetime) -> None:
-    service = find_record(session, proposal.service_id)
-    check_proposal(session, service, proposal)
-    apply_change(session, service, proposal, now=now, approved_by=approved_by)
+    record = record_of(session, proposal)
+    check_proposal(session, record, proposal)
+    apply_change(session, record, proposal, now=now, approved_by=approved_by)

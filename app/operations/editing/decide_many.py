@@ -8,14 +8,15 @@ from sqlalchemy.orm import Session
 
 from app.domain.editing import HIGH_RISK, URGENT, Decision, EditRefused, NotTogether, check_reason
 from app.domain.identity import is_id
-from app.models import ChangeProposal, Service
-from app.operations.editing.change import check_proposal, decide, find_record
+from app.models import ChangeProposal
+from app.operations.editing.change import check_proposal, decide, record_of
+from app.operations.editing.record import Record, level_of
 
 
-def may_be_batched(proposal: ChangeProposal, service: Service) -> bool:
+def may_be_batched(session: Session, proposal: ChangeProposal, record: Record) -> bool:
     """Tell whether a change may be accepted together with others: none of high risk, none of a service for crises."""
     waits = proposal.decision is Decision.WAITING
-    return waits and proposal.field not in HIGH_RISK and service.level not in URGENT
+    return waits and proposal.field not in HIGH_RISK and level_of(session, record) not in URGENT
 
 
 def accept_many(session: Session, ids: Collection[str], reason: str, editor: str, *, now: datetime) -> tuple[int, int]:
@@ -28,12 +29,12 @@ def accept_many(session: Session, ids: Collection[str], reason: str, editor: str
     query = select(ChangeProposal).where(ChangeProposal.id.in_([one for one in ids if is_id(one)]))
     chosen = session.scalars(query.order_by(ChangeProposal.proposed_at, ChangeProposal.id)).all()
     waiting = [one for one in chosen if one.decision is Decision.WAITING]
-    if not all(may_be_batched(one, find_record(session, one.service_id)) for one in waiting):
+    if not all(may_be_batched(session, one, record_of(session, one)) for one in waiting):
         raise NotTogether(NotTogether.__doc__)
     accepted = 0
     for proposal in waiting:
         try:
-            check_proposal(session, find_record(session, proposal.service_id), proposal)
+            check_proposal(session, record_of(session, proposal), proposal)
         except EditRefused:
             continue
         decide(session, proposal.id, True, reason, editor, now=now)

@@ -1,4 +1,4 @@
-"""The phones and addresses of a service: many, so that one may come or go; each is named by its target."""
+"""The phones of a record, the addresses of a service: many, so that one may come or go; each is named by its target."""
 
 import json
 from typing import Any
@@ -14,6 +14,7 @@ from app.domain.record import Confidentiality
 from app.models import Address, Change, Location, Phone, Service
 from app.operations.editing.facts import editable_places
 from app.operations.editing.hours import zone_of_first, zone_told
+from app.operations.editing.record import Record
 from app.operations.editing.times import needs_zone
 
 House = tuple[Location, Address]
@@ -21,9 +22,9 @@ BESIDE = ("extension", "type", "description", "position")
 """What a phone has beside its number."""
 
 
-def phone_of(service: Service, target: str) -> Phone | None:
-    """Return a phone of a service, None where it has no such (yet, or any more)."""
-    return next((phone for phone in service.phones if phone.id == target), None)
+def phone_of(record: Record, target: str) -> Phone | None:
+    """Return a phone of a record, None where it has no such (yet, or any more)."""
+    return next((phone for phone in record.phones if phone.id == target), None)
 
 
 def house_of(service: Service, target: str) -> House | None:
@@ -57,64 +58,68 @@ def address_is_told(service: Service, target: str) -> bool:
     return public and (bool(town_of(target)) or (not target and bool(told)))
 
 
-def choose_target(service: Service, edit: Edit) -> str:
+def choose_target(record: Record, edit: Edit) -> str:
     """Return what an edit is about: a phone, an address or a place that is there, or the name of a new one.
 
     Raises:
         ValueInvalid: there is no such phone or address, a new one may not come here, or first hours have no zone.
         NothingChanged: the new one is there already.
     """
-    if edit.field is Field.PHONE and not phone_of(service, edit.target):
+    if edit.field is Field.PHONE and not phone_of(record, edit.target):
         if edit.target or edit.removes:
             raise ValueInvalid(ValueInvalid.__doc__)
-        refuse_twin(service, edit.field, edit.value)
+        refuse_twin(record, edit.field, edit.value)
         return str(uuid4())
-    if edit.field is Field.ADDRESS and not house_of(service, edit.target):
-        if not town_of(edit.target) or edit.removes or not address_is_told(service, edit.target):
+    if not isinstance(record, Service):
+        return edit.target if edit.field is Field.PHONE else ""
+    if edit.field is Field.ADDRESS and not house_of(record, edit.target):
+        if not town_of(edit.target) or edit.removes or not address_is_told(record, edit.target):
             raise ValueInvalid(ValueInvalid.__doc__)
-        refuse_twin(service, edit.field, edit.value)
-    if edit.field is Field.HOURS or (edit.field is Field.CLOSURES and needs_zone(service, edit.value)):
-        return zone_of_first(service, edit.target)
+        refuse_twin(record, edit.field, edit.value)
+    if edit.field is Field.HOURS or (edit.field is Field.CLOSURES and needs_zone(record, edit.value)):
+        return zone_of_first(record, edit.target)
     return edit.target if edit.field in MANY or edit.field is Field.ACCESSIBILITY else ""
 
 
-def refuse_twin(service: Service, field: Field, value: str) -> None:
-    """Refuse to add what the service has already.
+def refuse_twin(record: Record, field: Field, value: str) -> None:
+    """Refuse to add what the record has already.
 
     Raises:
         NothingChanged: it has.
     """
-    numbers = {phone.dial for phone in service.phones}
-    addresses = {address.address_1 for _, address in editable_addresses(service)}
-    there = dial(value, service.country) in numbers if field is Field.PHONE else value.strip() in addresses
+    if field is Field.PHONE:
+        there = dial(value, record.country) in {phone.dial for phone in record.phones}
+    else:
+        houses = editable_addresses(record) if isinstance(record, Service) else []
+        there = value.strip() in {address.address_1 for _, address in houses}
     if there:
         raise NothingChanged(NothingChanged.__doc__)
 
 
-def beside_phone(service: Service, target: str) -> str:
+def beside_phone(record: Record, target: str) -> str:
     """Return what stands beside a number, for the history; empty where there is no such phone."""
-    phone = phone_of(service, target)
+    phone = phone_of(record, target)
     return json.dumps({name: getattr(phone, name) for name in BESIDE}, ensure_ascii=False) if phone else ""
 
 
-def write_phone(session: Session, service: Service, target: str, value: str) -> None:
+def write_phone(session: Session, record: Record, target: str, value: str) -> None:
     """Change a number, add one with the id ``target``, or (an empty value) take it away.
 
     One that comes back gets what stood beside it.
     """
-    phone = phone_of(service, target)
+    phone = phone_of(record, target)
     if phone is None:
-        last = max((one.position for one in service.phones), default=-1)
-        phone = Phone(id=target, **{"position": last + 1, **_once_beside(session, service, target)})
-        service.phones.append(phone)
-    phone.number, phone.dial = value, dial(value, service.country)
+        last = max((one.position for one in record.phones), default=-1)
+        phone = Phone(id=target, **{"position": last + 1, **_once_beside(session, record, target)})
+        record.phones.append(phone)
+    phone.number, phone.dial = value, dial(value, record.country)
     if not value:
-        service.phones.remove(phone)
+        record.phones.remove(phone)
 
 
-def _once_beside(session: Session, service: Service, target: str) -> dict[str, Any]:
+def _once_beside(session: Session, record: Record, target: str) -> dict[str, Any]:
     gone = select(Change.beside).where(
-        Change.resource_id == service.id, Change.target_id == target, Change.field_name == Field.PHONE.value,
+        Change.resource_id == record.id, Change.target_id == target, Change.field_name == Field.PHONE.value,
         Change.replacement_value == "",
     )  # fmt: skip
     beside = session.scalar(gone.order_by(Change.last_action_at.desc()).limit(1))
@@ -140,14 +145,16 @@ def write_address(session: Session, service: Service, target: str, value: str) -
     return {service.id}
 
 
-def name_gone(service: Service, field: Field, target: str) -> str:
+def name_gone(record: Record, field: Field, target: str) -> str:
     """Return by which target something that goes can come back.
 
     With an address the house may go, so its town is in it; with the hours goes the zone in which they held.
     """
+    if not isinstance(record, Service):
+        return target
     if field in WITH_ZONE:
-        return zone_told(service)
-    house = house_of(service, target) if field is Field.ADDRESS else None
+        return zone_told(record)
+    house = house_of(record, target) if field is Field.ADDRESS else None
     if house is None or town_of(target):
         return target
     return target_in_town(house[0].region_id or "", house[0].place_id or "", target)

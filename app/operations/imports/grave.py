@@ -1,6 +1,6 @@
 """Where a service for emergencies is reached and whether it works: a file of others only proposes it to the editors."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.editing import URGENT, Decision, EditRefused, Field
 from app.domain.record import Confidentiality, Level, Publish, ServiceStatus
-from app.models import ChangeProposal, Service
+from app.models import ChangeProposal, Organization, Service
+from app.operations.editing.change import wish_for
 from app.operations.editing.parts import editable_addresses
+from app.operations.editing.record import Record
 from app.operations.editing.values import check_value
 from app.operations.imports.precedence import IMPORT
 from app.operations.imports.providers import Publisher
@@ -102,30 +104,43 @@ def work_values(service_id: str, publisher: str, source: str, now: datetime) -> 
 
 def propose(session: Session, service: Service, told: Told, fields: Collection[str], *, now: datetime) -> None:
     """Leave for the editors what a file says of ``fields``, each once however often the file comes."""
-    for field, target, before, after in _wishes(service, told, fields):
-        if not after or before == after or _is_known(session, service, (field, target, before, after)):
-            continue
-        try:
-            check_value(session, service, field, after)
-        except EditRefused:
-            continue
-        session.add(
-            ChangeProposal(
-                service_id=service.id, field=field, target_id=target, before=before, after=after, source=told.source,
-                why=f"{IMPORT}{told.publisher}", proposed_by=f"{IMPORT}{told.publisher}", proposed_at=now,
-                old_number_called=False, decision=Decision.WAITING,
-            )
-        )  # fmt: skip
+    for wish in _wishes(service, told, fields):
+        _leave(session, service, wish, (told.source, told.publisher), now=now)
+
+
+def propose_contacts(
+    session: Session, known: Organization, wanted: Organization, fields: Collection[str], *, now: datetime
+) -> None:
+    """Leave for the editors what a file says of how an organization is reached."""
+    told = (wanted.source, wanted.publisher)
+    if "phones" in fields:
+        for wish in _numbers(known, [phone.number for phone in wanted.phones]):
+            _leave(session, known, wish, told, now=now)
+    if "website" in fields:
+        _leave(session, known, (Field.WEBSITE, "", known.website, wanted.website), told, now=now)
+
+
+def _leave(session: Session, record: Record, wish: Wish, told: tuple[str, str], *, now: datetime) -> None:
+    """Leave a change for the editors; ``told`` is its source and its publisher."""
+    field, target, before, after = wish
+    source, publisher = told
+    if not after or before == after or _is_known(session, record, wish):
+        return
+    try:
+        check_value(session, record, field, after)
+    except EditRefused:
+        return
+    session.add(
+        wish_for(
+            record, field=field, target_id=target, before=before, after=after, source=source,
+            why=f"{IMPORT}{publisher}", proposed_by=f"{IMPORT}{publisher}", proposed_at=now, old_number_called=False,
+        )
+    )  # fmt: skip
 
 
 def _wishes(service: Service, told: Told, fields: Collection[str]) -> Iterator[Wish]:
     if "phones" in fields:
-        ours = {phone.number for phone in service.phones}
-        # An editor corrects a number; one more or one fewer is told with the rows set aside
-        others = (number for number in told.phones if number not in ours)
-        left = (phone for phone in service.phones if phone.number not in told.phones)
-        for phone, number in zip(left, others, strict=False):
-            yield Field.PHONE, phone.id, phone.number, number
+        yield from _numbers(service, told.phones)
     if "location" in fields:
         for _, address in editable_addresses(service)[:1]:
             yield Field.ADDRESS, address.id, address.address_1, told.address
@@ -137,11 +152,21 @@ def _wishes(service: Service, told: Told, fields: Collection[str]) -> Iterator[W
         yield Field.STATUS, "", service.status.value, told.status.value
 
 
-def _is_known(session: Session, service: Service, wish: Wish) -> bool:
+def _numbers(record: Record, told: Sequence[str]) -> Iterator[Wish]:
+    """Yield numbers that are told otherwise: an editor corrects a number; one more or one fewer is none of these."""
+    ours = {phone.number for phone in record.phones}
+    others = (number for number in told if number not in ours)
+    left = (phone for phone in record.phones if phone.number not in told)
+    for phone, number in zip(left, others, strict=False):
+        yield Field.PHONE, phone.id, phone.number, number
+
+
+def _is_known(session: Session, record: Record, wish: Wish) -> bool:
     """Tell whether the same was proposed before: what waits is not asked twice, what was rejected not again."""
     field, target, before, after = wish
+    owner = ChangeProposal.service_id if isinstance(record, Service) else ChangeProposal.organization_id
     same = select(ChangeProposal.id).where(
-        ChangeProposal.service_id == service.id, ChangeProposal.field == field, ChangeProposal.target_id == target,
+        owner == record.id, ChangeProposal.field == field, ChangeProposal.target_id == target,
         ChangeProposal.before == before, ChangeProposal.after == after,
     )  # fmt: skip
     return session.scalar(same.limit(1)) is not None

@@ -16,7 +16,8 @@ from app.operations.imports.apply import (
 from app.operations.imports.faults import Fault, FileRejected, expects
 from app.operations.imports.known import read_known
 from app.operations.imports.mapping import Mapping, map_rows, parse_mapping
-from app.operations.imports.providers import Publisher, apply_organizations
+from app.operations.imports.organizations import apply_organizations
+from app.operations.imports.providers import Publisher
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.read import read_table
 from app.operations.imports.report import Report

@@ -13,7 +13,8 @@ from app.operations.imports.faults import Fault, FileRejected, Note, expects, sh
 from app.operations.imports.grave import as_told_by_others
 from app.operations.imports.known import keys_in_record, read_known
 from app.operations.imports.mapping import MappedRow, Mapping, check_columns, map_row, unread_columns
-from app.operations.imports.providers import PUBLISH_ORDER, Publisher, apply_organizations
+from app.operations.imports.organizations import PUBLISH_ORDER, apply_organizations
+from app.operations.imports.providers import Publisher
 from app.operations.imports.ranks import keep_ranks
 from app.operations.imports.readers.rows import Rows
 from app.operations.imports.rows import BlockedRow, CheckedRow, ServiceRow

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.editing import TRANSLATED, EditRefused, Field, NothingChanged
+from app.domain.duplicates import RecordKind
+from app.domain.editing import EditRefused, Field, NothingChanged
 from app.domain.locales import LOCALES
 from app.domain.record import TranslationStatus
-from app.domain.translation_units import Flaw, Returned, flaws_of, read_key
-from app.models import Service
+from app.domain.translation_units import Flaw, Returned, UnitKey, flaws_of, read_key
+from app.models import Organization, Service
+from app.operations.editing.record import Record, texts_of
 from app.operations.editing.translate import Wording, translate_field
 from app.operations.editing.values import read_value
 
@@ -23,7 +25,7 @@ class Looked:
     key: str
     language: str
     text: str
-    service: Service | None = None
+    record: Record | None = None
     field: Field | None = None
     source: str = ""
     flaws: tuple[Flaw, ...] = ()
@@ -42,11 +44,11 @@ def take_translations(
     """Store the texts without a flaw, each with its history, and return how many are new."""
     taken = 0
     for one in looked:
-        if one.flaws or one.service is None or one.field is None:
+        if one.flaws or one.record is None or one.field is None:
             continue
         try:
             wording = Wording(one.field, one.language, one.text, status)
-            translate_field(session, one.service.id, wording, editor, now=now)
+            translate_field(session, one.record, wording, editor, now=now)
         except NothingChanged:
             continue
         except EditRefused:
@@ -58,15 +60,21 @@ def take_translations(
 
 def _look(session: Session, one: Returned, repeated: bool) -> Looked:  # noqa: FBT001 - private
     key = read_key(one.key)
-    service = session.get(Service, key.service_id) if key else None
-    foreign = key is None or service is None or key.field not in TRANSLATED or one.language not in LOCALES
-    if foreign or service is None or key is None or one.language == service.language:
+    record = _record(session, key) if key else None
+    foreign = key is None or record is None or key.field not in texts_of(record) or one.language not in LOCALES
+    if foreign or record is None or key is None or one.language == record.language:
         return Looked(one.line, one.key, one.language, one.text, flaws=(Flaw.UNKNOWN,))
-    source = read_value(service, key.field)
+    source = read_value(record, key.field)
     if repeated:
         flaws: tuple[Flaw, ...] = (Flaw.REPEATED,)
     elif not source or not key.fits(source):
         flaws = (Flaw.STALE,)
     else:
         flaws = flaws_of(source, one.text)
-    return Looked(one.line, one.key, one.language, one.text, service, key.field, source, flaws)
+    return Looked(one.line, one.key, one.language, one.text, record, key.field, source, flaws)
+
+
+def _record(session: Session, key: UnitKey) -> Record | None:
+    if key.kind is RecordKind.SERVICE:
+        return session.get(Service, key.record_id)
+    return session.get(Organization, key.record_id)

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.models import Service, Translation
 from app.operations.editing.facts import editable_places
 from app.operations.editing.parts import editable_addresses
-from app.operations.editing.values import LONGEST_NAME, read_value
+from app.operations.editing.values import LONGEST_OF, read_value
 from app.public.provider.correction_form import feature_list, form_name, language_box
 from app.public.provider.draft import Draft
 from app.wording.facts import feature_choices, language_choices
@@ -173,7 +173,7 @@ def _texts(service: Service, language: str) -> tuple[Entry, ...]:
 
 
 def _text(service: Service, field: Field, language: str) -> Entry:
-    kind, longest = ("text", LONGEST_NAME) if field is Field.NAME else ("lines", LONGEST)
+    kind, longest = ("text", LONGEST_OF[field]) if field is Field.NAME else ("lines", LONGEST)
     title = _in_language(field, service.language, language)
     return Entry(field.value, title, read_value(service, field), kind, service.language, longest)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.record import Level
 from app.domain.staff import Role
-from app.models import Service
+from app.models import Organization, Phone, Service
 from tests.factories import MINSK, Wishes, organization, service
 from tests.staff_client import StaffClient, client_of, make_staff
 
@@ -65,3 +65,13 @@ def hotline(make_record: Callable[..., Service], session: Session) -> Service:
 def vera(app: Flask, session: Session) -> StaffClient:
     """Return a third editor."""
     return client_of(app, session, make_staff(session, Role.EDITOR, "vera"))
+
+
+@pytest.fixture
+def house(session: Session, canteen: Service) -> Organization:
+    """Return an organization with a number of its own, and the canteen as its only service."""
+    house = canteen.organization
+    house.description = "Помогаем с 2001 года."
+    house.phones = [Phone(number=OLD, dial=OLD.replace(" ", ""))]
+    session.commit()
+    return house

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,8 +33,10 @@ from app.operations.imports.hsds.take import RecordTaker
 from app.operations.imports.mapping import parse_mapping
 from app.operations.imports.run import Errand, run_import
 from tests.catalogue import Catalogue
+from tests.integration.hsds.emptying import empty_directory
 
 Ask = Callable[..., Any]
+Runs = Callable[..., ImportRun]
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 MAPPING = b'publisher = "other"\nchecked = true\n[constants]\ncountry = "BY"\nlanguage = "ru"\n'
 
@@ -122,5 +125,26 @@ def come_in(app: Flask, session: Session) -> Callable[..., ImportRun]:
         run_id = run_import(kept, taker, Errand(Layout.HSDS_LINES, "other", str(NOW)))
         session.expire_all()
         return session.get_one(ImportRun, run_id)
+
+    return run
+
+
+@pytest.fixture
+def record(session: Session, catalogue: Catalogue, lines: Ask) -> dict[str, Any]:
+    """Return a public service with a place, as another directory tells of it; ours is empty."""
+    told = lines("/services", full="true")
+    found: dict[str, Any] = next(one for one in told if one["id"] == catalogue.id("BY", "food"))
+    empty_directory(session)
+    return found
+
+
+@pytest.fixture
+def come(come_in: Runs, tmp_path: Path) -> Runs:
+    """Return a function that takes records in, each time from another file."""
+
+    def run(*records: dict[str, Any]) -> ImportRun:
+        path = tmp_path / str(len(list(tmp_path.iterdir())))
+        path.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
+        return come_in(Lines(path))
 
     return run

@@ -1,6 +1,5 @@
 """What another directory says counts as far as it can be true, and hides nothing of what people know."""
 
-import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,7 +15,6 @@ from app.domain.record import Level, TranslationStatus
 from app.models import ImportRun, Service, SetAside, Translation
 from app.operations.editing.change import submit_edit
 from app.operations.imports.hsds.api import copy_api
-from app.operations.imports.hsds.files import Lines
 from tests.catalogue import Catalogue
 from tests.integration.hsds.emptying import empty_directory
 from tests.integration.hsds.test_following import NOW, _Other
@@ -25,27 +23,6 @@ Ask = Callable[..., Any]
 Come = Callable[..., ImportRun]
 Record = dict[str, Any]
 UNTIL = datetime.now(UTC).date() + timedelta(days=9)
-
-
-@pytest.fixture
-def record(session: Session, catalogue: Catalogue, lines: Ask) -> Record:
-    """Return a public service with a place, as another directory tells of it; ours is empty."""
-    told = lines("/services", full="true")
-    found: Record = next(one for one in told if one["id"] == catalogue.id("BY", "food"))
-    empty_directory(session)
-    return found
-
-
-@pytest.fixture
-def come(come_in: Come, tmp_path: Path) -> Come:
-    """Return a function that takes records in, each time from another file."""
-
-    def run(*records: Record) -> ImportRun:
-        path = tmp_path / str(len(list(tmp_path.iterdir())))
-        path.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
-        return come_in(Lines(path))
-
-    return run
 
 
 def full(session: Session, service: str) -> list[date | None]:

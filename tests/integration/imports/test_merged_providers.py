@@ -11,7 +11,8 @@ from app.domain.duplicates import PairState, RecordKind
 from app.models import DuplicatePair, MergedRecord, Organization, Service
 from app.operations.duplicates.merge import merge
 from app.operations.duplicates.move import Deed, note
-from app.operations.imports.hsds.write import write_organization
+from app.operations.imports.hsds.organization import write_organization
+from app.operations.imports.hsds.restore import Context
 from app.operations.imports.ranks import read_shared
 from app.operations.imports.snapshot import service_id
 from tests.factories import MINSK, organization
@@ -86,7 +87,7 @@ def test_another_directory_does_not_overwrite_what_an_editor_took_over(session: 
     wanted = organization("Новое имя", MINSK)
     wanted.id, wanted.website = known.id, "https://example.org/false"
 
-    assert write_organization(session, wanted)
+    assert write_organization(session, wanted, Context("other", "", {}, {}, lambda _place: None, NOW))
 
     assert (known.name, known.website) == ("Новое имя", "https://example.org/true")
 

@@ -12,7 +12,8 @@ from app.domain.locales import LOCALES
 from app.domain.provider import CHECKED_SOURCE, Purpose
 from app.domain.record import Confidentiality
 from app.models import Change
-from app.operations.editing.change import decide, revert
+from app.operations.editing.change import decide
+from app.operations.editing.revert import revert
 from app.operations.editing.values import read_value
 from tests.integration.provider.conftest import NEW, OLD, Provider
 from tests.integration.provider.test_keeping import proposals

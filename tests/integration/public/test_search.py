@@ -1,6 +1,5 @@
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -10,16 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.countries import LIKELY_COUNTRY
 from app.domain.locales import LOCALES
 from app.domain.record import AccessMode, ServiceStatus
-from app.models import (
-    Closure,
-    CostOption,
-    RequiredDocument,
-    ScheduleInterval,
-    Service,
-    ServiceArea,
-    ServiceCapacity,
-    ServiceLanguage,
-)
+from app.models import CostOption, RequiredDocument, Service, ServiceArea, ServiceCapacity, ServiceLanguage
 from app.operations.index_services import rebuild_index
 from tests.catalogue import Catalogue
 from tests.factories import UPDATED_AT
@@ -111,31 +101,6 @@ def test_a_chosen_filter_can_be_given_up(client: FlaskClient, catalogue: Catalog
     text = client.get("/ru/search?need=food&open=1").text
 
     assert re.search(r'href="/ru/search\?need=food"\s+aria-current="true"', text)
-
-
-def test_who_is_closed_today_alone_is_not_among_those_who_are_open_now(
-    app: Flask, client: FlaskClient, catalogue: Catalogue, session: Session
-) -> None:
-    kitchen = session.get_one(Service, catalogue.id("BY", "food"))
-    for hours in kitchen.schedules:
-        hours.intervals = [ScheduleInterval(weekday=day, opens=0, closes=24 * 60) for day in range(7)]
-    session.commit()
-    rebuild_index(session, app.extensions["ryadom_brain"].engine)
-    session.commit()
-    usual = cards(client.get("/ru/search?need=food&country=BY&open=1").text)
-
-    today = datetime.now(UTC).date()
-    kitchen.closures = [Closure(since=today - timedelta(days=1), until=today + timedelta(days=1))]
-    session.commit()
-    closed = client.get("/ru/search?need=food&country=BY").text
-    told = client.post("/api/v1/search", json={"needs": ["food"], "place": "BY", "language": "ru"}).get_json()
-
-    assert kitchen.id in usual
-    assert kitchen.id in cards(closed)
-    assert kitchen.id not in cards(client.get("/ru/search?need=food&country=BY&open=1").text)
-    (again,) = (one for one in told["results"] if one["id"] == kitchen.id)
-    assert again["open_now"] is False
-    assert "open_now" not in [reason["code"] for reason in again["why"]]
 
 
 def test_nothing_found_is_honest_and_leads_on(

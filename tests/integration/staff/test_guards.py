@@ -67,6 +67,7 @@ ROLES = {
     "editor.close_reports": EDITORS,
     "editor.records": EDITORS,
     "editor.record": EDITORS,
+    "editor.organization": EDITORS,
     "editor.edit": EDITORS,
     "editor.add_part": EDITORS,
     "editor.remove_part": EDITORS,
@@ -94,6 +95,7 @@ VALUES = {"name": "nobody", "act": "enable", "call_id": "nothing", "service_id":
 VALUES |= {"run_id": "nothing", "pair_id": "nothing"}
 VALUES |= {"language": "ru", "scenario_id": "nothing", "proposal_id": "nothing", "change_id": "nothing"}
 VALUES |= {"organization_id": "nothing", "member_id": "nothing", "claim_id": "nothing"}
+VALUES |= {"kind": "services", "record_id": "nothing"}
 """What stands in addresses with a variable."""
 
 

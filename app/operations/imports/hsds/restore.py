@@ -57,6 +57,10 @@ class Restored:
     texts: list[Translation] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
+    def texts_of(self, kind: type[Service | Organization]) -> list[Translation]:
+        """Return the translations of the service, or those of its organization."""
+        return [text for text in self.texts if text.entity == kind.__tablename__]
+
 
 def record_id(publisher: str, kind: str, stated: str) -> str:
     """Return the id under which we keep a record: its own, or one made from it where that is no UUID."""

@@ -16,14 +16,10 @@ from app.operations.duplicates.move import moved_from
 from app.operations.imports.faults import Fault, FileRejected, Note, expects
 from app.operations.imports.hsds.hidden import hidden_place_notes
 from app.operations.imports.hsds.losses import losses
+from app.operations.imports.hsds.organization import write_organization
 from app.operations.imports.hsds.reader import Json
 from app.operations.imports.hsds.restore import Context, Restored, record_id, restore
-from app.operations.imports.hsds.write import (
-    add_service,
-    change_service,
-    known_services,
-    write_organization,
-)
+from app.operations.imports.hsds.write import add_service, change_service, known_services
 from app.operations.imports.known import blocked_numbers
 from app.operations.imports.mapping import Mapping
 from app.operations.imports.precedence import written_by_people
@@ -98,7 +94,7 @@ class RecordTaker:
             if restored.faults or restored.service is None or restored.organization is None:
                 taken.aside.append(Aloof(self._key(record), line, Aside.FAULTS, tuple(restored.faults)))
                 continue
-            write_organization(session, restored.organization)
+            write_organization(session, restored.organization, context, restored.texts_of(Organization))
             _follow_merge(session, restored)
             have = known.get(restored.service.id)
             if have is None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.editing import TRANSLATED, Field
 from app.domain.field_groups import GROUP_TOLD
 from app.domain.record import Confidentiality, Level, Publish, ServiceStatus, TranslationStatus
-from app.models import Base, Change, Location, MergedRecord, Organization, Schedule, Service, Translation
+from app.models import Base, Change, Location, Organization, Schedule, Service, Translation
 from app.operations.editing.hide import forget_where
 from app.operations.editing.values import mark_stale
 from app.operations.freshness import forget_checks
@@ -22,11 +22,10 @@ from app.operations.imports.grave import (
 )
 from app.operations.imports.hsds.compare import NAMES, PARTS, column_value, columns, snapshot, told
 from app.operations.imports.hsds.restore import Context, Restored
-from app.operations.imports.precedence import IMPORT, kept_fields, written_by_people
+from app.operations.imports.precedence import IMPORT, kept_fields
 from app.operations.index_services import enqueue
 
 PLACE_PARTS = ("addresses", "accessibility", "phones", "schedules", "closures")
-ORGANIZATION_PARTS = ("phones", "contacts")
 LOADED = (
     *(selectinload(getattr(Service, name)) for name in PARTS if name != "schedules"),
     selectinload(Service.schedules).selectinload(Schedule.intervals),
@@ -37,35 +36,6 @@ LOADED = (
 def known_services(session: Session, ids: Collection[str]) -> dict[str, Service]:
     """Return the services with ``ids`` that we have, with all their parts."""
     return {one.id: one for one in session.scalars(select(Service).where(Service.id.in_(ids)).options(*LOADED))}
-
-
-def write_organization(session: Session, wanted: Organization) -> bool:
-    """Write a provider and return whether we had it and it differs; one that was merged into another stays away.
-
-    What people wrote stays, and so does where a service for emergencies is reached through its provider.
-    """
-    known = session.get(Organization, wanted.id)
-    if known is None:
-        session.add(wanted)
-        return False
-    parts = [name for name in ORGANIZATION_PARTS if snapshot(getattr(known, name)) != snapshot(getattr(wanted, name))]
-    same = snapshot([known]) == snapshot([wanted]) and not parts
-    if same or session.get(MergedRecord, wanted.id) is not None:
-        return False
-    kept = written_by_people(session, [known.id], Organization.__tablename__).get(known.id, set())
-    kept |= _shown_by_grave_services(session, known.id)
-    differs = _copy_columns(known, wanted, kept)
-    for name in parts:
-        if name not in kept:
-            differs |= _replace(session, known, wanted, name)
-    return differs
-
-
-def _shown_by_grave_services(session: Session, organization: str) -> set[str]:
-    """Return the contacts of a provider that a service for emergencies shows because it has none of its own."""
-    services = session.scalars(select(Service).where(Service.organization_id == organization)).all()
-    grave = [one for one in services if is_grave(one)]
-    return {"phones" for one in grave if not one.phones} | {"website" for one in grave if not one.url}
 
 
 def add_service(session: Session, restored: Restored, context: Context) -> None:
@@ -80,7 +50,7 @@ def add_service(session: Session, restored: Restored, context: Context) -> None:
         session.flush()
         hold_back(session, service.id, context.publisher, service.source or context.publisher, now=context.now)
     service.locations = _places(session, restored.locations)
-    _write_texts(session, restored.texts)
+    write_texts(session, restored.texts_of(Service))
     note(session, context, service.id, ("create", "publish", "", service.publish.value))
     enqueue(session, service.id)
 
@@ -98,13 +68,13 @@ def change_service(
         propose(session, known, stated, withheld - kept, now=context.now)
         kept |= withheld
     stays = [(name, after[name]) for name in after if before[name] != after[name] and name in kept]
-    changed = _copy_columns(known, wanted, kept)
+    changed = copy_columns(known, wanted, kept)
     for name in PARTS:
         if NAMES.get(name, name) not in kept:
-            changed |= _replace(session, known, wanted, name)
+            changed |= replace_rows(session, known, wanted, name)
     if "location" not in kept or known.confidentiality is not Confidentiality.PUBLIC:
         changed |= _change_places(session, known, restored.locations)
-    changed |= _write_texts(session, restored.texts)
+    changed |= write_texts(session, restored.texts_of(Service))
     for name in TRANSLATED:
         if before[name.value] != column_value(known, name.value):
             mark_stale(session, known, name)
@@ -120,13 +90,18 @@ def change_service(
 
 def note(session: Session, context: Context, service: str, change: tuple[str, str, str, str]) -> None:
     """Add a line to a service's history."""
+    session.add(past_change(context, Service, service, change))
+
+
+def past_change(
+    context: Context, kind: type[Service | Organization], record: str, change: tuple[str, str, str, str]
+) -> Change:
+    """Return a line of a record's history: action, field, before and after."""
     action, name, before, after = change
-    session.add(
-        Change(
-            resource_type=Service.__tablename__, resource_id=service, last_action_type=action,
-            last_action_at=context.now, field_name=name, previous_value=before, replacement_value=after,
-            updated_by=f"{IMPORT}{context.publisher}",
-        )
+    return Change(
+        resource_type=kind.__tablename__, resource_id=record, last_action_type=action,
+        last_action_at=context.now, field_name=name, previous_value=before, replacement_value=after,
+        updated_by=f"{IMPORT}{context.publisher}",
     )  # fmt: skip
 
 
@@ -147,7 +122,8 @@ def _note_changes(session: Session, context: Context, service: Service, before: 
             note(session, context, service.id, ("update", name, before[name], value))
 
 
-def _copy_columns(known: Base, wanted: Base, kept: Collection[str]) -> bool:
+def copy_columns(known: Base, wanted: Base, kept: Collection[str]) -> bool:
+    """Write the columns of a record that differ, save what is kept, and return whether any did."""
     changed = False
     for name in columns(type(known)):
         value = column_value(wanted, name)
@@ -157,7 +133,7 @@ def _copy_columns(known: Base, wanted: Base, kept: Collection[str]) -> bool:
     return changed
 
 
-def _replace(session: Session, known: Base, wanted: Base, name: str) -> bool:
+def replace_rows(session: Session, known: Base, wanted: Base, name: str) -> bool:
     """Put other rows in the place of those that differ; the old ones leave first, as pairs may exist only once."""
     if snapshot(getattr(known, name)) == snapshot(getattr(wanted, name)):
         return False
@@ -195,10 +171,10 @@ def _places(session: Session, wanted: Sequence[Location]) -> list[Location]:
         found.append(known)
         if any(is_grave(one) for one in session.scalars(select(Service).where(Service.locations.contains(known)))):
             continue
-        _copy_columns(known, place, {"organization_id"})
+        copy_columns(known, place, {"organization_id"})
         for name in PLACE_PARTS:
             if name != Field.ACCESSIBILITY or not _said_by_people(session, known):
-                _replace(session, known, place, name)
+                replace_rows(session, known, place, name)
     return found
 
 
@@ -211,7 +187,7 @@ def _said_by_people(session: Session, place: Location) -> bool:
     return session.scalar(wrote.limit(1)) is not None
 
 
-def _write_texts(session: Session, texts: Sequence[Translation]) -> bool:
+def write_texts(session: Session, texts: Sequence[Translation]) -> bool:
     """Write translations; one that a person has checked stays."""
     changed = False
     ids = [text.id for text in texts]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.duplicates import RecordKind
 from app.domain.editing import Field
 from app.domain.translation_units import Flaw, flaws_of, read_key, unit_key
 
@@ -38,11 +39,14 @@ def test_a_text_has_an_end() -> None:
     assert flaws_of("Обед", "ճ" * 4001) == (Flaw.TOO_LONG,)
 
 
-def test_a_key_knows_the_original_that_it_was_made_for() -> None:
-    key = read_key(unit_key("0b5a9d1e-0000-4000-8000-000000000000", Field.NAME, "Обед"))
+@pytest.mark.parametrize("kind", RecordKind)
+def test_a_key_knows_the_original_that_it_was_made_for(kind: RecordKind) -> None:
+    record = "0b5a9d1e-0000-4000-8000-000000000000"
+
+    key = read_key(unit_key(kind, record, Field.NAME, "Обед"))
 
     assert key is not None
-    assert key.field is Field.NAME
+    assert (key.kind, key.record_id, key.field) == (kind, record, Field.NAME)
     assert key.fits("Обед")
     assert not key.fits("Ужин")
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.duplicates import RecordKind
 from app.domain.editing import Field
 from app.domain.translation_units import MOST_BYTES, FileUnreadable, FileWithoutTexts, Returned, Unit, unit_key
 from app.operations.translation_files.po import write_catalogue
@@ -27,7 +28,13 @@ PIECES = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 def test_what_was_written_comes_back_letter_for_letter(write: object, pairs: list[tuple[str, str]]) -> None:
     units = [
-        Unit(unit_key(f"0b5a9d1e-0000-4000-8000-{number:012}", Field.NAME, source), "ru", "hy", source, text)
+        Unit(
+            unit_key(RecordKind.SERVICE, f"0b5a9d1e-0000-4000-8000-{number:012}", Field.NAME, source),
+            "ru",
+            "hy",
+            source,
+            text,
+        )
         for number, (source, text) in enumerate(pairs)
     ]
 
