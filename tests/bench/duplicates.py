@@ -89,7 +89,7 @@ def search(path: Path) -> None:
         found = find_duplicates(session, now=NOW).values()
     # The peak of this program alone: what getrusage tells starts with the parent's
     peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
-    print(peak[1] if peak else 0, sum(len(one.pairs) for one in found), sum(one.skipped for one in found))
+    print(peak[1] if peak else 0, sum(len(one.pairs) for one in found), sum(one.full for one in found))
 
 
 def main(rows: int) -> None:
