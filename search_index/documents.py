@@ -120,7 +120,7 @@ class ServiceDocument:
     ``names`` and ``texts`` map a language to words; ``groups`` maps a target group to its strength (only, preferred,
     everyone). ``costs`` is free or paid, ``access`` how one gets in, ``accessibility`` the features known to be there,
     ``contact`` the ways to reach them (phone, write, visit); what is not known is left out. ``area`` lists the place
-    ids that it serves (a country id for a national line).
+    ids that it serves (a country id for a national line). ``checked_on`` is the day from which its age counts.
     """
 
     id: str

@@ -15,5 +15,7 @@ def duplicates_command() -> None:
     with db.transaction() as session:
         for kind, found in find_duplicates(session, now=datetime.now(UTC)).items():
             click.echo(f"{kind.value}: {len(found.pairs)} pairs among {found.records} records")
-            if found.skipped:
-                click.echo(f"  {found.skipped} keys shared by too many were not looked into")
+            if found.full:
+                click.echo(
+                    f"  {found.full} keys are shared by many: there each was compared with its neighbours by name"
+                )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.freshness import LABELLED_AFTER
+from app.domain.freshness import is_old
 
 SHORTEST_DESCRIPTION = 80
 """Characters; a shorter text rarely says what is done and what happens when one comes."""
@@ -47,7 +47,9 @@ MOST = len(Criterion)
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a record has. ``visited`` is false where nobody comes to a place; ``texts`` are its languages."""
+    """What a record has. ``visited`` is false where nobody comes to a place; ``texts`` are its languages.
+
+    ``as_of`` is the day from which its age counts."""
 
     country: str
     phone: bool = False
@@ -59,7 +61,7 @@ class Described:
     languages: bool = False
     accessibility: bool = False
     visited: bool = True
-    checked_on: date | None = None
+    as_of: date = date.min
     texts: frozenset[str] = frozenset()
 
 
@@ -74,7 +76,7 @@ def lacking(record: Described, today: date) -> tuple[Criterion, ...]:
         Criterion.COST: record.cost,
         Criterion.LANGUAGES: record.languages,
         Criterion.ACCESSIBILITY: record.accessibility or not record.visited,
-        Criterion.FRESH: record.checked_on is not None and today - record.checked_on <= LABELLED_AFTER,
+        Criterion.FRESH: not is_old(record.as_of, today),
         Criterion.TRANSLATED: not untranslated(record.country, record.texts),
     }
     return tuple(one for one in Criterion if not met[one])

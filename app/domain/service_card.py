@@ -38,7 +38,8 @@ class ServiceCard:
     """A published service for a list of results. ``address``, ``lat`` and ``lon`` are None where hidden or unknown.
 
     ``place_id`` is the gazetteer id of its town, ``exact`` false when the point is only the town's centre.
-    ``needs`` and ``groups`` hold taxonomy codes (groups: code → strength); ``area`` gazetteer ids.
+    ``needs`` and ``groups`` hold taxonomy codes (groups: code → strength); ``area`` gazetteer ids. ``as_of`` is the day
+    from which the age of its facts counts, whether or not we have ever checked them.
     """
 
     id: str
@@ -67,5 +68,6 @@ class ServiceCard:
     source: str
     source_date: str
     checked_on: date | None
+    as_of: date
     confidence: Confidence
     publish: Publish

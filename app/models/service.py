@@ -1,11 +1,12 @@
 """HSDS service: what is offered, to whom, where and at what cost."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, Uuid
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.domain.freshness import counted_from
 from app.domain.identity import stable_id
 from app.domain.record import AccessMode, Confidentiality, Level, ServiceStatus, Strength
 from app.models.base import Base, Key, Provenance, Reference, stored
@@ -16,8 +17,15 @@ from app.models.schedule import Closure, Schedule
 from app.models.taxonomy import TaxonomyTerm
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
 class Service(Provenance, Base):
-    """What a person can get. ``country`` is where it is offered; a national line has its country as service area."""
+    """What a person can get. ``country`` is where it is offered; a national line has its country as service area.
+
+    ``came_on`` is the day on which the record came to us.
+    """
 
     __tablename__ = "service"
 
@@ -38,6 +46,7 @@ class Service(Provenance, Base):
     fees_description: Mapped[str] = mapped_column(default="")
     minimum_age: Mapped[int | None]
     maximum_age: Mapped[int | None]
+    came_on: Mapped[date] = mapped_column(default=_today)
     updated_at: Mapped[datetime]
 
     organization: Mapped[Organization] = relationship()
@@ -51,6 +60,11 @@ class Service(Provenance, Base):
     capacities: Mapped[list["ServiceCapacity"]] = relationship(cascade="all, delete-orphan")
     schedules: Mapped[list[Schedule]] = relationship(cascade="all, delete-orphan")
     closures: Mapped[list[Closure]] = relationship(cascade="all, delete-orphan")
+
+    @property
+    def as_of(self) -> date:
+        """Return the day from which its age counts."""
+        return counted_from(self.checked_on, self.source_date, self.came_on)
 
 
 def _pair_id(context: DefaultExecutionContext) -> str:

@@ -69,7 +69,7 @@ def _count_offer(figures: Figures, one: RecordFacts, places: list[Place]) -> Non
 
 
 def _count_freshness(figures: Figures, one: RecordFacts, places: list[Place], today: date) -> None:
-    age = age_of(one.checked_on, today)
+    age = age_of(one.as_of, today)
     figures.country_ages[one.country, age] += 1
     figures.place_ages.update((place, age) for place in places)
 

@@ -136,7 +136,7 @@ def _lines(
 
 def _lately_checked_first(services: tuple[FoundService, ...], today: date) -> tuple[FoundService, ...]:
     """Return services in their order, but none that is stale among the first, if there are others."""
-    good = [one for one in services if one.card.level is Level.EMERGENCY or not is_stale(one.card.checked_on, today)]
+    good = [one for one in services if one.card.level is Level.EMERGENCY or not is_stale(one.card.as_of, today)]
     first = good[:FIRST]
     return (*first, *(one for one in services if one not in first))
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.field_groups import FieldGroup
-from app.domain.freshness import WITHDRAWN_AFTER
+from app.domain.freshness import WITHDRAWN_AFTER, is_outlived
 from app.domain.record import Level, Publish
 from app.models.field_check import FieldCheck
 from app.models.history import Change
@@ -16,13 +16,16 @@ from app.operations.index_services import enqueue
 from app.queries.published import shown
 
 WITHDRAWER = "freshness"
+BATCH = 1000
 
 
 def withdraw_stale(session: Session, *, now: datetime) -> int:
-    """Hide services whose last check is too old and return how many they were."""
-    before = now.date() - WITHDRAWN_AFTER
-    query = select(Service).where(shown(), Service.checked_on < before, Service.level != Level.EMERGENCY)
-    stale = list(session.scalars(query))
+    """Hide services whose facts are too old and return how many they were."""
+    checked_lately = Service.checked_on >= now.date() - WITHDRAWN_AFTER
+    query = select(Service).where(shown(), checked_lately.is_not(True), Service.level != Level.EMERGENCY)
+    # What was never checked is read too: only Python can tell the date of a source
+    read = session.scalars(query.execution_options(yield_per=BATCH))
+    stale = [service for service in read if is_outlived(service.as_of, now.date())]
     for service in stale:
         _publish(session, service, Publish.UNPUBLISHED, WITHDRAWER, now)
     return len(stale)

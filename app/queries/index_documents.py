@@ -85,7 +85,7 @@ def _document(row: ServiceRows, table: ServiceTable, extras: _Extras) -> Service
         remote=_is_remote(row),
         hours=_hours(row, table),
         confirmed=service.publish is Publish.PUBLISHED,
-        checked_on=service.checked_on,
+        checked_on=service.as_of,
     )
 
 

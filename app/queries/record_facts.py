@@ -62,9 +62,9 @@ class RecordFacts:
     described: Described
 
     @property
-    def checked_on(self) -> date | None:
-        """Return the day of the last check."""
-        return self.described.checked_on
+    def as_of(self) -> date:
+        """Return the day from which its age counts."""
+        return self.described.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class _Parts:
             languages=service.id in self.languages,
             accessibility=service.id in self.access,
             visited=bool(places),
-            checked_on=service.checked_on,
+            as_of=service.as_of,
             texts=frozenset({service.language, *found}),
         )  # fmt: skip
 

@@ -60,6 +60,7 @@ def make_card(row: ServiceRows, table: ServiceTable, language: str, now: datetim
         source=service.source,
         source_date=service.source_date,
         checked_on=service.checked_on,
+        as_of=service.as_of,
         confidence=service.confidence,
         publish=service.publish,
     )

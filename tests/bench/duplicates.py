@@ -87,7 +87,7 @@ def search(path: Path) -> None:
     engine = open_engine(f"sqlite:///{path}")
     with Session(engine) as session, session.begin():
         found = find_duplicates(session, now=NOW).values()
-    print(peak_of_memory(), sum(len(one.pairs) for one in found), sum(one.skipped for one in found))
+    print(peak_of_memory(), sum(len(one.pairs) for one in found), sum(one.full for one in found))
 
 
 def main(rows: int) -> int:

@@ -4,23 +4,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from app.domain.editing import Field, ValueInvalid
-from app.models import Organization, Service
+from app.domain.editing import Field, ValueInvalid, target_in_town
+from app.models import Address, Location, Organization, Service
 from app.operations.editing.hours import zone_told
-from app.operations.editing.parts import editable_addresses
+from app.operations.editing.parts import address_is_told, editable_addresses
 from app.operations.editing.values import read_value
 
 OWN = ("name", "alternate_name", "description", "email", "website", "registry_number")
 """What an organization says of itself."""
-Value = tuple[str, str]
-"""A text, and the id of the phone or address that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text with the id of the phone or address that says it, and the town (region and place) of an address.
+
+    ``as_new`` is the target by which another record would have it too.
+    """
+
+    text: str = ""
+    id: str = ""
+    town: tuple[str, str] = ("", "")
+    as_new: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """A field of two records; of phones and addresses each stands by itself, by its ``number``.
 
-    ``target`` is the phone or address of the left one that a choice would change.
+    ``target`` is the phone or address of the left one that a choice would change, or names the one that it would add.
     """
 
     field: str
@@ -54,28 +65,36 @@ def _of_services(field: Field, left: Service, right: Service) -> list[Side]:
     if field is Field.CONFIDENTIALITY:
         return [Side(field.value, left.confidentiality.value, right.confidentiality.value)]
     if field in (Field.PHONE, Field.ADDRESS):
-        return list(_one_by_one(field, _values(field, left), _values(field, right)))
+        return list(_one_by_one(field, left, right))
     zone = zone_told(right) if field is Field.HOURS else ""
     return [_side(field.value, _value(field, left), _value(field, right), zone)]
 
 
-def _one_by_one(field: Field, mine: list[Value], others: list[Value]) -> Iterator[Side]:
-    """Yield what both have, then what only one has, side by side in its order."""
-    told, heard = {text for text, _ in mine}, {text for text, _ in others}
-    both = [(one, one) for one in mine if one[0] in heard]
-    apart = zip_longest(
-        (one for one in mine if one[0] not in heard), (one for one in others if one[0] not in told), fillvalue=("", "")
-    )
-    for number, ((left, target), (right, _)) in enumerate([*both, *apart]):
-        # An address can be corrected here, not added: that needs a town
-        choosable = bool(right) and left != right and (bool(target) or field is Field.PHONE)
-        yield Side(field.value, left, right, target, choosable=choosable, number=number)
+def _one_by_one(field: Field, left: Service, right: Service) -> Iterator[Side]:
+    """Yield what both have, then what only one has, side by side within a town."""
+    mine, others = _told(field, left), _told(field, right)
+    both = {one.text for one in mine} & {one.text for one in others}
+    rows = [(one, one) for one in mine if one.text in both]
+    for town in sorted({one.town for one in (*mine, *others)}):
+        apart = ([one for one in told if one.town == town and one.text not in both] for told in (mine, others))
+        rows.extend(zip_longest(*apart, fillvalue=Told()))
+    for number, (one, other) in enumerate(rows):
+        target = one.id or other.as_new
+        # What would be added may not tell where a hidden record is
+        may_stand = bool(one.id) or field is Field.PHONE or address_is_told(left, target)
+        choosable = bool(other.text) and one.text != other.text and may_stand
+        yield Side(field.value, one.text, other.text, target, choosable=choosable, number=number)
 
 
-def _values(field: Field, service: Service) -> list[Value]:
+def _told(field: Field, service: Service) -> list[Told]:
     if field is Field.PHONE:
-        return [(one.number, one.id) for one in service.phones]
-    return [(one.address_1, one.id) for _, one in editable_addresses(service)]
+        return [Told(one.number, one.id) for one in service.phones]
+    return [_address(place, one) for place, one in editable_addresses(service)]
+
+
+def _address(place: Location, address: Address) -> Told:
+    region, town = place.region_id or "", place.place_id or ""
+    return Told(address.address_1, address.id, (region, town), target_in_town(region, town, address.id))
 
 
 def _value(field: Field, service: Service) -> str:

@@ -74,7 +74,12 @@ def change_values(publisher: Publisher, resource: str, change: tuple[str, str, s
 
 def _add(tables: Tables, publisher: Publisher, row: ServiceRow) -> None:
     own = {"service_id": service_id(publisher.code, row.key)}
-    natural = {"natural_key": f"{publisher.code}:{row.key}", "updated_at": publisher.at, "status": ServiceStatus.ACTIVE}
+    natural = {
+        "natural_key": f"{publisher.code}:{row.key}",
+        "came_on": publisher.at.date(),
+        "updated_at": publisher.at,
+        "status": ServiceStatus.ACTIVE,
+    }
     checked = publisher.own or publisher.checked
     if not checked and waits_for_editors(row.level, row.origin.publish, ServiceStatus.ACTIVE):
         natural["status"] = ServiceStatus.INACTIVE

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.domain.freshness import counted_from
 from app.domain.provider import NEVER, MemberRole, reminder_is_due
 from app.domain.record import Publish, ServiceStatus
 from app.models import OrganizationMember, Service, ServiceCapacity
@@ -55,12 +56,11 @@ def _members(messengers: Collection[str], *, mail: bool) -> Select[OrganizationM
 
 
 def _checked_days(session: Session) -> dict[str, set[date]]:
-    """Return organization → the days on which its services were last checked; each may be the next to be withdrawn."""
-    query = select(Service.organization_id, Service.checked_on).where(
-        Service.status.not_in(GONE), Service.publish != Publish.UNPUBLISHED, Service.checked_on.is_not(None)
+    """Return organization → the days from which its services grow old; each may be the next to be withdrawn."""
+    query = select(Service.organization_id, Service.checked_on, Service.source_date, Service.came_on).where(
+        Service.status.not_in(GONE), Service.publish != Publish.UNPUBLISHED
     )
     days: dict[str, set[date]] = {}
-    for organization, day in session.execute(query.distinct()):
-        if day is not None:
-            days.setdefault(organization, set()).add(day)
+    for organization, *dates in session.execute(query.distinct()):
+        days.setdefault(organization, set()).add(counted_from(*dates))
     return days

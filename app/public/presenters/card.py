@@ -148,6 +148,8 @@ def _distance(kilometres: float | None) -> str:
 
 
 def _checked(card: ServiceCard, language: str, today: date) -> str:
+    if card.checked_on is None and is_old(card.as_of, today):
+        return _("Not checked by us, and what we know is more than a year old: call before you go")
     if card.checked_on is None:
         return _("Not checked yet")
     if card.publish is Publish.NEEDS_CONFIRMATION:

@@ -68,7 +68,7 @@ def sector_rows(figures: Figures, places: Sequence[str], sectors: Sequence[Secto
 
 
 def freshness_rows(figures: Figures, places: Sequence[str], language: str) -> tuple[Row, ...]:
-    """Return for each place how many services there are, the share checked within a year, and all by age."""
+    """Return for each place how many services there are, the share known within a year, and all by age."""
     rows = []
     for place in places:
         ages = [_aged(figures, place, age) for age in Age]

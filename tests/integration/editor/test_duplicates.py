@@ -1,6 +1,7 @@
 """An editor makes one record of two; the old address leads to the one that stays."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -10,16 +11,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.duplicates import PairState
+from app.domain.editing import Decision
 from app.domain.record import Confidentiality, Publish
 from app.domain.shortlist import write_list
 from app.models import Change, ChangeProposal, DuplicatePair, IndexJob, Phone, Service
 from app.operations.duplicates.find import find_duplicates
+from app.operations.editing.hide import forget_where
 from app.queries.changes import Span, read_changes
 from app.staff_session import clock
-from tests.factories import MINSK, SECRET_STREET, Wishes, organization, service
+from tests.factories import MINSK, SECRET_STREET, STREET, Wishes, location, organization, service
 from tests.staff_client import StaffClient
 
 OLD = "+375 17 000 00 01"
+GRODNO = replace(MINSK, region="BY-HR", place="g627904")
+ELSEWHERE = "Вымышленный проспект, 22"
 
 
 def two(session: Session, **wishes: object) -> DuplicatePair:
@@ -152,3 +157,89 @@ def test_every_phone_is_shown_and_each_can_be_taken_over(session: Session, anna:
     assert ("0007" in page, 'value="phone:1"' in page) == (True, True)
     wish = session.scalars(select(ChangeProposal)).one()
     assert (wish.before, wish.after) == ("+000 00 000 0007", "+000 00 000 0008")
+
+
+def places_of(session: Session, record: Service) -> list[tuple[str | None, str]]:
+    session.refresh(record)
+    return sorted((one.place_id, address.address_1) for one in record.locations for address in one.addresses)
+
+
+def with_one_more_house(session: Session, pair: DuplicatePair, **more: object) -> tuple[Service, Service]:
+    """Give the record that is to go a house in another town."""
+    kept, lost = session.get_one(Service, pair.first_id), session.get_one(Service, pair.second_id)
+    house = location(lost.organization, GRODNO, ELSEWHERE)
+    for name, value in more.items():
+        setattr(house, name, value)
+    lost.locations.append(house)
+    session.commit()
+    return kept, lost
+
+
+def approve_address(editor: StaffClient, session: Session) -> int:
+    wish = session.scalars(select(ChangeProposal).where(ChangeProposal.decision == Decision.WAITING)).one()
+    form = {"decision": "accepted", "reason": "звонок 27.11.2026"}
+    return editor.post(f"/editor/changes/{wish.id}", form).status_code
+
+
+def test_an_address_that_only_one_has_comes_to_the_other_in_its_own_town_and_goes_with_one_click(
+    session: Session, anna: StaffClient, boris: StaffClient
+) -> None:
+    pair = two(session)
+    kept, _ = with_one_more_house(session, pair)
+    page = anna.get("/editor/duplicates").text
+
+    act(anna, pair, "first", take_first="address:1")
+    before = places_of(session, kept)
+    status = approve_address(boris, session)
+
+    assert ('name="take_first" value="address:1"' in page, 'name="take_second" value="address:1"' in page) == (
+        True,
+        False,
+    )
+    assert (status, before) == (303, [(MINSK.place, STREET)])
+    assert places_of(session, kept) == sorted([(MINSK.place, STREET), (GRODNO.place, ELSEWHERE)])
+    change = session.scalars(select(Change).where(Change.field_name == "address")).one()
+    assert (change.replacement_value, bool(change.approved_by)) == (ELSEWHERE, True)
+    anna.post(f"/editor/history/{change.id}/revert")
+    assert places_of(session, kept) == [(MINSK.place, STREET)]
+
+
+@pytest.mark.parametrize("hidden", [Confidentiality.ADDRESS_HIDDEN, Confidentiality.VETTED_ONLY])
+def test_no_merge_brings_a_hidden_house_into_the_open(
+    session: Session, anna: StaffClient, hidden: Confidentiality
+) -> None:
+    pair = two(session)
+    with_one_more_house(session, pair, confidentiality=hidden)
+    page = anna.get("/editor/duplicates").text
+
+    act(anna, pair, "first", take_first="address:1")
+
+    assert ELSEWHERE not in page
+    assert session.scalars(select(ChangeProposal)).all() == []
+
+
+def test_a_record_with_a_hidden_house_gets_no_other_address(session: Session, anna: StaffClient) -> None:
+    pair = two(session)
+    kept, _ = with_one_more_house(session, pair)
+    kept.locations.append(location(kept.organization, MINSK, SECRET_STREET))
+    kept.locations[-1].confidentiality = Confidentiality.ADDRESS_HIDDEN
+    session.commit()
+
+    act(anna, pair, "first", take_first="address:1")
+
+    assert session.scalars(select(ChangeProposal)).all() == []
+
+
+def test_an_address_that_waits_is_forgotten_when_the_record_it_came_from_is_hidden(
+    session: Session, anna: StaffClient
+) -> None:
+    pair = two(session)
+    _, lost = with_one_more_house(session, pair)
+    act(anna, pair, "first", take_first="address:1")
+
+    lost.confidentiality = Confidentiality.ADDRESS_HIDDEN
+    forget_where(session, lost)
+    session.commit()
+
+    wish = session.scalars(select(ChangeProposal)).one()
+    assert (wish.after, wish.decision) == ("", Decision.REJECTED)

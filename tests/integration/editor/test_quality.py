@@ -39,7 +39,7 @@ def test_the_worst_record_comes_first_and_a_country_can_be_chosen(
     session: Session, anna: StaffClient, canteen: Service
 ) -> None:
     worse = service("Ամենավատ գրառում", organization("Հորինված", YEREVAN), YEREVAN)
-    worse.phones, worse.checked_on = [], None
+    worse.phones, worse.checked_on, worse.source_date = [], None, "2020"
     session.add(worse)
     session.commit()
 

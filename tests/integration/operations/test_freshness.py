@@ -13,6 +13,13 @@ from app.operations.freshness import confirm, withdraw_stale
 from tests.catalogue import Catalogue
 
 TODAY = datetime.now(UTC)
+NEVER = {
+    "ru": "Мы не проверяли, и сведениям больше года",
+    "uk": "Ми не перевіряли, і відомостям понад рік",
+    "be": "Мы не правяралі, і звесткам больш за год",
+    "hy": "Մենք չենք ստուգել, և տվյալները մեկ տարուց հին են",
+    "tg": "Мо насанҷидаем ва маълумот аз як сол зиёд кӯҳна аст",
+}
 WORDS = {
     "ru": "больше года назад",
     "uk": "понад рік тому",
@@ -26,6 +33,15 @@ def age(session: Session, service_id: str, days: int) -> Service:
     """Let a service's last check be so many days ago."""
     service = session.get_one(Service, service_id)
     service.checked_on = (TODAY - timedelta(days=days)).date()
+    session.commit()
+    return service
+
+
+def never_checked(session: Session, service_id: str, came: int = 0, source_date: str = "undated") -> Service:
+    """Let a service be unchecked, and have come so many days ago."""
+    service = session.get_one(Service, service_id)
+    service.checked_on, service.source_date = None, source_date
+    service.came_on = (TODAY - timedelta(days=came)).date()
     session.commit()
     return service
 
@@ -124,3 +140,72 @@ def test_what_comes_back_is_told_to_who_follows_us(catalogue: Catalogue, session
     confirm(session, service, "provider", "provider:1", now=TODAY)
 
     assert service.updated_at == TODAY
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_what_nobody_ever_checked_says_so_and_after_a_year_that_it_is_old(
+    client: FlaskClient, catalogue: Catalogue, session: Session, language: str
+) -> None:
+    address, food = f"/{language}/search?need=food&country=RU", catalogue.id("RU", "food")
+    never_checked(session, food, came=360)
+    young = client.get(address).text
+
+    never_checked(session, food, came=370)
+    old = client.get(address).text
+
+    assert NEVER[language] not in young
+    assert NEVER[language] in old
+    assert WORDS[language] not in old
+
+
+def test_an_unchecked_record_from_an_old_source_is_as_old_as_its_source(
+    client: FlaskClient, catalogue: Catalogue, session: Session
+) -> None:
+    food = never_checked(session, catalogue.id("RU", "food"), came=1, source_date=f"{TODAY.year - 2}-01")
+
+    old = client.get("/ru/search?need=food&country=RU").text
+
+    assert NEVER["ru"] in old
+    assert food.checked_on is None
+
+
+@pytest.mark.parametrize(("days", "falls_back"), [(540, False), (560, True)])
+def test_an_unchecked_service_leaves_the_first_places_after_eighteen_months(
+    client: FlaskClient, catalogue: Catalogue, session: Session, days: int, *, falls_back: bool
+) -> None:
+    address = "/ru/search?need=domestic_violence&country=RU"
+    pair = (catalogue.id("RU", "crisis"), catalogue.id("RU", "shelter"))
+    for one in pair:
+        never_checked(session, one)
+    before = client.get(address).text
+    leader, follower = sorted(pair, key=lambda one: before.index(f'data-service="{one}"'))
+
+    never_checked(session, leader, came=days)
+    after = client.get(address).text
+
+    assert (after.index(f'data-service="{follower}"') < after.index(f'data-service="{leader}"')) is falls_back
+
+
+def test_an_unchecked_service_is_withdrawn_after_two_years_and_a_number_for_danger_stays(
+    client: FlaskClient, catalogue: Catalogue, session: Session
+) -> None:
+    food = never_checked(session, catalogue.id("RU", "food"), came=740)
+    never_checked(session, catalogue.id("BY", "food"), came=720)
+    never_checked(session, catalogue.id("RU", "emergency"), came=740)
+
+    count = withdraw_stale(session, now=TODAY)
+    session.commit()
+    gone = client.get(f"/ru/services/{food.id}").status_code
+    confirm(session, food, "tests", "tests", now=TODAY)
+    session.commit()
+
+    assert (count, gone) == (1, 404)
+    assert client.get(f"/ru/services/{food.id}").status_code == 200
+
+
+def test_a_file_that_names_a_new_day_makes_an_unchecked_record_younger(catalogue: Catalogue, session: Session) -> None:
+    food = never_checked(session, catalogue.id("RU", "food"), came=740, source_date=TODAY.date().isoformat())
+
+    withdraw_stale(session, now=TODAY)
+
+    assert food.publish is Publish.PUBLISHED

@@ -129,3 +129,15 @@ def test_each_record_is_reminded_of_before_it_is_called_old(
     session.commit()
 
     assert remind(app, session, settings) == 1
+
+
+def test_a_record_that_nobody_ever_checked_is_reminded_of_before_it_is_withdrawn(
+    app: Flask, session: Session, settings: Settings, make_provider: Make
+) -> None:
+    provider = make_provider()
+    provider.member.reminded_on, provider.member.rhythm = NOW.date() - timedelta(days=100), 12
+    provider.canteen.checked_on, provider.canteen.source_date = None, "undated"
+    provider.canteen.came_on = NOW.date() - timedelta(days=730 - 7)
+    session.commit()
+
+    assert remind(app, session, settings) == 1

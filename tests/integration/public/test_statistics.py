@@ -125,7 +125,7 @@ def test_freshness_is_told_by_region(client: FlaskClient, session: Session) -> N
         "within_12_months": ("BY-HM", 2, 5),
         "12_to_18_months": ("BY-HM", 1, 5),
         "18_to_24_months": ("BY-HM", 1, 5),
-        "over_24_months_or_never": ("BY-HM", 1, 5),
+        "over_24_months": ("BY-HM", 1, 5),
     }
     assert "40 %" in told(client.get("/ru/statistics").text).replace("\xa0", " ")
 

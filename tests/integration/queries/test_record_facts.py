@@ -1,5 +1,7 @@
 """What records have, in bulk; nothing of a hidden place."""
 
+from datetime import date
+
 from sqlalchemy import event, true
 from sqlalchemy.orm import Session
 
@@ -47,7 +49,7 @@ def test_a_bare_record_has_little(session: Session) -> None:
 
     assert found.needs
     assert found.regions == ()
-    assert found.described == Described("BY", visited=False, checked_on=CHECKED_ON, texts=frozenset({"be"}))
+    assert found.described == Described("BY", visited=False, as_of=CHECKED_ON, texts=frozenset({"be"}))
 
 
 def test_a_name_alone_is_no_translation_and_neither_is_a_stale_text(session: Session) -> None:
@@ -89,3 +91,12 @@ def test_however_many_records_there_are_nine_queries_read_them(session: Session,
     assert len(statements) <= 18
     assert len(everything) == 30
     assert len(public) == 25
+
+
+def test_a_record_that_nobody_checked_is_as_fresh_as_its_source(session: Session) -> None:
+    stored = service("Столовая", organization("Выдумка", MINSK), MINSK)
+    stored.checked_on, stored.source_date = None, "2020-05-06"
+    session.add(stored)
+    session.flush()
+
+    assert facts_of(session, stored).as_of == date(2020, 5, 6)

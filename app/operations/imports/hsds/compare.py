@@ -12,7 +12,7 @@ from app.models import Base, Schedule, Service
 PARTS = ("phones", "terms", "areas", "languages", "costs", "documents", "capacities", "schedules", "closures")
 NAMES = {"schedules": "hours"}
 """Parts that the history calls differently."""
-UNTOLD = frozenset({"id", "updated_at", "natural_key"})
+UNTOLD = frozenset({"id", "came_on", "updated_at", "natural_key"})
 
 
 def told(service: Service) -> dict[str, str]:

@@ -154,7 +154,7 @@ def _service(reader: ObjectReader, context: Context, country: str, found: Restor
         eligibility_description=reader.text("eligibility_description"),
         fees_description=reader.text("fees_description"), minimum_age=reader.whole("minimum_age", 150),
         maximum_age=reader.whole("maximum_age", 150), updated_at=past_moment(reader, "last_modified", context.now),
-        publish=_publish(reader, context), **_provenance(reader, context),
+        came_on=context.now.date(), publish=_publish(reader, context), **_provenance(reader, context),
     )  # fmt: skip
     service.phones = parts.phones(reader, country)
     service.languages = parts.languages(reader)

@@ -19,7 +19,7 @@ GOOD = Described(
     cost=True,
     languages=True,
     accessibility=True,
-    checked_on=TODAY - timedelta(days=30),
+    as_of=TODAY - timedelta(days=30),
     texts=frozenset({"be", "ru"}),
 )
 
@@ -47,7 +47,7 @@ def test_a_line_that_nobody_visits_needs_no_word_on_its_entrance() -> None:
 
 @pytest.mark.parametrize(("days", "missing"), [(0, ()), (365, ()), (366, (Criterion.FRESH,))])
 def test_a_check_counts_for_a_year(days: int, missing: tuple[Criterion, ...]) -> None:
-    assert lacking(replace(GOOD, checked_on=TODAY - timedelta(days=days)), TODAY) == missing
+    assert lacking(replace(GOOD, as_of=TODAY - timedelta(days=days)), TODAY) == missing
 
 
 def test_a_record_must_be_readable_in_every_language_of_its_country() -> None:

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 27)
 def facts(country: str = "BY", regions: tuple[str, ...] = (), **told: object) -> RecordFacts:
     filled: dict[str, object] = {
         "id": "x", "name": "x", "language": "ru", "sector": Sector.NGO, "hidden": False, "places": (),
-        "needs": ("food",), "languages": (), "accessibility": (), "described": Described(country, checked_on=TODAY),
+        "needs": ("food",), "languages": (), "accessibility": (), "described": Described(country, as_of=TODAY),
     }  # fmt: skip
     return RecordFacts(country=country, regions=regions, **{**filled, **told})  # type: ignore[arg-type]
 
