@@ -76,8 +76,10 @@ def _one_by_one(field: Field, left: Service, right: Service) -> Iterator[Side]:
     both = {one.text for one in mine} & {one.text for one in others}
     rows = [(one, one) for one in mine if one.text in both]
     for town in sorted({one.town for one in (*mine, *others)}):
-        apart = ([one for one in told if one.town == town and one.text not in both] for told in (mine, others))
-        rows.extend(zip_longest(*apart, fillvalue=Told()))
+        left_over, right_over = (
+            [one for one in told if one.town == town and one.text not in both] for told in (mine, others)
+        )
+        rows.extend(zip_longest(left_over, right_over, fillvalue=Told()))
     for number, (one, other) in enumerate(rows):
         target = one.id or other.as_new
         # What would be added may not tell where a hidden record is

@@ -61,6 +61,6 @@ def _checked_days(session: Session) -> dict[str, set[date]]:
         Service.status.not_in(GONE), Service.publish != Publish.UNPUBLISHED
     )
     days: dict[str, set[date]] = {}
-    for organization, *dates in session.execute(query.distinct()):
-        days.setdefault(organization, set()).add(counted_from(*dates))
+    for organization, checked_on, source_date, came_on in session.execute(query.distinct()):
+        days.setdefault(organization, set()).add(counted_from(checked_on, source_date, came_on))
     return days
