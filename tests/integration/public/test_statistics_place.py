@@ -104,8 +104,9 @@ def test_regions_to_choose_from_stand_in_the_order_of_the_alphabet(client: Flask
     page = client.get("/uk/statistics").text
 
     names = re.findall(r'<option value="RU-[^"]+" >([^<]+)<', page)
-    first = [names.index(next(name for name in names if name.startswith(start))) for start in ("Алт", "Д", "Євр", "Ів")]
-    assert first == sorted(first)
+    assert [name[:4] for name in names if name[:3] in ("Алт", "Вор", "Євр", "Заб", "Іва", "Ірк", "Каб")] == [
+        "Алта", "Воро", "Євре", "Заба", "Іван", "Ірку", "Каба",
+    ]  # fmt: skip
 
 
 def test_regions_of_a_table_stand_in_the_order_of_the_alphabet(client: FlaskClient, session: Session) -> None:
