@@ -74,10 +74,8 @@ def statistics_view(place: str, asked: str, language: str, today: date) -> Stati
     return StatisticsView(
         place=place,
         place_name=place_name(place, language) if place else _("All five countries"),
-        country_name="" if tables.is_main(place) else place_name(place[:2], language),
-        problems=()
-        if chosen_place(asked) or not asked
-        else (_("We do not know this place. Please choose from the list."),),
+        country_name=place_name(place[:2], language) if place and not tables.is_main(place) else "",
+        problems=_problems(asked),
         day=date_text(today, language),
         total=figures.total,
         criteria_number=MOST,
@@ -95,6 +93,12 @@ def statistics_view(place: str, asked: str, language: str, today: date) -> Stati
         towns=_towns(place, language),
         unmet=tuple(_unmet(one, language) for one in unmet_counts(place, today)),
     )
+
+
+def _problems(asked: str) -> tuple[str, ...]:
+    if not asked or chosen_place(asked):
+        return ()
+    return (_("We do not know this place. Please choose from the list."),)
 
 
 def unmet_counts(place: str, today: date) -> list[Count]:

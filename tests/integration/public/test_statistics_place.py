@@ -72,6 +72,14 @@ def test_a_region_without_services_is_told_in_words_and_leads_to_its_country(
     assert f'href="/{language}/statistics?place=AM#needs"' in page
 
 
+@pytest.mark.parametrize("asked", ["", "?place=BY"])
+def test_only_a_region_leads_to_its_country(client: FlaskClient, asked: str) -> None:
+    words = "на всю страну считаются по стране"
+
+    assert words in client.get("/ru/statistics?place=BY-HM").text
+    assert words not in client.get(f"/ru/statistics{asked}").text
+
+
 def test_a_hidden_service_alone_leaves_its_region_without_services(client: FlaskClient, session: Session) -> None:
     store(session, Sector.NGO, "domestic_violence", confidentiality=Confidentiality.ADDRESS_HIDDEN)
 
