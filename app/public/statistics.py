@@ -14,7 +14,7 @@ from app.public.query_string import read_country
 @blueprint.get("/statistics")
 def statistics() -> ResponseReturnValue:
     """Show how many services we know, how fresh, how good, and what nobody was known to give."""
-    view = statistics_view(_place(), current_language(), clock.now().date())
+    view = statistics_view(_place(), request.args.get("place", ""), current_language(), clock.now().date())
     return render_template("public/statistics.html", view=view)
 
 

@@ -19,6 +19,7 @@ from app.public.presenters.statistics_facts import figures_shown, towns_shown
 from app.public.presenters.statistics_tables import Row, place_name
 from app.queries.call_counts import Count
 from app.queries.unmet import count_unmet_openly
+from app.wording.alphabet import alphabet_key
 from app.wording.dates import date_text
 from app.wording.freshness import age_words
 from app.wording.terms import term_name
@@ -29,10 +30,15 @@ UNMET_DAYS = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class StatisticsView:
-    """Everything that the page shows; ``places`` are (country, whole country, regions) to choose from."""
+    """Everything that the page shows; ``places`` are (country, whole country, regions) to choose from.
+
+    ``country_name`` is that of the country where a region is chosen.
+    """
 
     place: str
     place_name: str
+    country_name: str
+    problems: tuple[str, ...]
     day: str
     total: int
     criteria_number: int
@@ -57,14 +63,19 @@ def chosen_place(asked: str) -> str:
     return place.id if place and asked in (place.country, *(one.id for one in _regions(place.country))) else ""
 
 
-def statistics_view(place: str, language: str, today: date) -> StatisticsView:
-    """Count everything of a country or region, of all five countries where ``place`` is empty."""
+def statistics_view(place: str, asked: str, language: str, today: date) -> StatisticsView:
+    """Count everything of a country or region, of all five countries where ``place`` is empty.
+
+    ``asked`` is the place as the address has it, of which the page says if we do not know it.
+    """
     figures = figures_shown(place, today)
     sectors = tables.known_sectors(figures.sectors)
     places = _places(figures, place, language)
     return StatisticsView(
         place=place,
         place_name=place_name(place, language) if place else _("All five countries"),
+        country_name=place_name(place[:2], language) if place and not tables.is_main(place) else "",
+        problems=_problems(asked),
         day=date_text(today, language),
         total=figures.total,
         criteria_number=MOST,
@@ -84,6 +95,12 @@ def statistics_view(place: str, language: str, today: date) -> StatisticsView:
     )
 
 
+def _problems(asked: str) -> tuple[str, ...]:
+    if not asked or chosen_place(asked):
+        return ()
+    return (_("We do not know this place. Please choose from the list."),)
+
+
 def unmet_counts(place: str, today: date) -> list[Count]:
     """Return needs that nobody was known to serve in a year, of the country in which ``place`` lies."""
     country = place[:2]
@@ -96,15 +113,15 @@ def _places(figures: Figures, place: str, language: str) -> Sequence[str]:
     found: list[str] = []
     for country in COUNTRIES:
         regions = [one.id for one in _regions(country) if one.id in figures.places]
-        named = sorted(regions, key=lambda one: place_name(one, language))
+        named = sorted(regions, key=lambda one: alphabet_key(place_name(one, language), language))
         rest = [country + tables.REST] if figures.places[country] and regions else []
         found += [country, *named, *rest] if place in ("", country) else [one for one in named if one == place]
     return found or [place]
 
 
 def _options(country: str, place: str, language: str) -> tuple[str, Option, tuple[Option, ...]]:
-    regions = ((one.id, one.name(language)) for one in _regions(country))
-    options = tuple(Option(code, name, code == place) for code, name in sorted(regions, key=lambda one: one[1]))
+    regions = sorted(_regions(country), key=lambda one: alphabet_key(one.name(language), language))
+    options = tuple(Option(one.id, one.name(language), one.id == place) for one in regions)
     # Translators: a choice in a list of regions, under the name of a country.
     return place_name(country, language), Option(country, _("The whole country"), country == place), options
 

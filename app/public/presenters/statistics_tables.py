@@ -42,9 +42,12 @@ class Row:
 
 
 def need_rows(figures: Figures, sectors: Sequence[Sector], language: str) -> tuple[Row, ...]:
-    """Return every need with its services, also those for which we know of none; then its services by sector."""
+    """Return all services, then those of every need, also where we know of none: their number, then it by sector."""
     most = max(figures.needs.values(), default=0)
-    return tuple(
+    # Translators: a row above the needs, in a table of numbers of services.
+    name = _("Any need, each service counted once")
+    total = Row(name, _read([figures.total, *(figures.sectors[one] for one in sectors)], language), main=True)
+    needs = (
         Row(
             term.name,
             _read([figures.needs[code], *(figures.need_sectors[code, one] for one in sectors)], language),
@@ -52,6 +55,7 @@ def need_rows(figures: Figures, sectors: Sequence[Sector], language: str) -> tup
         )
         for code, term in terms(Facet.NEED, language).items()
     )
+    return (total, *needs)
 
 
 def sector_rows(figures: Figures, places: Sequence[str], sectors: Sequence[Sector], language: str) -> tuple[Row, ...]:
