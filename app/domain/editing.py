@@ -121,6 +121,10 @@ class NumbersDiffer(EditRefused):
     """A translation must carry the same digits as its original."""
 
 
+class OrderDiffers(EditRefused):
+    """A translation must keep the order of dates, times and phone numbers."""
+
+
 class SamePerson(EditRefused):
     """Who proposed a change cannot approve it."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import LONGEST, Field, NothingChanged, NumbersDiffer, Outdated, ValueInvalid
+from app.domain.editing import LONGEST, Field, NothingChanged, NumbersDiffer, OrderDiffers, Outdated, ValueInvalid
 from app.domain.identity import fingerprint
 from app.domain.locales import LOCALES
 from app.domain.record import TranslationStatus
@@ -75,7 +75,7 @@ def _check(record: Record, wording: Wording, text: str) -> str:
     if not text or not original or len(text) > LONGEST:
         raise ValueInvalid(ValueInvalid.__doc__)
     if flaws := flaws_of(original, text):
-        wrong = NumbersDiffer if NUMERIC.intersection(flaws) else ValueInvalid
+        wrong = OrderDiffers if Flaw.ORDER in flaws else NumbersDiffer if NUMERIC.intersection(flaws) else ValueInvalid
         raise wrong(wrong.__doc__)
     return original
 
