@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.identity import fingerprint
 from app.domain.record import TranslationStatus
 from app.models import Change, ChangeProposal, Organization, Service, Translation
 from tests.factories import translation
@@ -103,9 +104,26 @@ def test_another_text_of_such_a_service_is_translated_at_once(
 
 
 def test_a_shown_name_is_marked_as_checked_at_once(session: Session, anna: StaffClient, named: Service) -> None:
+    draft = session.scalars(select(Translation).where(Translation.entity_id == named.id)).one()
+    draft.status, draft.source_hash = TranslationStatus.DRAFT, fingerprint(named.name)
+    session.commit()
+
     translate(anna, named, RIGHT)
 
     assert name_in(session, named) == (RIGHT, TranslationStatus.HUMAN)
+
+
+def test_a_name_that_is_shown_no_more_waits_to_be_shown_again(
+    session: Session, anna: StaffClient, named: Service
+) -> None:
+    stale = session.scalars(select(Translation).where(Translation.entity_id == named.id)).one()
+    stale.status = TranslationStatus.STALE
+    session.commit()
+
+    translate(anna, named, RIGHT)
+
+    assert name_in(session, named) == (RIGHT, TranslationStatus.STALE)
+    assert waiting(session).after == RIGHT
 
 
 def test_a_name_of_a_former_original_can_be_accepted_no_more(
