@@ -13,7 +13,7 @@ from app.extensions import db
 from app.operations.translation_files.collect import collect_units
 from app.operations.translation_files.po import write_catalogue
 from app.operations.translation_files.read import decode, read_units
-from app.operations.translation_files.take import look_through, take_translations
+from app.operations.translation_files.take import Taken, look_through, take_translations
 from app.operations.translation_files.xliff import write_xliff
 
 commands = AppGroup("translations", help="Texts of records out to translators and back.")
@@ -46,7 +46,11 @@ def import_texts(file: Path, confirmed: bool, human: bool) -> None:  # noqa: FBT
         if one.flaws:
             click.echo(f"line {one.line}: {one.key!a}: {', '.join(one.flaws)}")
     status = TranslationStatus.HUMAN if human else TranslationStatus.DRAFT
-    taken = take_translations(db.session, looked, status, "cli", now=datetime.now(UTC)) if confirmed else 0
+    taken = Taken(0, 0)
+    if confirmed:
+        taken = take_translations(db.session, looked, status, "cli", now=datetime.now(UTC))
     db.session.commit()
     refused = sum(bool(one.flaws) for one in looked)
-    click.echo(f"{len(looked) - refused} good, {refused} refused, {taken} stored.")
+    click.echo(f"{len(looked) - refused} good, {refused} refused, {taken.stored} stored.")
+    if taken.waiting:
+        click.echo(f"{taken.waiting} wait for a second person: names of services for people in danger.")

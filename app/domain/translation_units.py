@@ -40,6 +40,7 @@ class Flaw(StrEnum):
     TIMES = "times"
     PHONES = "phones"
     NUMBERS = "numbers"
+    ORDER = "order"
     TOO_LONG = "too_long"
     CONTROL = "control"
     STALE = "stale"
@@ -110,9 +111,11 @@ def flaws_of(source: str, text: str) -> tuple[Flaw, ...]:
     if shape:
         return tuple(shape)
     mine, theirs = _protected(source), _protected(text)
-    found = [flaw for flaw in mine if mine[flaw] != theirs[flaw]]
+    found = [flaw for flaw in mine if Counter(mine[flaw]) != Counter(theirs[flaw])]
     if not found and not same_numbers(source, text):
         found.append(Flaw.NUMBERS)
+    if not found and any(mine[flaw] != theirs[flaw] for flaw in _IN_ORDER):
+        found.append(Flaw.ORDER)
     return tuple(found)
 
 
@@ -120,12 +123,12 @@ def _unprintable(text: str) -> bool:
     return any((category(char) in ("Cc", "Cs") and char not in "\n\t") or char in _BIDI for char in text)
 
 
-def _protected(text: str) -> dict[Flaw, Counter[str]]:
-    """Return what must stay, by kind; what one kind has taken no later kind sees."""
-    found: dict[Flaw, Counter[str]] = {}
+def _protected(text: str) -> dict[Flaw, list[str]]:
+    """Return what must stay, by kind and as it follows; what one kind has taken no later kind sees."""
+    found: dict[Flaw, list[str]] = {}
     for flaw, (pattern, plain) in _KINDS.items():
         pieces = [match[0] for match in pattern.finditer(text)]
-        found[flaw] = Counter(filter(None, map(plain, pieces)))
+        found[flaw] = list(filter(None, map(plain, pieces)))
         text = pattern.sub(" ‖ ", text)
     return found
 
@@ -154,3 +157,5 @@ _KINDS: dict[Flaw, tuple[re.Pattern[str], Callable[[str], str]]] = {
     Flaw.PHONES: (re.compile(rf"\+?\d(?:[ \u00a0()–-]{{0,2}}\d){{{SHORTEST_PHONE - 1},19}}"), _number),
     Flaw.NUMBERS: (re.compile(r"\d+"), _as_it_is),
 }
+_IN_ORDER = (Flaw.DATES, Flaw.TIMES, Flaw.PHONES)
+"""What means something else when it changes places: «from 9:00 to 18:00». Bare numbers may follow the sentence."""

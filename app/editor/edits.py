@@ -19,7 +19,8 @@ from app.models import Change
 from app.operations.editing.change import RecordNotFound, edit_record
 from app.operations.editing.record import Record
 from app.operations.editing.revert import record_changed, revert
-from app.operations.editing.translate import Wording, revert_translation, translate_field
+from app.operations.editing.translate import revert_translation, translate_field
+from app.operations.editing.wording import Wording
 from app.operations.imports.undo import bring_back, is_list_of_file
 from app.staff_session import clock
 
@@ -42,10 +43,10 @@ def translate(kind: str, record_id: str) -> ResponseReturnValue:
     wording = Wording(_field(), request.form.get("language", ""), request.form.get("text", ""), status)
     record = found(kind, record_id)
     try:
-        translate_field(db.session, record, wording, editor_name(), now=clock.now())
+        at_once = translate_field(db.session, record, wording, editor_name(), now=clock.now())
     except EditRefused as error:
         return refused(record, error)
-    return _saved(record, at_once=True)
+    return _saved(record, at_once=at_once)
 
 
 @blueprint.post("/history/<change_id>/revert")
@@ -58,7 +59,7 @@ def undo(change_id: str) -> ResponseReturnValue:
     record, at_once = _record_of(change), True
     try:
         if ":" in change.field_name:
-            revert_translation(db.session, change, editor_name(), now=clock.now())
+            at_once = revert_translation(db.session, change, editor_name(), now=clock.now())
         elif is_list_of_file(change):
             bring_back(db.session, record, change, editor_name(), _("Reverted"), now=clock.now())
         else:

@@ -11,6 +11,7 @@ from app.domain.editing import (
     NotTogether,
     NumberBlocked,
     NumbersDiffer,
+    OrderDiffers,
     Outdated,
     SamePerson,
     SourceMissing,
@@ -129,6 +130,7 @@ def flaw_name(flaw: Flaw) -> str:
         Flaw.TIMES: _("A time differs from the original."),
         Flaw.PHONES: _("A phone number differs from the original."),
         Flaw.NUMBERS: _("A number differs from the original."),
+        Flaw.ORDER: _order_differs(),
         Flaw.TOO_LONG: _("The text is too long."),
         Flaw.CONTROL: _("The text holds invisible control characters."),
         Flaw.STALE: _("The original has changed since the file was made."),
@@ -167,6 +169,7 @@ def refusal_words(error: EditRefused) -> str:
         NumberBlocked: _("This number is known not to work. It cannot be entered again."),
         TownUnknown: _("Please name one town of this country, with its region if there are several of that name."),
         NumbersDiffer: _("The numbers differ from the original. Phones, dates and sums must stay as they are."),
+        OrderDiffers: _order_differs(),
         SamePerson: _("You proposed this change yourself. Somebody else has to approve it."),
         NotTogether: _("One of the chosen changes has to be decided alone. None was accepted."),
         ThirdPersonNeeded: _("You proposed or approved this change. Only a third person can apply it at once."),
@@ -175,3 +178,7 @@ def refusal_words(error: EditRefused) -> str:
         StayingNotShown: _("The record that stays has to be one that people can see."),
     }
     return words.get(type(error), _("This does not fit here. Please check what you have entered."))
+
+
+def _order_differs() -> str:
+    return _("Dates, times or phone numbers stand in another order than in the original. Please keep their order.")

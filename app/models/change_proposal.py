@@ -12,7 +12,8 @@ from app.models.base import Base, Key, Reference, stored
 class ChangeProposal(Base):
     """One wished change of one field of a service or of an organization.
 
-    ``target_id`` is the phone or address, empty for the record's own fields. An approved change of a service for
+    ``target_id`` is the phone or address, empty for the record's own fields; of a translation it is
+    the language, ``source`` the original and ``why`` the state. An approved change of a service for
     emergencies waits until ``effective_at``. ``proposed_by`` and ``decided_by`` name accounts as the history does
     («editor:id»).
     """

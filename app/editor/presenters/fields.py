@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.days import read_days
-from app.domain.editing import HIGH_RISK, MANY, WITH_ZONE, EditRefused, Field
+from app.domain.editing import MANY, WITH_ZONE, EditRefused, Field, needs_second_person
 from app.editor.words import field_name, field_value
-from app.extensions import brain
+from app.extensions import brain, db
 from app.i18n import current_language
 from app.models import Service
 from app.operations.editing.facts import editable_places
 from app.operations.editing.hours import target_of_hours
 from app.operations.editing.parts import editable_addresses
-from app.operations.editing.record import Record, fields_of
+from app.operations.editing.record import Record, fields_of, level_of
 from app.operations.editing.values import SETS, read_value
 from app.staff_session import clock
 from app.wording.days import DayLine, day_lines
@@ -78,7 +78,7 @@ def _editable(record: Record, field: Field, target: str, sources: Sources) -> Ed
     return Editable(
         field=field.value, title=_title(record, field, target), target=target or _first_target(record, field),
         value=value, words=field_value(field, value), source=known_from if value else "", long=field in LONG,
-        risky=field in HIGH_RISK, asks_call=field is Field.PHONE,
+        risky=needs_second_person(field, level_of(db.session, record)), asks_call=field is Field.PHONE,
         choices=tuple((one.value, field_value(field, one.value)) for one in SETS.get(field, ())),
         removable=field in MANY,
         boxes=language_choices(value) if field is Field.LANGUAGES else (),

@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 
 from app.domain.differences import marked, marked_digits
 from app.domain.editing import MANY, Field
-from app.domain.record import Facet
+from app.domain.record import Facet, TranslationStatus
 from app.domain.staff import Role
 from app.editor.guard import editor_name
 from app.editor.presenters.people import people_names
 from app.editor.record_page import page_of
-from app.editor.words import field_name, field_value, report_name, town_name, value_name
+from app.editor.words import field_name, field_value, report_name, state_name, town_name, value_name
 from app.extensions import db
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
@@ -22,11 +22,13 @@ from app.operations.editing.decide_many import may_be_batched
 from app.operations.editing.outdated import is_outdated, value_now
 from app.operations.editing.parts import address_is_told
 from app.operations.editing.record import Record
+from app.operations.editing.wording import language_of
 from app.operations.provider.keep import DOOR as PROVIDER
 from app.operations.service_findings import DOOR
 from app.queries.editing import waiting_changes, waiting_claims, waiting_reports
 from app.queries.imports import count_held
 from app.queries.unmet import count_unmet
+from app.wording.languages import OWN_NAMES
 from app.wording.roles import role_name
 from app.wording.terms import term_name
 
@@ -36,7 +38,7 @@ class Wish:
     """One change that waits; ``after`` is in pieces, each with whether it differs; ``together`` that it may be chosen.
 
     One that is approved already has an ``effective_at``. One that is ``outdated`` can only be rejected: the record has
-    changed since and says ``now``.
+    changed since and says ``now``. A translation has the language that is ``spoken`` and the original as ``source``.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Wish:
     name: str
     language: str
     field: str
+    spoken: str
     outdated: bool
     now: str
     before: tuple[tuple[str, bool], ...]
@@ -117,12 +120,12 @@ def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
 def _wish(wish: ChangeProposal, record: Record, names: dict[str, str]) -> Wish:
     before, after = _texts(wish, record)
     compare = marked_digits if wish.field is Field.PHONE else marked
-    outdated = is_outdated(db.session, record, wish)
+    spoken, outdated = language_of(wish), is_outdated(db.session, record, wish)
     return Wish(
         id=wish.id, page=page_of(record), name=record.name, language=record.language,
-        field=_title(wish), outdated=outdated, now=_now(wish, record) if outdated else "",
+        field=_title(wish), spoken=spoken, outdated=outdated, now=_now(wish, record) if outdated else "",
         before=compare(after, before), after=compare(before, after),
-        source=value_name(wish.source), why=value_name(wish.why),
+        source=value_name(wish.source), why=state_name(TranslationStatus(wish.why)) if spoken else value_name(wish.why),
         asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
@@ -139,7 +142,7 @@ def _texts(wish: ChangeProposal, record: Record) -> tuple[str, str]:
 
 
 def _now(wish: ChangeProposal, record: Record) -> str:
-    return field_value(wish.field, value_now(record, wish)) if _is_told(wish, record) else ""
+    return field_value(wish.field, value_now(db.session, record, wish)) if _is_told(wish, record) else ""
 
 
 def _is_told(wish: ChangeProposal, record: Record) -> bool:
@@ -151,8 +154,9 @@ def _is_told(wish: ChangeProposal, record: Record) -> bool:
 
 def _title(wish: ChangeProposal) -> str:
     """Name the field, and say whether it is added or taken away, and in which town."""
+    spoken = OWN_NAMES.get(language_of(wish), "")
     step = "" if wish.field not in MANY else _("is added") if not wish.before else "" if wish.after else _("is removed")
-    return " · ".join(filter(None, (field_name(wish.field), step, town_name(wish.target_id))))
+    return " · ".join(filter(None, (field_name(wish.field), step, town_name(wish.target_id), spoken)))
 
 
 def _door(door: str) -> str:

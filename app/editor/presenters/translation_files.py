@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.translation_units import Flaw
 from app.editor.record_page import page_of
 from app.editor.words import field_name, flaw_name
-from app.operations.translation_files.take import Looked
+from app.operations.translation_files.take import Looked, Taken
 from app.wording.languages import language_name
 
 SHOWN = 300
@@ -38,7 +38,7 @@ class FilesView:
     bad: tuple[Row, ...] = ()
     stale: tuple[Row, ...] = ()
     ready: int = 0
-    taken: int | None = None
+    taken: Taken | None = None
 
     @property
     def more(self) -> int:
@@ -46,7 +46,7 @@ class FilesView:
         return self.ready - len(self.good)
 
 
-def files_view(looked: list[Looked], content: str, *, human: bool = False, taken: int | None = None) -> FilesView:
+def files_view(looked: list[Looked], content: str, *, human: bool = False, taken: Taken | None = None) -> FilesView:
     """Say of each text whether it can be taken."""
     good = [one for one in looked if not one.flaws]
     stale = [one for one in looked if Flaw.STALE in one.flaws]

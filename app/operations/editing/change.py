@@ -31,6 +31,7 @@ from app.operations.editing.parts import beside_phone, choose_target, name_gone,
 from app.operations.editing.record import Record, level_of, touch
 from app.operations.editing.times import check_not_over, tidy_value
 from app.operations.editing.values import check_value, read_value, write_value
+from app.operations.editing.wording import check_waiting, language_of, wording_of, write_wording
 
 
 class RecordNotFound(EditRefused):
@@ -165,6 +166,9 @@ def check_proposal(session: Session, record: Record, proposal: ChangeProposal) -
     if proposal.field is Field.MERGED_INTO:
         check_join(session, join_of(proposal))
         return
+    if language_of(proposal):
+        check_waiting(session, record, proposal)
+        return
     if read_value(record, proposal.field, proposal.target_id) != proposal.before:
         raise Outdated(Outdated.__doc__)
     if proposal.field in MANY and not proposal.before:
@@ -181,6 +185,9 @@ def apply_change(
     """
     if wish.field is Field.MERGED_INTO:
         carry_out(session, join_of(wish, approved_by), now=now)
+        return
+    if language_of(wish):
+        write_wording(session, record, wording_of(wish), (wish.proposed_by, approved_by), now=now)
         return
     target = wish.target_id if wish.after else name_gone(record, wish.field, wish.target_id)
     beside = beside_phone(record, wish.target_id) if wish.field is Field.PHONE and not wish.after else ""

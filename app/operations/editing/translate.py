@@ -1,107 +1,75 @@
-"""Write the text of a field in another language."""
+"""Write the text of a field in another language; the name of a service for people in danger waits."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import LONGEST, Field, NothingChanged, NumbersDiffer, Outdated, ValueInvalid
+from app.domain.editing import Decision, Field, Outdated, needs_second_person
 from app.domain.identity import fingerprint
-from app.domain.locales import LOCALES
 from app.domain.record import TranslationStatus
-from app.domain.translation_units import Flaw, flaws_of
-from app.models import Change, Translation
-from app.operations.editing.record import Record, texts_of, touch
+from app.models import Change, ChangeProposal
+from app.operations.editing.change import wish_for
+from app.operations.editing.record import Record, level_of
 from app.operations.editing.revert import record_changed
 from app.operations.editing.values import read_value
-
-CHOICES = (TranslationStatus.DRAFT, TranslationStatus.HUMAN)
-NUMERIC = frozenset({Flaw.DATES, Flaw.TIMES, Flaw.PHONES, Flaw.NUMBERS})
+from app.operations.editing.wording import Wording, check_wording, kept_text, write_wording
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The text of a field in a language, and how far it can be trusted."""
-
-    field: Field
-    language: str
-    text: str
-    status: TranslationStatus
-
-
-def translate_field(session: Session, record: Record, wording: Wording, editor: str, *, now: datetime) -> None:
-    """Store a translation of the present original.
+def translate_field(session: Session, record: Record, wording: Wording, editor: str, *, now: datetime) -> bool:
+    """Store a translation of the present original and return True, or leave it for a second person and return False.
 
     Raises:
-        EditRefused: the text is empty or too long, or its digits are not those of the original.
+        EditRefused: see ``check_wording``; or it changes nothing.
     """
-    text = wording.text.strip()
-    original = _check(record, wording, text)
-    kept = _kept(session, record, wording.field, wording.language)
-    if (kept.text, kept.status, kept.source_hash) == (text, wording.status, fingerprint(original)):
-        raise NothingChanged(NothingChanged.__doc__)
-    _note(session, record, wording, (kept.text, text), editor, now)
-    kept.text, kept.status, kept.source_hash = text, wording.status, fingerprint(original)
-    session.add(kept)
-    session.flush()
+    wording = replace(wording, text=wording.text.strip())
+    check_wording(record, wording)
+    return _store_or_leave(session, record, wording, editor, now)
 
 
-def revert_translation(session: Session, change: Change, editor: str, *, now: datetime) -> None:
+def revert_translation(session: Session, change: Change, editor: str, *, now: datetime) -> bool:
     """Bring back the text before the latest change of a translation, as a draft; take away one that was new.
+
+    Returns True, or False where that is left for a second person.
 
     Raises:
         EditRefused: it has changed again since, or does not fit the present original.
     """
     name, _, language = change.field_name.partition(":")
     record, field = record_changed(session, change), Field(name)
-    kept = _kept(session, record, field, language)
-    if kept.text != change.replacement_value:
+    if kept_text(session, record, field, language).text != change.replacement_value:
         raise Outdated(Outdated.__doc__)
     wording = Wording(field, language, change.previous_value, TranslationStatus.DRAFT)
-    if change.previous_value:
-        translate_field(session, record, wording, editor, now=now)
-        return
-    _note(session, record, wording, (kept.text, ""), editor, now)
-    session.delete(kept)
-    session.flush()
+    if wording.text:
+        check_wording(record, wording)
+    return _store_or_leave(session, record, wording, editor, now)
 
 
-def _check(record: Record, wording: Wording, text: str) -> str:
-    known = wording.field in texts_of(record) and wording.language in LOCALES and wording.status in CHOICES
-    if not known or wording.language == record.language:
-        raise ValueInvalid(ValueInvalid.__doc__)
+def _store_or_leave(session: Session, record: Record, wording: Wording, editor: str, now: datetime) -> bool:
+    kept = kept_text(session, record, wording.field, wording.language)
     original = read_value(record, wording.field)
-    if not text or not original or len(text) > LONGEST:
-        raise ValueInvalid(ValueInvalid.__doc__)
-    if flaws := flaws_of(original, text):
-        wrong = NumbersDiffer if NUMERIC.intersection(flaws) else ValueInvalid
-        raise wrong(wrong.__doc__)
-    return original
-
-
-def _note(
-    session: Session, record: Record, wording: Wording, texts: tuple[str, str], editor: str, now: datetime
-) -> None:
-    session.add(
-        Change(
-            resource_type=record.__tablename__, resource_id=record.id, last_action_type="update", last_action_at=now,
-            field_name=f"{wording.field.value}:{wording.language}", previous_value=texts[0],
-            replacement_value=texts[1], updated_by=editor, why=wording.status.value,
-        )
+    same = (kept.text, kept.source_hash) == (wording.text, fingerprint(original))
+    shown = same and kept.status is not TranslationStatus.STALE
+    if shown or not needs_second_person(wording.field, level_of(session, record)):
+        write_wording(session, record, wording, (editor, ""), now=now)
+        return True
+    wish = wish_for(
+        record, field=wording.field, target_id=wording.language, before=kept.text, after=wording.text,
+        source=original, why=wording.status.value, proposed_by=editor, proposed_at=now, old_number_called=False,
     )  # fmt: skip
-    touch(session, record, now)
+    if not _waits(session, wish):
+        session.add(wish)
+        session.flush()
+    return False
 
 
-def _kept(session: Session, record: Record, field: Field, language: str) -> Translation:
-    query = select(Translation).where(
-        Translation.entity == record.__tablename__,
-        Translation.entity_id == record.id,
-        Translation.field == field.value,
-        Translation.language == language,
-    )
-    found = session.scalar(query)
-    return found or Translation(
-        entity=record.__tablename__, entity_id=record.id, field=field.value, language=language, text="",
-        status=TranslationStatus.DRAFT, source_hash="",
+def _waits(session: Session, wish: ChangeProposal) -> bool:
+    same = select(ChangeProposal.id).where(
+        ChangeProposal.service_id == wish.service_id, ChangeProposal.organization_id == wish.organization_id,
+        ChangeProposal.field == wish.field, ChangeProposal.target_id == wish.target_id,
+        ChangeProposal.before == wish.before, ChangeProposal.after == wish.after,
+        ChangeProposal.source == wish.source, ChangeProposal.why == wish.why,
+        ChangeProposal.decision == Decision.WAITING,
     )  # fmt: skip
+    return session.scalar(same.limit(1)) is not None

@@ -11,6 +11,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.operations.open_data.tables import FILES, Row, Tables
 
+CELLS_AS_THEY_ARE = (
+    "The cells of these tables are exactly what the directory keeps, so that a copy can be read back without loss. "
+    "Words of others stand in them, and a cell may begin with a sign that a spreadsheet takes for a formula "
+    "(= + - @). Do not open the tables with a double click: import them and choose «text» for every column. "
+    "The file services.csv, beside this package, is made for opening: there such cells begin with an apostrophe."
+)
+"""Said to whoever opens the package; neutralised cells would not come back as they went out."""
+
 
 @dataclass
 class Described:
@@ -21,7 +29,7 @@ class Described:
 
 
 def write_package(tables: Tables, path: Path, created: str) -> None:
-    """Write the tables that have rows, and ``datapackage.json`` beside them.
+    """Write the tables that have rows, and ``datapackage.json`` and a warning for people beside them.
 
     Args:
         created: the time of the dump (RFC 3339).
@@ -31,12 +39,14 @@ def write_package(tables: Tables, path: Path, created: str) -> None:
     package = {
         "name": "ryadom",
         "title": "Ryadom: services and who provides them, after HSDS 3.2.3",
+        "description": CELLS_AS_THEY_ARE,
         "profile": "tabular-data-package",
         "created": created,
         "licenses": [{"name": "other-open", "title": "Each row names its own licence in the column «licence»"}],
         "resources": [_resource(kind, one) for kind, one in described.items()],
     }
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("README.txt", CELLS_AS_THEY_ARE.replace(". ", ".\r\n") + "\r\n")
         archive.writestr("datapackage.json", json.dumps(package, ensure_ascii=False, indent=2))
         for kind, one in described.items():
             with archive.open(f"{FILES[kind]}.csv", "w") as file, io.TextIOWrapper(file, "utf-8", newline="") as text:

@@ -13,8 +13,9 @@ from app.domain.record import TranslationStatus
 from app.domain.translation_units import Flaw, Returned, UnitKey, flaws_of, read_key
 from app.models import Organization, Service
 from app.operations.editing.record import Record, texts_of
-from app.operations.editing.translate import Wording, translate_field
+from app.operations.editing.translate import translate_field
 from app.operations.editing.values import read_value
+from app.operations.editing.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Looked:
     flaws: tuple[Flaw, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many texts of a file are stored, and how many names wait for a second person."""
+
+    stored: int
+    waiting: int
+
+
 def look_through(session: Session, returned: list[Returned]) -> list[Looked]:
     """Check every text that has words against the present originals; nothing is stored."""
     filled = [one for one in returned if one.text]
@@ -40,22 +49,23 @@ def look_through(session: Session, returned: list[Returned]) -> list[Looked]:
 
 def take_translations(
     session: Session, looked: list[Looked], status: TranslationStatus, editor: str, *, now: datetime
-) -> int:
-    """Store the texts without a flaw, each with its history, and return how many are new."""
-    taken = 0
+) -> Taken:
+    """Store the texts without a flaw, each with its history, and return how many are new and how many wait."""
+    stored = waiting = 0
     for one in looked:
         if one.flaws or one.record is None or one.field is None:
             continue
         try:
             wording = Wording(one.field, one.language, one.text, status)
-            translate_field(session, one.record, wording, editor, now=now)
+            at_once = translate_field(session, one.record, wording, editor, now=now)
         except NothingChanged:
             continue
         except EditRefused:
             # looked through a moment ago and changed since: it will be stale in the next file
             continue
-        taken += 1
-    return taken
+        stored += at_once
+        waiting += not at_once
+    return Taken(stored, waiting)
 
 
 def _look(session: Session, one: Returned, repeated: bool) -> Looked:  # noqa: FBT001 - private

@@ -103,6 +103,19 @@ def test_a_translation_may_not_swap_the_parts_of_a_phone(session: Session, anna:
     assert anna.post(f"/editor/services/{canteen.id}/translations", form).status_code == 400
 
 
+def test_a_translation_may_not_swap_opening_and_closing_time(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    canteen.description, canteen.language = "Работаем с 9:00 до 18:00.", "ru"
+    session.commit()
+    form = {"field": "description", "language": "be", "text": "Працуем з 18:00 да 9:00.", "status": "human"}
+
+    answer = anna.post(f"/editor/services/{canteen.id}/translations", form)
+
+    assert answer.status_code == 400
+    assert "стоят не в том порядке" in answer.text
+
+
 def test_of_two_editors_at_one_text_the_second_sees_what_the_first_wrote(
     session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
 ) -> None:

@@ -30,6 +30,22 @@ def test_a_changed_fact_is_named(old: str, new: str, flaw: Flaw) -> None:
     assert flaw in flaws_of(SOURCE, RIGHT.replace(old, new, 1))
 
 
+SWAPPED = [
+    ("с 09:00 до 18:00", "18:00–09:00"),
+    ("Тел. +000 17 000 00 01 (приёмная), +000 17 000 00 02 (стационар)", "+000 17 000 00 02, +000 17 000 00 01"),
+    ("с 01.12.2026 до 01.02.2027", "01.02.2027–01.12.2026"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), SWAPPED)
+def test_swapped_times_dates_and_phones_are_named(source: str, text: str) -> None:
+    assert flaws_of(source, text) == (Flaw.ORDER,)
+
+
+def test_bare_numbers_may_follow_the_sentence_of_the_language() -> None:
+    assert flaws_of("12 мест для людей старше 60 лет, с 9:00", "60-ից բարձր մարդկանց համար 12 տեղ, 9:00") == ()
+
+
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\u202e", "\u2066"])
 def test_what_cannot_be_seen_is_refused(char: str) -> None:
     assert flaws_of("Обед", f"Ճաշ{char}") == (Flaw.CONTROL,)

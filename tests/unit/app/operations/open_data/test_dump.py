@@ -75,6 +75,18 @@ def test_what_many_records_name_is_one_row_with_all_that_is_told_of_it(tmp_path:
     assert [one["id"] for one in points["features"]] == ["l0", "l1", "l2"]
 
 
+def test_the_package_keeps_every_cell_and_warns_whoever_opens_it(tmp_path: Path) -> None:
+    _dump(tmp_path, iter([{**_service(0), "name": "=1+1"}]))
+
+    with ZipFile(tmp_path / "hsds.zip") as archive:
+        cells = list(csv.DictReader(archive.read("services.csv").decode().splitlines()))
+        warnings = archive.read("README.txt").decode(), json.loads(archive.read("datapackage.json"))["description"]
+
+    assert cells[0]["name"] == "=1+1"
+    assert "'=1+1" in (tmp_path / "services.csv").read_text(encoding="utf-8-sig")
+    assert all("formula" in one and "«text» for every column" in one for one in warnings)
+
+
 def test_nothing_but_the_files_is_left(tmp_path: Path) -> None:
     _dump(tmp_path, iter([_service(0)]))
 
