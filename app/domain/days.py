@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.editing import ValueInvalid
+from app.domain.hours_words import DAY_MINUTES
 from app.domain.stated_hours import Minutes, parse_stated, spans_text
 
 LINE = re.compile(r"([^/\s]+)\s*(?:/\s*([\d-]*))?\s*(.*)")
+SPAN = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 MOST_LINES = 60
 MOST_DAYS = 400
 """Single days with other hours that one service may have."""
@@ -98,9 +100,19 @@ def _spans(words: str) -> tuple[Minutes, ...]:
     if not words:
         return ()
     stated = parse_stated(f"mon {words}")
-    if stated is None or stated.timezone or set(stated.weekly) != {0}:
+    if stated is not None and not stated.timezone and set(stated.weekly) == {0}:
+        return stated.weekly[0]
+    return _written(words)
+
+
+def _written(words: str) -> tuple[Minutes, ...]:
+    """Read what ``spans_text`` wrote: a file may bring hours that nobody would write, such as two that overlap."""
+    found = [SPAN.fullmatch(part) for part in words.split(", ")]
+    spans = [tuple(int(number) for number in one.groups()) for one in found if one is not None]
+    if len(spans) < len(found):
         raise ValueInvalid(ValueInvalid.__doc__)
-    return stated.weekly[0]
+    minutes = ((hour * 60 + minute, until * 60 + last) for hour, minute, until, last in spans)
+    return tuple((opens, closes if closes > opens else closes + DAY_MINUTES) for opens, closes in minutes)
 
 
 def _covers(closed: Days, day: date) -> bool:

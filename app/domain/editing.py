@@ -145,9 +145,10 @@ def needs_second_person(field: Field, level: Level, *, undoes: bool = False) -> 
     """Tell whether a change of a service, or of an organization whose gravest service has ``level``, waits.
 
     What ``undoes`` a change and what merges duplicates waits only where the service is for emergencies: there one
-    account alone moves nothing, nor gives it another name, in no language. What would show a hidden place waits always.
+    account alone moves nothing, nor gives it another name, in no language, nor another e-mail address. What would show
+    a hidden place waits always.
     """
-    if field is Field.NAME:
+    if field in (Field.NAME, Field.EMAIL):
         return level in URGENT
     if field is Field.MERGED_INTO or (undoes and field is not Field.CONFIDENTIALITY):
         return field in HIGH_RISK and level in URGENT

@@ -6,21 +6,23 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.duplicates import TAKEN_FROM
-from app.domain.editing import TRANSLATED, Decision, Field
+from app.domain.editing import Decision, Field
 from app.domain.record import Confidentiality
 from app.domain.told_place import without_place
 from app.models import Base, Change, ChangeProposal, Location, Service, Translation
+from app.operations.editing.record import Record, texts_of
 
 
 def forget_where(session: Session, service: Service) -> None:
     """Delete the addresses and points of a hidden service, and empty what its history and the queue tell of them.
 
-    Sentences that name street and house leave the texts too. A house in which a public service works too stays: it is
-    told there anyway.
+    Sentences that name street and house leave the texts too, its organization's as well. A house in which a public
+    service works too stays: it is told there anyway.
     """
     session.flush()
     secret = [place for place in service.locations if not _is_shared(session, place)]
-    _forget_words(session, service, [one.address_1 for place in secret for one in place.addresses])
+    for record in (service, service.organization):
+        _forget_words(session, record, [one.address_1 for place in secret for one in place.addresses])
     for place in service.locations:
         if place in secret:
             place.addresses.clear()
@@ -34,18 +36,20 @@ def forget_where(session: Session, service: Service) -> None:
     session.execute(update(ChangeProposal).where(asked).values(before="", after="", decision=Decision.REJECTED))
 
 
-def _forget_words(session: Session, service: Service, addresses: Sequence[str]) -> None:
-    """Take the sentences that tell one of ``addresses`` out of a service's texts, their translations and history."""
+def _forget_words(session: Session, record: Record, addresses: Sequence[str]) -> None:
+    """Take the sentences that tell one of ``addresses`` out of a record's texts, their translations and history."""
     if not addresses:
         return
+    texts = texts_of(record)
     # A name stays: nobody would find the record again
-    _clear([service], [field.value for field in TRANSLATED if field is not Field.NAME], addresses)
-    _clear(session.scalars(select(Translation).where(Translation.entity_id == service.id)), ["text"], addresses)
-    of_text = or_(*(Change.field_name.startswith(field.value) for field in TRANSLATED))
-    past = session.scalars(select(Change).where(Change.resource_id == service.id, of_text))
+    _clear([record], [field.value for field in texts if field is not Field.NAME], addresses)
+    _clear(session.scalars(select(Translation).where(Translation.entity_id == record.id)), ["text"], addresses)
+    of_text = or_(*(Change.field_name.startswith(field.value) for field in texts))
+    past = session.scalars(select(Change).where(Change.resource_id == record.id, of_text))
     _clear(past, ["previous_value", "replacement_value"], addresses)
-    mine = (ChangeProposal.service_id == service.id) & ChangeProposal.field.in_(TRANSLATED)
-    _clear(session.scalars(select(ChangeProposal).where(mine)), ["before", "after"], addresses)
+    mine = or_(ChangeProposal.service_id == record.id, ChangeProposal.organization_id == record.id)
+    wishes = session.scalars(select(ChangeProposal).where(mine, ChangeProposal.field.in_(texts)))
+    _clear(wishes, ["before", "after"], addresses)
 
 
 def _clear(rows: Iterable[Base], names: Sequence[str], addresses: Sequence[str]) -> None:

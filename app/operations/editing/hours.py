@@ -57,12 +57,21 @@ def weekly_rows(schedule: Schedule) -> list[ScheduleInterval]:
 
 def replace_schedules(service: Service, schedules: list[Schedule]) -> None:
     """Give a service other hours of the week; days that differ stay."""
-    dated = [row for one in service.schedules for row in dated_rows(one)]
-    zone = zone_told(service)
+    dated, zone = _copied_days(service), zone_told(service)
     service.schedules = schedules
     if dated:
-        kept = [ScheduleInterval(on_date=one.on_date, opens=one.opens, closes=one.closes) for one in dated]
-        schedule_for_dates(service, zone).intervals += kept
+        schedule_for_dates(service, zone).intervals += dated
+
+
+def keep_days(known: Service, wanted: Service) -> None:
+    """Let what is ``wanted`` of a service have the days that stand in its record instead of days of its own."""
+    for schedule in wanted.schedules:
+        schedule.intervals = weekly_rows(schedule)
+    wanted.schedules = [one for one in wanted.schedules if one.intervals or one.stated]
+    if dated := _copied_days(known):
+        if not wanted.schedules:
+            wanted.schedules = [Schedule(timezone=zone_told(known), language=known.language)]
+        wanted.schedules[0].intervals += dated
 
 
 def schedule_for_dates(service: Service, zone: str) -> Schedule:
@@ -103,6 +112,14 @@ def zone_told(service: Service) -> str:
     return next((one.timezone for one in service.schedules), "")
 
 
+def _copied_days(service: Service) -> list[ScheduleInterval]:
+    return [
+        ScheduleInterval(on_date=row.on_date, opens=row.opens, closes=row.closes)
+        for one in service.schedules
+        for row in dated_rows(one)
+    ]
+
+
 def _places(service: Service, gazetteer: Gazetteer) -> Iterator[Place | None]:
     for place in service.locations:
         yield gazetteer.get(place.place_id or "")
@@ -120,7 +137,9 @@ def _first(service: Service, zone: str) -> Schedule:
 
 def _worded(service: Service) -> Schedule:
     """Return the schedule that words can say."""
-    found = next((one for one in service.schedules if one.stated or _words(one) or not _weekly(one)), None)
+    found = next((one for one in service.schedules if one.stated or _words(one)), None)
+    if found is None and not any(_weekly(one) for one in service.schedules):
+        return service.schedules[0]
     if found is None:
         raise ValueInvalid(ValueInvalid.__doc__)
     return found

@@ -59,6 +59,6 @@ def may_be_undone(change: Change) -> bool:
 
     What an organization says of itself is plain text, also where a merge took it over.
     """
-    plain = change.field_name in set(Field) and change.field_name not in {Field.HOURS, *CHOSEN}
+    plain = change.field_name in set(Field) and change.field_name not in {Field.HOURS, Field.CLOSURES, *CHOSEN}
     own = change.resource_type == Organization.__tablename__ and change.last_action_type == "update"
     return bool(change.source) or (plain and (own or is_of_file(change)))

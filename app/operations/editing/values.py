@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from app.domain.editing import CHOSEN, LONGEST, MANY, Field, NumberBlocked, ValueInvalid
 from app.domain.identity import fingerprint
 from app.domain.phone import dial, is_dialable, split_numbers
-from app.domain.plain_text import EMAIL, is_plain
+from app.domain.plain_text import EMAIL, SITE, is_plain
 from app.domain.record import Confidentiality, Sector, ServiceStatus, TranslationStatus
 from app.models import BlockedNumber, Organization, Phone, Service, Translation
 from app.operations.editing.facts import check_facts, read_facts, write_facts
@@ -23,7 +23,8 @@ WRITE_TIMES = {Field.HOURS: write_hours, Field.CLOSURES: write_closures, Field.F
 """Fields for which it may matter in which time zone they hold: then that is their target."""
 SITES = frozenset({Field.URL, Field.WEBSITE})
 LONGEST_OF = {
-    Field.NAME: 300, Field.ALTERNATE_NAME: 300, Field.REGISTRY_NUMBER: Organization.registry_number.type.length,
+    Field.NAME: 300, Field.ALTERNATE_NAME: 300, Field.EMAIL: 254,
+    Field.REGISTRY_NUMBER: Organization.registry_number.type.length,
 }  # fmt: skip
 """Characters of fields that are shorter than a text."""
 OPTIONAL = SITES | frozenset(
@@ -139,7 +140,7 @@ def _has_its_form(field: Field, value: str) -> bool:
         return False
     if field is Field.EMAIL and value:
         return EMAIL.fullmatch(value) is not None
-    return field not in SITES or not value or value.startswith(("https://", "http://"))
+    return field not in SITES or not value or SITE.fullmatch(value) is not None
 
 
 def _check_number(session: Session, record: Record, value: str) -> None:

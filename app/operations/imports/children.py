@@ -16,6 +16,7 @@ from app.models import (
     ServiceLanguage,
     ServiceTerm,
 )
+from app.operations.editing.hours import replace_schedules
 from app.operations.imports.child_rows import (
     address_values,
     area_values,
@@ -74,7 +75,7 @@ def write_costs(_session: Session, service: Service, row: ServiceRow) -> None:
 def write_hours(_session: Session, service: Service, row: ServiceRow) -> None:
     """Write the hours: the source's words always, exact intervals only where the words are exact."""
     spans = [ScheduleInterval(**values) for values in interval_values(row)]
-    service.schedules = [Schedule(intervals=spans, **values) for values in schedule_values(row)]
+    replace_schedules(service, [Schedule(intervals=spans, **values) for values in schedule_values(row)])
 
 
 def write_location(session: Session, service: Service, row: ServiceRow) -> None:

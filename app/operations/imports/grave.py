@@ -1,7 +1,7 @@
-"""Where a service for emergencies is reached and whether it works: a file of others only proposes it to the editors."""
+"""What people in danger read of a service and where they reach it: a file of others only proposes it to the editors."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -19,7 +19,15 @@ from app.operations.imports.providers import Publisher
 from app.operations.imports.rows import ServiceRow
 from app.queries.published import GONE, SHOWN
 
-WITHHELD = frozenset({"phones", "location", "url", "status", "confidentiality", "publish", "level"})
+WORDS = (Field.NAME, Field.DESCRIPTION, Field.ELIGIBILITY, Field.FEES, Field.EMAIL)
+"""Texts of a service: any of them may hold a number, or send away who needs help."""
+WORDS_OF_ORGANIZATION = (Field.NAME, Field.ALTERNATE_NAME, Field.DESCRIPTION, Field.EMAIL)
+WITHHELD = frozenset(
+    {
+        *("phones", "location", "url", "status", "confidentiality", "publish", "level", "organization_id", "language"),
+        *(word.value for word in WORDS),
+    }
+)
 """Fields of a snapshot that decide where somebody in danger is sent."""
 HIDDEN = frozenset({"confidentiality", "location"})
 """Fields that show where a hidden service is."""
@@ -29,7 +37,10 @@ Wish = tuple[Field, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a file says of a service that only people may change; ``publisher`` says so, ``source`` is where."""
+    """What a file says of a service that only people may change; ``publisher`` says so, ``source`` is where.
+
+    ``words`` are its texts as far as the file has them.
+    """
 
     phones: tuple[str, ...]
     address: str
@@ -39,6 +50,7 @@ class Told:
     level: Level
     publisher: str
     source: str
+    words: Mapping[Field, str] = field(default_factory=dict)
 
     @classmethod
     def row(cls, service: Service, row: ServiceRow, publisher: Publisher) -> "Told":
@@ -46,7 +58,8 @@ class Told:
         status = ServiceStatus.INACTIVE if row.origin.publish is Publish.UNPUBLISHED else service.status
         phones, address = tuple(one.number for one in row.phones), row.where.address if row.where else ""
         source = row.origin.source or publisher.code
-        return cls(phones, address, row.website, status, row.confidentiality, row.level, publisher.code, source)
+        words = {Field.NAME: row.name, Field.DESCRIPTION: row.description, Field.EMAIL: row.email}
+        return cls(phones, address, row.website, status, row.confidentiality, row.level, publisher.code, source, words)
 
     @classmethod
     def gone(cls, service: Service, publisher: Publisher) -> "Told":
@@ -87,6 +100,17 @@ def withheld_fields(service: Service, told: Told) -> frozenset[str]:
     return shut | ({"level"} if told.level in URGENT else frozenset())
 
 
+def withheld_of_organization(session: Session, organization: str) -> set[str]:
+    """Return the fields of a provider that a file may not write.
+
+    They are the words of one that has a service for emergencies, and the contacts that stand for that service's own.
+    """
+    urgent = select(Service).where(Service.organization_id == organization, Service.level.in_(URGENT))
+    grave = [one for one in session.scalars(urgent) if is_grave(one)]
+    words = {word.value for word in WORDS_OF_ORGANIZATION} | {"language"} if grave else set()
+    return words | {"phones" for one in grave if not one.phones} | {"website" for one in grave if not one.url}
+
+
 def hold_back(session: Session, service_id: str, publisher: str, source: str, *, now: datetime) -> None:
     """Let editors decide whether a new service for emergencies works; until then the record says that it does not."""
     session.add(ChangeProposal(**work_values(service_id, publisher, source, now)))
@@ -108,31 +132,33 @@ def propose(session: Session, service: Service, told: Told, fields: Collection[s
         _leave(session, service, wish, (told.source, told.publisher), now=now)
 
 
-def propose_contacts(
+def propose_of_organization(
     session: Session, known: Organization, wanted: Organization, fields: Collection[str], *, now: datetime
 ) -> None:
-    """Leave for the editors what a file says of how an organization is reached."""
+    """Leave for the editors what a file says of an organization's words and of how it is reached."""
     told = (wanted.source, wanted.publisher)
     if "phones" in fields:
         for wish in _numbers(known, [phone.number for phone in wanted.phones]):
             _leave(session, known, wish, told, now=now)
-    if "website" in fields:
-        _leave(session, known, (Field.WEBSITE, "", known.website, wanted.website), told, now=now)
+    for word in (Field.WEBSITE, *WORDS_OF_ORGANIZATION):
+        if word in fields:
+            wish = (word, "", getattr(known, word.value), getattr(wanted, word.value) or "")
+            _leave(session, known, wish, told, now=now)
 
 
 def _leave(session: Session, record: Record, wish: Wish, told: tuple[str, str], *, now: datetime) -> None:
     """Leave a change for the editors; ``told`` is its source and its publisher."""
-    field, target, before, after = wish
+    name, target, before, after = wish
     source, publisher = told
     if not after or before == after or _is_known(session, record, wish):
         return
     try:
-        check_value(session, record, field, after)
+        check_value(session, record, name, after)
     except EditRefused:
         return
     session.add(
         wish_for(
-            record, field=field, target_id=target, before=before, after=after, source=source,
+            record, field=name, target_id=target, before=before, after=after, source=source,
             why=f"{IMPORT}{publisher}", proposed_by=f"{IMPORT}{publisher}", proposed_at=now, old_number_called=False,
         )
     )  # fmt: skip
@@ -144,8 +170,9 @@ def _wishes(service: Service, told: Told, fields: Collection[str]) -> Iterator[W
     if "location" in fields:
         for _, address in editable_addresses(service)[:1]:
             yield Field.ADDRESS, address.id, address.address_1, told.address
-    if "url" in fields:
-        yield Field.URL, "", service.url, told.url
+    for word, text in {Field.URL: told.url, **told.words}.items():
+        if word in fields:
+            yield word, "", getattr(service, word.value), text
     if "confidentiality" in fields:
         yield Field.CONFIDENTIALITY, "", service.confidentiality.value, told.confidentiality.value
     if not {"status", "publish"}.isdisjoint(fields):
@@ -163,10 +190,10 @@ def _numbers(record: Record, told: Sequence[str]) -> Iterator[Wish]:
 
 def _is_known(session: Session, record: Record, wish: Wish) -> bool:
     """Tell whether the same was proposed before: what waits is not asked twice, what was rejected not again."""
-    field, target, before, after = wish
+    name, target, before, after = wish
     owner = ChangeProposal.service_id if isinstance(record, Service) else ChangeProposal.organization_id
     same = select(ChangeProposal.id).where(
-        owner == record.id, ChangeProposal.field == field, ChangeProposal.target_id == target,
+        owner == record.id, ChangeProposal.field == name, ChangeProposal.target_id == target,
         ChangeProposal.before == before, ChangeProposal.after == after,
     )  # fmt: skip
     return session.scalar(same.limit(1)) is not None

@@ -11,6 +11,7 @@ from app.models import Change, MergedRecord, Organization
 from app.operations.editing.record import texts_of, touch
 from app.operations.editing.values import mark_stale
 from app.operations.imports.add import change_values
+from app.operations.imports.grave import propose_of_organization, withheld_of_organization
 from app.operations.imports.precedence import written_by_people
 from app.operations.imports.providers import Publisher
 from app.operations.imports.rows import ServiceRow
@@ -65,19 +66,21 @@ def _change(
     group: Sequence[ServiceRow],
     written: Collection[str],
 ) -> None:
-    """Write what the rows say of their provider, save what people wrote."""
-    changed = False
-    for name, value in _stated(publisher, group).items():
+    """Write what the rows say of their provider, save what people wrote and what people in danger read."""
+    stated = _stated(publisher, group)
+    differing = {name for name in stated if name not in written and getattr(organization, name) != stated[name]}
+    if not publisher.own and differing:
+        withheld = withheld_of_organization(session, organization.id) & differing
+        propose_of_organization(session, organization, Organization(**stated), withheld, now=publisher.at)
+        differing -= withheld
+    for name in sorted(differing):
         before = getattr(organization, name)
-        if name in written or before == value:
-            continue
-        changed = True
-        setattr(organization, name, value)
-        _note(session, publisher, organization.id, ("update", name, _plain(before), _plain(value)))
+        setattr(organization, name, stated[name])
+        _note(session, publisher, organization.id, ("update", name, _plain(before), _plain(stated[name])))
         if name in set(texts_of(organization)) and not publisher.own:
             # Our own lists bring their translations, and look after those that are there
             mark_stale(session, organization, Field(name))
-    if changed:
+    if differing:
         touch(session, organization, publisher.at)
 
 

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from app.domain.editing import Field
 from app.domain.record import Confidentiality
 from app.models import Change, Service
-from app.operations.editing.hours import dated_rows
 
 IMPORT = "import "
 """How the history names a file that changed something: «import city_list»."""
@@ -48,12 +47,9 @@ def is_of_file(change: Change) -> bool:
 def kept_fields(service: Service, written: Collection[str]) -> frozenset[str]:
     """Return the fields of a service that no file may change.
 
-    A service that people hid keeps its place out of the record too: the file still has the address. Days with other
-    hours stand beside the hours of the week, so these stay with them.
+    A service that people hid keeps its place out of the record too: the file still has the address.
     """
     kept = {*written, *(CONFIRMED if CHECKED in written else ())}
-    if Field.CLOSURES.value in kept and any(dated_rows(one) for one in service.schedules):
-        kept.add(Field.HOURS.value)
     if "confidentiality" in kept and service.confidentiality is not Confidentiality.PUBLIC:
         kept.add("location")
     return frozenset(kept)

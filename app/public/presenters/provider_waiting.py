@@ -1,10 +1,11 @@
 """What a provider has sent and no editor has decided yet, so that nobody sends it twice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from app.domain.editing import CHOSEN, MANY, Field
+from app.domain.record import Confidentiality
 from app.extensions import db
 from app.models import ChangeProposal, Service
 from app.operations.provider.keep import notes_of, waiting_of
@@ -25,8 +26,10 @@ class Waiting:
 
 
 def waiting_view(service: Service, language: str) -> tuple[Waiting, ...]:
-    """Return what waits of a service, the oldest first: changes of fields, then notes."""
+    """Return what waits of a service, the oldest first: changes of fields, then notes; of a hidden one no words."""
     changes = [_change(one, service, language) for one in waiting_of(db.session, service)]
+    if service.confidentiality is not Confidentiality.PUBLIC:
+        changes = [replace(one, words="") for one in changes]
     notes = [
         Waiting(_("Your note to the editors"), one.words, date_text(one.created_at.date(), language))
         for one in notes_of(db.session, service)

@@ -178,3 +178,16 @@ def test_the_command_line_tells_which_names_wait(
     assert "1 good, 0 refused, 0 stored." in told
     assert "1 wait for a second person" in told
     assert name_in(session, hotline) is None
+
+
+def test_its_e_mail_address_and_that_of_its_organization_wait_too(
+    session: Session, anna: StaffClient, hotline: Service
+) -> None:
+    wish = {"field": "email", "value": "other@example.org", "source": "a letter", "why": "they wrote to us"}
+
+    for record in (hotline, hotline.organization):
+        anna.post(f"/editor/{record.__tablename__}s/{record.id}/edit", wish)
+
+    session.expire_all()
+    assert "other@example.org" not in (hotline.email, hotline.organization.email)
+    assert len(session.scalars(select(ChangeProposal)).all()) == 2

@@ -1,13 +1,15 @@
 """The texts of an organization in five languages: their state, their history, out to translators and back."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.record import Publish, TranslationStatus
 from app.models import Organization, Service, Translation
-from tests.factories import MINSK, organization, translation
+from tests.factories import MINSK, SECRET_STREET, organization, translation
 from tests.integration.editor.test_organizations import change, jobs, only_change, page
+from tests.integration.editor.test_second_person import decide
 from tests.integration.editor.test_translation_files import confirm, filled, out, send
 from tests.staff_client import StaffClient
 
@@ -90,3 +92,20 @@ def test_the_page_warns_of_hard_sentences(session: Session, anna: StaffClient, h
     session.commit()
 
     assert 'class="ed-lacks"' in anna.get(page(house)).text
+
+
+def test_what_it_says_of_the_street_of_a_hidden_service_is_told_to_nobody(
+    app: Flask, session: Session, anna: StaffClient, boris: StaffClient, canteen: Service, house: Organization
+) -> None:
+    canteen.locations[0].addresses[0].address_1 = SECRET_STREET
+    session.commit()
+    change(anna, house, "description", f"Помогаем женщинам. Мы на улице {SECRET_STREET}.")
+    hides = {"field": "confidentiality", "value": "address_hidden", "source": "a call", "why": "it is a shelter"}
+    anna.post(f"/editor/services/{canteen.id}/edit", hides)
+
+    decide(boris, session)
+
+    asked = app.test_client(use_cookies=False)
+    told = [asked.get(f"/hsds/v3/{path}").text for path in (f"organizations/{house.id}", f"services/{canteen.id}")]
+    assert [SECRET_STREET in text for text in (*told, anna.get(page(house)).text)] == [False, False, False]
+    assert "Помогаем женщинам." in told[0]

@@ -79,15 +79,37 @@ def test_another_directory_only_proposes_where_a_line_is_reached(
     come_in(line)
 
     for _ in range(2):
-        come_in(_moved(line, name="Новое имя", status="defunct", support_level=Level.PREVENTIVE))
+        come_in(_moved(line, status="defunct", support_level=Level.PREVENTIVE))
 
     service = session.get_one(Service, line["id"])
-    assert (service.name, service.level, service.status.value) == ("Новое имя", Level.CRISIS, "active")
+    assert (service.level, service.status.value) == (Level.CRISIS, "active")
     assert service.phones[0].number != NUMBER
     assert STREET not in session.scalars(select(Address.address_1)).all()
     wishes = {one.field: one.after for one in session.scalars(select(ChangeProposal))}
     assert wishes == {Field.PHONE: NUMBER, Field.ADDRESS: STREET, Field.STATUS: "defunct"}
     assert len(session.scalars(select(ChangeProposal)).all()) == 3
+
+
+def test_another_directory_only_proposes_how_a_line_and_who_runs_it_are_called(
+    session: Session, come_in: Runs, record: dict[str, Any]
+) -> None:
+    line = record | {"support_level": Level.CRISIS}
+    come_in(line)
+    other = line | {"name": "Звоните только нам", "email": "thief@example.org"}
+    other["organization"] = line["organization"] | {"name": "Чужое имя", "email": "thief@example.org"}
+
+    for _ in range(2):
+        come_in(other)
+
+    service = session.get_one(Service, line["id"])
+    assert (service.name, service.organization.name) == (line["name"], line["organization"]["name"])
+    assert "thief" not in service.email + service.organization.email
+    wishes = {(one.service_id is None, one.field): one.after for one in session.scalars(select(ChangeProposal))}
+    assert wishes == {
+        (False, Field.NAME): "Звоните только нам", (False, Field.EMAIL): "thief@example.org",
+        (True, Field.NAME): "Чужое имя", (True, Field.EMAIL): "thief@example.org",
+    }  # fmt: skip
+    assert len(session.scalars(select(ChangeProposal)).all()) == 4
 
 
 def test_a_new_line_of_another_directory_waits_for_editors(

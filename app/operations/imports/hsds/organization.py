@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.editing import TRANSLATED_OF_ORGANIZATION
-from app.models import MergedRecord, Organization, Service, Translation
+from app.models import MergedRecord, Organization, Translation
 from app.operations.editing.record import touch
 from app.operations.editing.values import mark_stale
-from app.operations.imports.grave import is_grave, propose_contacts
+from app.operations.imports.grave import propose_of_organization, withheld_of_organization
 from app.operations.imports.hsds.compare import column_value, columns, snapshot
 from app.operations.imports.hsds.restore import Context
 from app.operations.imports.hsds.write import copy_columns, past_change, replace_rows, write_texts
@@ -24,8 +23,8 @@ def write_organization(
 ) -> bool:
     """Write a provider and return whether we had it and it differs; one that was merged into another stays away.
 
-    What people wrote stays. Where a service for emergencies is reached through its provider is only proposed to the
-    editors.
+    What people wrote stays. The words of one that has a service for emergencies, and where that is reached through it,
+    are only proposed to the editors.
     """
     known = session.get(Organization, wanted.id)
     if known is None:
@@ -36,12 +35,14 @@ def write_organization(
         return False
     if session.get(MergedRecord, wanted.id) is not None:
         return False
-    grave = _shown_by_grave_services(session, known.id)
-    written = written_by_people(session, [known.id], Organization.__tablename__).get(known.id, set())
-    propose_contacts(session, known, wanted, grave - written, now=context.now)
     before = _told(known)
+    if before == _told(wanted) and not texts:
+        return False
+    grave = withheld_of_organization(session, known.id)
+    written = written_by_people(session, [known.id], Organization.__tablename__).get(known.id, set())
+    propose_of_organization(session, known, wanted, grave - written, now=context.now)
     changed = _copy(session, known, wanted, written | grave)
-    differs = changed | write_texts(session, texts)
+    differs = changed | (not grave and write_texts(session, texts))
     for field in TRANSLATED_OF_ORGANIZATION:
         if before[field.value] != column_value(known, field.value):
             mark_stale(session, known, field)
@@ -50,13 +51,6 @@ def write_organization(
     if differs:
         touch(session, known, context.now)
     return differs
-
-
-def _shown_by_grave_services(session: Session, organization: str) -> set[str]:
-    """Return the contacts of a provider that a service for emergencies shows because it has none of its own."""
-    services = session.scalars(select(Service).where(Service.organization_id == organization)).all()
-    grave = [one for one in services if is_grave(one)]
-    return {"phones" for one in grave if not one.phones} | {"website" for one in grave if not one.url}
 
 
 def _copy(session: Session, known: Organization, wanted: Organization, kept: Collection[str]) -> bool:

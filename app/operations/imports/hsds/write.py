@@ -10,9 +10,11 @@ from app.domain.field_groups import GROUP_TOLD
 from app.domain.record import Confidentiality, Level, Publish, ServiceStatus, TranslationStatus
 from app.models import Base, Change, Location, Organization, Schedule, Service, Translation
 from app.operations.editing.hide import forget_where
+from app.operations.editing.hours import keep_days
 from app.operations.editing.values import mark_stale
 from app.operations.freshness import forget_checks
 from app.operations.imports.grave import (
+    WORDS,
     Told,
     hold_back,
     is_grave,
@@ -62,6 +64,7 @@ def change_service(
     wanted = restored.service
     assert wanted is not None
     kept = kept_fields(known, written)
+    _keep_what_people_wrote(known, wanted, kept)
     before, after = told(known), told(wanted)
     stated = _stated(restored, context)
     if withheld := withheld_fields(known, stated):
@@ -74,7 +77,7 @@ def change_service(
             changed |= replace_rows(session, known, wanted, name)
     if "location" not in kept or known.confidentiality is not Confidentiality.PUBLIC:
         changed |= _change_places(session, known, restored.locations)
-    changed |= write_texts(session, restored.texts_of(Service))
+    changed |= write_texts(session, _texts_for(known, restored))
     for name in TRANSLATED:
         if before[name.value] != column_value(known, name.value):
             mark_stale(session, known, name)
@@ -86,6 +89,17 @@ def change_service(
         _note_changes(session, context, known, before)
         enqueue(session, known.id)
     return changed, stays
+
+
+def _keep_what_people_wrote(known: Service, wanted: Service, kept: Collection[str]) -> None:
+    """Let days that people wrote, or took away, stand beside the week that the other directory tells."""
+    if Field.CLOSURES.value in kept:
+        keep_days(known, wanted)
+
+
+def _texts_for(known: Service, restored: Restored) -> Sequence[Translation]:
+    """Return the translations that may be written: none of what people in danger read."""
+    return () if is_grave(known) else restored.texts_of(Service)
 
 
 def note(session: Session, context: Context, service: str, change: tuple[str, str, str, str]) -> None:
@@ -113,7 +127,8 @@ def _stated(restored: Restored, context: Context) -> Told:
     phones = tuple(one.number for one in wanted.phones)
     source = wanted.source or context.publisher
     level = wanted.level or Level.PREVENTIVE
-    return Told(phones, address, wanted.url, status, wanted.confidentiality, level, context.publisher, source)
+    words = {word: column_value(wanted, word.value) for word in WORDS}
+    return Told(phones, address, wanted.url, status, wanted.confidentiality, level, context.publisher, source, words)
 
 
 def _note_changes(session: Session, context: Context, service: Service, before: Mapping[str, str]) -> None:
