@@ -45,7 +45,7 @@ def test_what_a_person_wrote_stays_however_often_the_file_comes(
     assert take(change | {"description": "Новое"}, now=LATER).changed == ["F-1"]
 
 
-def test_a_file_leaves_days_with_other_hours_that_people_wrote_and_does_not_call_them_a_difference(
+def test_a_file_brings_hours_of_the_week_and_leaves_days_with_other_hours_that_people_wrote(
     session: Session, take: Take
 ) -> None:
     take({})
@@ -54,7 +54,8 @@ def test_a_file_leaves_days_with_other_hours_that_people_wrote_and_does_not_call
     same, other = take({}, now=LATER), take({"hours_shown": "круглосуточно"}, now=LATER)
 
     assert (same.unchanged, same.kept) == (["F-1"], {})
-    assert [name for name, _ in other.kept["F-1"]] == ["hours"]
+    assert (other.changed, other.kept) == (["F-1"], {})
+    assert read_value(_service(session), Field.HOURS) == "круглосуточно"
     assert read_value(_service(session), Field.CLOSURES).startswith("2027-03-31/2027-03-31 09:00-14:00\n")
 
 
