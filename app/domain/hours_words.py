@@ -1,4 +1,4 @@
-"""The words in which people state opening hours, in Russian, Ukrainian, Belarusian and English."""
+"""The words in which people state opening hours, in our five languages and English."""
 
 import re
 from dataclasses import dataclass
@@ -65,27 +65,27 @@ class NotExact(Exception):
 
 
 DAY_NAMES = (
-    "пн понедельник понеділок панядзелак monday mon mo",
-    "вт вторник вівторок аўторак ат tuesday tue tu",
-    "ср среда середа серада wednesday wed we",
-    "чт четверг четвер чацвер чц thursday thu th",
-    "пт пятница п'ятниця пятніца friday fri fr",
-    "сб суббота субота saturday sat sa",
-    "вс нд воскресенье неділя нядзеля нд sunday sun su",
+    "пн понедельник понеділок панядзелак monday mon mo երկ երկուշաբթի дшб душанбе",
+    "вт вторник вівторок аўторак ат tuesday tue tu երք երեքշաբթի сшб сешанбе",
+    "ср среда середа серада wednesday wed we չրք չորեքշաբթի чшб чоршанбе",
+    "чт четверг четвер чацвер чц thursday thu th հնգ հինգշաբթի пшб панҷшанбе",
+    "пт пятница п'ятниця пятніца friday fri fr ուր ուրբ ուրբաթ ҷмъ ҷумъа",
+    "сб суббота субота saturday sat sa շբթ շաբ շաբաթ шнб шанбе",
+    "вс нд воскресенье неділя нядзеля нд sunday sun su կիր կիրակի яшб якшанбе",
 )
 DAYS_WORDS = {
-    "ежедневно щодня щоденно штодня штодзень daily everyday": EVERY_DAY,
+    "ежедневно щодня щоденно штодня штодзень daily everyday ամենօրյա ҳаррӯза": EVERY_DAY,
     "будни будні workdays weekdays": WORK_DAYS,
     "выходные вихідні weekend weekends": WEEKEND,
 }
 KIND_WORDS = {
-    "круглосуточно цілодобово кругласутачна 24/7 24h": Kind.ALWAYS,
-    "выходной вихідний выхадны closed": Kind.OFF,
-    "перерыв перерва перапынак обед обід абед break lunch": Kind.BREAK,
+    "круглосуточно цілодобово кругласутачна 24/7 24h շուրջօրյա шабонарӯзӣ": Kind.ALWAYS,
+    "выходной вихідний выхадны closed փակ истироҳат": Kind.OFF,
+    "перерыв перерва перапынак обед обід абед break lunch ընդմիջում танаффус": Kind.BREAK,
     "кроме крім акрамя except": Kind.EXCEPT,
-    "и і й and": Kind.AND,
-    "с з from": Kind.FROM,
-    "до to -": Kind.TO,
+    "и і й and եւ ва": Kind.AND,
+    "с з from аз": Kind.FROM,
+    "до to - то": Kind.TO,
 }
 WORDS: dict[str, Token] = {
     **{name: Token(Kind.DAY, (day,)) for day, names in enumerate(DAY_NAMES) for name in names.split()},
@@ -106,7 +106,8 @@ def split_hours(text: str) -> list[Token]:
     Raises:
         NotExact: a word is none of those that state hours.
     """
-    plain = re.sub(r"робочі дні|рабочие дни|рабочыя дні", "будни", _plain(text))
+    plain = re.sub(r"робочі дні|рабочие дни|рабочыя дні|աշխատանքային օրերին|рӯзҳои корӣ", "будни", _plain(text))
+    plain = re.sub(r"ամեն օր|ҳар рӯз", "ежедневно", plain)
     return [_token(word) for word in TOKEN.findall(plain) if word not in NOISE]
 
 

@@ -13,6 +13,7 @@ TELL_NEED, GIVE_PLACE, UNCLEAR, OUT_OF_SCOPE, NONSENSE = (
 )
 _ABOUT_NEEDS = (TELL_NEED, GIVE_PLACE, NONSENSE, OUT_OF_SCOPE)
 _ANSWERS = ("affirm", "deny")
+_ASK_IF_FREE = "ask_if_free"
 _PLEASANTRIES = ("greet", "goodbye", "thank")
 _LONG_PLEASANTRY = 6
 _BARE_ANSWER = 2
@@ -41,6 +42,8 @@ def choose_act(guess: str, confidence: float, told: Told | None, *, length: int,
     certain_talk = guess not in _ABOUT_NEEDS and confidence >= limits.sure and not told.urgent
     if guess in _ANSWERS and length > _BARE_ANSWER and (told.needs or told.place or told.details):
         certain_talk = False  # «нет денег на еду», «нет, в Перми», «не хочу никому звонить»
+    if guess == _ASK_IF_FREE and told.place:
+        certain_talk = False  # «где бесплатно поесть в Минске»: who asks whether we cost money names no town
     if told.urgent or (told.needs and not (certain_talk and told.surest < limits.sure_need)):
         return TELL_NEED
     if told.place and not certain_talk:

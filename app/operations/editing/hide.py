@@ -9,7 +9,7 @@ from app.domain.duplicates import TAKEN_FROM
 from app.domain.editing import Decision, Field
 from app.domain.record import Confidentiality
 from app.domain.told_place import without_place
-from app.models import Base, Change, ChangeProposal, Location, Service, Translation
+from app.models import Base, Change, ChangeProposal, Location, Service, ServiceReport, Translation
 from app.operations.editing.record import Record, texts_of
 
 
@@ -37,19 +37,26 @@ def forget_where(session: Session, service: Service) -> None:
 
 
 def _forget_words(session: Session, record: Record, addresses: Sequence[str]) -> None:
-    """Take the sentences that tell one of ``addresses`` out of a record's texts, their translations and history."""
+    """Take the sentences that tell one of ``addresses`` out of a record's texts, their translations and history.
+
+    They leave its sources, the reasons of its changes and what people have written to the editors as well.
+    """
     if not addresses:
         return
-    texts = texts_of(record)
+    texts = tuple(texts_of(record))
     # A name stays: nobody would find the record again
     _clear([record], [field.value for field in texts if field is not Field.NAME], addresses)
     _clear(session.scalars(select(Translation).where(Translation.entity_id == record.id)), ["text"], addresses)
-    of_text = or_(*(Change.field_name.startswith(field.value) for field in texts))
-    past = session.scalars(select(Change).where(Change.resource_id == record.id, of_text))
-    _clear(past, ["previous_value", "replacement_value"], addresses)
+    past = session.scalars(select(Change).where(Change.resource_id == record.id)).all()
+    _clear(past, ["source", "why"], addresses)
+    of_text = [one for one in past if one.field_name.startswith(texts)]
+    _clear(of_text, ["previous_value", "replacement_value"], addresses)
     mine = or_(ChangeProposal.service_id == record.id, ChangeProposal.organization_id == record.id)
-    wishes = session.scalars(select(ChangeProposal).where(mine, ChangeProposal.field.in_(texts)))
-    _clear(wishes, ["before", "after"], addresses)
+    wishes = session.scalars(select(ChangeProposal).where(mine)).all()
+    _clear(wishes, ["source", "why", "decision_reason"], addresses)
+    _clear((one for one in wishes if one.field in texts), ["before", "after"], addresses)
+    reports = session.scalars(select(ServiceReport).where(ServiceReport.service_id == record.id))
+    _clear(reports, ["words", "decision_reason"], addresses)
 
 
 def _clear(rows: Iterable[Base], names: Sequence[str], addresses: Sequence[str]) -> None:

@@ -21,6 +21,8 @@ def _closure(closed: Closed, language: str, *, coming: bool) -> str:
             return _("Will be closed from %(since)s; it is not known until when", since=since)
         return _("Closed since %(since)s; it is not known until when", since=since)
     until = date_text(closed.until, language)
+    if closed.since == closed.until:
+        return _("Will be closed on %(day)s", day=until) if coming else _("Closed on %(day)s", day=until)
     if coming:
         return _("Will be closed: %(since)s – %(until)s", since=since, until=until)
     return _("Closed: %(since)s – %(until)s", since=since, until=until)

@@ -8,6 +8,7 @@ from components.told import Told
 LIMITS = Thresholds(least=0.3, sure=0.6, sure_need=0.6, sure_answer=0.5, longest_answer=4)
 HUNGRY = Told(needs={"food": 0.8})
 IN_GRODNO = Told(needs={}, place="g627904", place_name="Гродно", in_scope=False)
+FREE_FOOD = Told(needs={"food": 0.33}, place="g625144", place_name="Минск")
 OFF_TOPIC = Told(needs={}, in_scope=False)
 IN_SCOPE = Told(needs={})
 
@@ -22,6 +23,8 @@ IN_SCOPE = Told(needs={})
         pytest.param("affirm", 0.4, IN_GRODNO, 1, "give_place", id="a bare town"),
         pytest.param("goodbye", 0.9, IN_GRODNO, 3, "goodbye", id="a goodbye that names a town"),
         pytest.param("affirm", 0.45, OFF_TOPIC, 1, "nonsense", id="a nonsense yes"),
+        pytest.param("ask_if_free", 0.9, FREE_FOOD, 5, "tell_need", id="free help in a town is a need"),
+        pytest.param("ask_if_free", 0.9, IN_SCOPE, 2, "ask_if_free", id="a plain question about the price"),
         pytest.param("affirm", 0.9, OFF_TOPIC, 9, "out_of_scope", id="a long yes about nothing"),
         pytest.param("affirm", 0.9, OFF_TOPIC, 1, "affirm", id="a plain yes"),
         pytest.param("ask_human", 0.2, OFF_TOPIC, 5, "out_of_scope", id="a weak guess off topic"),

@@ -169,6 +169,8 @@ function attach(card) {
     event.preventDefault();
     const { submitter, currentTarget } = event;
     await (dirty ? keep() : wait);
+    // A form does not listen while its own submit event goes on, and what was kept before is there at once
+    await new Promise((later) => setTimeout(later));
     wait = null;
     dirty = false;
     currentTarget.requestSubmit ? resend(currentTarget, submitter) : currentTarget.submit();
