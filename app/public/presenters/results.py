@@ -95,7 +95,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         return replace(prompt_view(located, language), danger=warning)
     return Results(
         state=state,
-        heading=_heading(total),
+        heading=_heading(total, narrowed=state.narrowed),
         understood=understood_view(state, found.understood, language, located.choices),
         meant=_meant(state, found.meant),
         danger=warning,
@@ -137,7 +137,9 @@ def _sorts(state: SearchState, found: Found) -> tuple[Option, ...]:
     )
 
 
-def _heading(total: int) -> str:
+def _heading(total: int, *, narrowed: bool) -> str:
+    if total == 0 and narrowed:
+        return _("Nobody fits everything that you have chosen")
     if total == 0:
         return _("We know of nobody here yet who helps with this")
     return ngettext("%(num)s service found", "%(num)s services found", total)
