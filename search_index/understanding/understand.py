@@ -1,5 +1,6 @@
 """One function for all doors: what language a text is in, what hurts, how urgent it is, and where."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -50,6 +51,8 @@ class Understander:
         self._constraints = ConstraintLexicon(vocabulary.constraints)
         self._gazetteer = gazetteer
         self._typing = Typing(vocabulary)
+        open_now = "|".join(map(re.escape, sorted(vocabulary.open_now, key=len, reverse=True)))
+        self._open_now = re.compile(rf"\b(?:{open_now})\b", re.IGNORECASE) if open_now else None
         self._cached = lru_cache(maxsize=CACHED_TEXTS)(self._understand)
 
     @classmethod
@@ -81,8 +84,9 @@ class Understander:
         cry = self._cries.find(told)
         if CRY in cry:
             return Understanding(language, (), Urgency.EMERGENCY, place.place, place.choices)
-        judgement = self._judge(told, language, interface_language)
-        if len(tokenise(told)) <= FEW_WORDS:
+        hurts = self._without_open_now(told)
+        judgement = self._judge(hurts, language, interface_language)
+        if len(tokenise(hurts)) <= FEW_WORDS:
             judgement = replace(judgement, urgency=Urgency.ROUTINE)
         matches = (
             *self._lexicon.find(self._typing.mend(text, interface_language)),
@@ -98,6 +102,11 @@ class Understander:
         return Understanding(
             language, needs, urgency, place.place, place.choices, in_scope, told, groups, constraints, self._shown(told)
         )
+
+    def _without_open_now(self, text: str) -> str:
+        """Return a text without the question who is open now; one that asks nothing else stays."""
+        rest = self._open_now.sub(" ", text) if self._open_now else text
+        return rest if tokenise(rest) else text
 
     def _shown(self, text: str) -> tuple[str, ...]:
         return tuple(sorted(self._signs.find(words_of(text))))

@@ -57,6 +57,8 @@ class Vocabulary:
     """Pairs of a need (or a label of ``cries.py``) and a pattern of words that are a cry when nothing else is said."""
     signs: tuple[tuple[str, str], ...] = ()
     """Pairs of a sign (``signs.py``) and a pattern that shows it."""
+    open_now: tuple[str, ...] = ()
+    """Words that ask for who is open now: beside a need they tell neither another one nor danger."""
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "Vocabulary":
@@ -72,7 +74,9 @@ class Vocabulary:
             for phrase in read(folder / language, language)
         )
         crisis = tuple(pattern for language in LOCALES for pattern in _patterns(folder / language, language))
-        return cls(phrases, crisis, *(_all_pairs(folder, about) for about in PAIRS.items()))
+        open_now = tuple(line for language in LOCALES for line in _lines(folder / language / "open_now.txt"))
+        pairs = {name: _all_pairs(folder, (name, label)) for name, label in PAIRS.items()}
+        return cls(phrases, crisis, **pairs, open_now=open_now)
 
     @cached_property
     def content_hash(self) -> str:
@@ -89,9 +93,13 @@ def _phrases(folder: Path, language: str) -> Iterator[Phrase]:
 
 
 def _small_talk(folder: Path, language: str) -> Iterator[Phrase]:
-    for line in (folder / "small_talk.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield Phrase(language, (OUT_OF_SCOPE,), Urgency.ROUTINE, line)
+    for line in _lines(folder / "small_talk.txt"):
+        yield Phrase(language, (OUT_OF_SCOPE,), Urgency.ROUTINE, line)
+
+
+def _lines(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _patterns(folder: Path, language: str) -> Iterator[CrisisPattern]:

@@ -47,6 +47,14 @@ NO_MONEY = (
     ("hy", "փող չունեմ"),
     ("tg", "ман пул надорам"),
 )
+OPEN_NOW = (
+    ("ru", "еда Минск открыто сейчас"),
+    ("uk", "їжа Мінськ відчинено зараз"),
+    ("be", "ежа Мінск адчынена зараз"),
+    ("hy", "սնունդ Երևան հիմա բաց է"),
+    ("tg", "хӯрок Душанбе ҳозир кушода"),
+)
+"""Nobody is in danger who asks for who is open now."""
 FIRED = (
     ("ru", "меня уволили с работы"),
     ("uk", "мене звільнили з роботи"),
@@ -191,3 +199,13 @@ def test_a_child_left_alone_for_days_is_no_old_person(shared_brain: Brain, langu
 
     assert understood.codes[0] == "child_abuse"
     assert understood.urgency is Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize("said", OPEN_NOW)
+def test_who_is_open_now_is_no_question_of_life_and_death(shared_brain: Brain, said: Said) -> None:
+    language, text = said
+
+    understood = shared_brain.understander.understand(text, language)
+
+    assert (understood.codes[0], understood.urgency) == ("food", Urgency.ROUTINE)
+    assert understood.place

@@ -17,6 +17,7 @@ FILES = {
     "cries.csv": "topic,pattern\ncry,спасите\n",
     "signs.csv": "sign,pattern\nwatched,читает переписк*\n",
     "small_talk.txt": "",
+    "open_now.txt": "# как спрашивают\nоткрыто сейчас\n",
 }
 
 
@@ -39,6 +40,7 @@ def test_every_language_brings_its_phrases_and_patterns(folder: Path) -> None:
     assert vocabulary.crisis[0].unless == ("фильм*", "игра")
     assert vocabulary.calm[0] == ("any", "в кино")
     assert vocabulary.cries[0] == ("cry", "спасите")
+    assert set(vocabulary.open_now) == {"открыто сейчас"}
 
 
 @pytest.mark.parametrize("language", LOCALES)
