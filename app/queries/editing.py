@@ -82,8 +82,16 @@ def translations_of(record: Service | Organization) -> Select[Translation]:
 
 
 def named_like(kind: type[Kind], words: str) -> Select[Kind]:
-    """Return records whose name holds ``words``, hidden and withdrawn ones too."""
-    return select(kind).where(kind.name.icontains(words, autoescape=True)).order_by(kind.name).limit(50)
+    """Return records whose name in any language holds ``words``, hidden and withdrawn ones too."""
+    # SQLite tells small letters from capital ones outside Latin
+    forms = {words, words.lower(), words.upper(), words.capitalize()}
+    translated = select(Translation.entity_id).where(
+        Translation.entity == kind.__tablename__,
+        Translation.field == Field.NAME.value,
+        or_(*(Translation.text.icontains(form, autoescape=True) for form in forms)),
+    )
+    own = (kind.name.icontains(form, autoescape=True) for form in forms)
+    return select(kind).where(or_(*own, kind.id.in_(translated))).order_by(kind.name).limit(50)
 
 
 def lacking(session: Session, language: str) -> list[tuple[Service | Organization, str, bool]]:

@@ -109,3 +109,14 @@ def test_what_it_says_of_the_street_of_a_hidden_service_is_told_to_nobody(
     told = [asked.get(f"/hsds/v3/{path}").text for path in (f"organizations/{house.id}", f"services/{canteen.id}")]
     assert [SECRET_STREET in text for text in (*told, anna.get(page(house)).text)] == [False, False, False]
     assert "Помогаем женщинам." in told[0]
+
+
+@pytest.mark.parametrize("asked", ["столовая ряд", "СТОЛОВАЯ РЯД", "їдальня по", "ЇДАЛЬНЯ ПО"])
+def test_a_record_is_found_by_a_piece_of_its_name_in_any_language_in_small_and_capital_letters(
+    session: Session, anna: StaffClient, house: Organization, asked: str
+) -> None:
+    house.name = "Выдуманная Столовая рядом"
+    session.add(translation(house, "name", "uk", "Вигадана Їдальня поруч"))
+    session.commit()
+
+    assert f'href="{page(house)}"' in anna.get("/editor/services", query_string={"q": asked}).text
