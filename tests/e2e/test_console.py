@@ -160,6 +160,8 @@ def test_no_slip_of_the_keys_ends_a_call_and_its_end_is_confirmed(enter: Enter) 
     page.goto("/op/")
     page.keyboard.press("Alt+c")
     page.wait_for_url("**/op/calls/*")
+    Keyboard(page).dictate("нечего есть")
+    expect(page.locator("[data-saved]")).not_to_be_empty(timeout=ANSWER_MILLISECONDS)
 
     for key in ("Alt+w", "Enter", "2"):
         page.keyboard.press(key)
