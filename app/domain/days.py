@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app.domain.editing import ValueInvalid
 from app.domain.hours_words import DAY_MINUTES
@@ -39,6 +39,11 @@ class Days:
         return self.until is not None and self.until < today
 
 
+def earliest_today(now: datetime) -> date:
+    """Return the day that it may still be somewhere: what is over must be over everywhere."""
+    return now.date() - timedelta(days=1)
+
+
 def read_days(text: str) -> list[Days]:
     """Return what the lines of a text say.
 
@@ -63,6 +68,16 @@ def say_days(days: Iterable[Days]) -> str:
                 raise ValueInvalid(ValueInvalid.__doc__)
     told = sorted([*closed, *in_a_row(dates)], key=lambda one: (one.since, one.until or date.max))
     return "\n".join(map(str, told))
+
+
+def together(kept: str, waiting: str, wished: str) -> str:
+    """Return what two wishes about the same ``kept`` lines make together: what both add, without what either takes.
+
+    Raises:
+        ValueInvalid: they say different things of the same day.
+    """
+    had, first, second = (set(read_days(lines)) for lines in (kept, waiting, wished))
+    return say_days((first | second) - (had - first) - (had - second))
 
 
 def in_a_row(dates: Mapping[date, tuple[Minutes, ...]]) -> list[Days]:

@@ -1,9 +1,9 @@
 """What is chosen from lists in a form, as the text that the record reads: languages, and how a place is got into."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from app.domain.accessibility_profile import FEATURES, answers_text
+from app.domain.days import earliest_today
 from app.domain.days_form import days_told
 from app.domain.editing import Field
 from app.staff_session import clock
@@ -16,6 +16,5 @@ def form_value(field: Field, form: Mapping[str, str]) -> str:
     if field is Field.ACCESSIBILITY:
         return answers_text((feature, form.get(f"feature-{feature}", "")) for feature in FEATURES)
     if field is Field.CLOSURES and "value" not in form:
-        # Somewhere it may still be yesterday
-        return days_told(form, form.get("was", ""), clock.now().date() - timedelta(days=1))
+        return days_told(form, form.get("was", ""), earliest_today(clock.now()))
     return form.get("value", "")

@@ -1,11 +1,12 @@
 """Change a field with its history; what is of high risk waits for a second person."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from app.domain.days import earliest_today
 from app.domain.editing import (
     COOL_DOWN,
     MANY,
@@ -110,8 +111,7 @@ def edit_record(
         raise NothingChanged(NothingChanged.__doc__)
     check_value(session, record, edit.field, value, removes=edit.removes)
     if isinstance(record, Service):
-        # Somewhere it may still be yesterday
-        check_not_over(record, edit.field, value, now.date() - timedelta(days=1))
+        check_not_over(record, edit.field, value, earliest_today(now))
     proposal = wish_for(
         record, field=edit.field, target_id=target, before=before, after=value, source=edit.source.strip(),
         why=edit.why.strip(), proposed_by=editor, proposed_at=now,

@@ -1,12 +1,13 @@
 """What a member says of a service of its organization: all is right, or what is not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from app.domain.days import together
 from app.domain.editing import MANY, Decision, Edit, EditRefused, Field, NothingChanged
 from app.domain.errors import ServiceNotFound
 from app.domain.identity import is_id
@@ -17,6 +18,7 @@ from app.models import ChangeProposal, MergedRecord, OrganizationMember, Service
 from app.models.service_report import ReportKind
 from app.operations.editing.change import submit_edit
 from app.operations.editing.parts import address_is_told
+from app.operations.editing.values import read_value
 from app.operations.freshness import confirm, is_withdrawn_for_age
 from app.operations.provider.links import is_checked
 from app.queries.editing import waiting_wishes, waiting_words
@@ -117,7 +119,7 @@ def correct_own(
             continue
         edit = Edit(field, value, source, WHY, target, removes=not value and field in MANY)
         try:
-            made = submit_edit(session, service.id, edit, actor(member), now=now, trusted=checked and field in AT_ONCE)
+            made = _submit(session, service, edit, actor(member), now=now, trusted=checked and field in AT_ONCE)
         except NothingChanged:
             continue
         except EditRefused as error:
@@ -132,6 +134,17 @@ def correct_own(
             waiting += 1
     session.flush()
     return Kept(at_once, waiting)
+
+
+def _submit(session: Session, service: Service, edit: Edit, who: str, *, now: datetime, trusted: bool) -> bool:
+    """Make a change at once or leave it; days that are wished one after another wait together."""
+    if edit.field is Field.CLOSURES and not trusted:
+        kept = read_value(service, edit.field)
+        for earlier in waiting_of(session, service):
+            if earlier.field is edit.field and earlier.before == kept:
+                edit = replace(edit, value=together(kept, earlier.after, edit.value))
+                session.delete(earlier)
+    return submit_edit(session, service.id, edit, who, now=now, trusted=trusted)
 
 
 def waiting_of(session: Session, service: Service) -> list[ChangeProposal]:

@@ -1,11 +1,11 @@
 """What a provider has changed in the form of a service: only what differs from what the form had shown."""
 
 import re
-from datetime import timedelta
 
 from flask import request
 
 from app.domain.accessibility_profile import answers_text
+from app.domain.days import earliest_today
 from app.domain.days_form import days_told
 from app.domain.editing import WITH_ZONE, Field
 from app.domain.record import Confidentiality, ServiceStatus
@@ -102,8 +102,7 @@ def feature_list(place: str, code: str) -> str:
 
 def _days(service: Service, zone: str) -> list[tuple[Field, str, str]]:
     kept = read_value(service, Field.CLOSURES)
-    # Somewhere it may still be yesterday
-    told = days_told(request.form, kept, now().date() - timedelta(days=1))
+    told = days_told(request.form, kept, earliest_today(now()))
     return [(Field.CLOSURES, zone, told)] if told != kept else []
 
 

@@ -112,6 +112,16 @@ def test_without_a_checked_address_days_wait_and_are_shown_as_waiting_once(make_
     assert f"31 марта {YEAR} г.: 09:00–14:00; 1–8 апреля {YEAR} г.: закрыто" in page
 
 
+def test_days_that_are_sent_one_after_another_wait_together(make_provider: Make) -> None:
+    provider = make_provider(WEEK)
+
+    provider.correct(Purpose.SPOKEN, **{"closed-from": f"{FIRST}", "closed-to": f"{LAST}"})
+    provider.correct(Purpose.SPOKEN, **{"closed-from": f"{EVE}", "closed-hours": "9–14"})
+
+    (wish,) = proposals(provider)
+    assert (wish.field, wish.after) == (Field.CLOSURES, KEPT)
+
+
 def test_first_hours_by_date_that_wait_from_an_unchecked_link_wait_once(make_provider: Make) -> None:
     provider = make_provider()
 
