@@ -28,7 +28,13 @@ from tests.integration.messengers.conftest import (  # noqa: F401
     served,
     telegram,
 )
-from tests.integration.provider.conftest import Provider, make_member, make_provider, make_service  # noqa: F401
+from tests.integration.provider.conftest import (  # noqa: F401
+    Provider,
+    _nobody_is_slowed_down,
+    make_member,
+    make_provider,
+    make_service,
+)
 
 TIE = re.compile(r"#\d{4}-\d{4}-\d{4}")
 LINK = re.compile(r"https://ryadom\.example(/provider/[^\s/]+)(?=\s)")
