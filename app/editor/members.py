@@ -13,10 +13,9 @@ from app.editor.blueprint import blueprint
 from app.editor.guard import editor_name, editor_only
 from app.extensions import db, settings
 from app.models import OrganizationMember
+from app.operations.editing.change import RecordNotFound, find_organization
 from app.operations.provider.members import (
     Invitation,
-    OrganizationNotFound,
-    find_organization,
     members_of,
 )
 from app.operations.provider.members import invite as make_member
@@ -41,7 +40,7 @@ def invite(organization_id: str) -> ResponseReturnValue:
     try:
         organization = find_organization(db.session, organization_id)
         member = make_member(db.session, organization.id, _invitation(), editor_name(), now=clock.now())
-    except OrganizationNotFound:
+    except RecordNotFound:
         abort(HTTPStatus.NOT_FOUND)
     except (EditRefused, TooMany):
         db.session.rollback()
@@ -69,7 +68,7 @@ def find_or_404(organization_id: str) -> str:
     """Return the id of an organization that we keep."""
     try:
         return find_organization(db.session, organization_id).id
-    except OrganizationNotFound:
+    except RecordNotFound:
         abort(HTTPStatus.NOT_FOUND)
 
 

@@ -8,7 +8,7 @@ from app.editor.presenters.organization import organization_view
 from app.editor.presenters.record import record_view
 from app.extensions import db
 from app.models import Service
-from app.operations.editing.change import find_organization_record, find_record
+from app.operations.editing.change import find_organization, find_record
 from app.operations.editing.record import Record
 
 KIND = "/<any(services, organizations):kind>/<record_id>"
@@ -23,7 +23,7 @@ def named_record(kind: str, record_id: str) -> Record:
     """
     if kind == "services":
         return find_record(db.session, record_id)
-    return find_organization_record(db.session, record_id)
+    return find_organization(db.session, record_id)
 
 
 def page_of(record: Record, saved: str | None = None) -> str:

@@ -1,7 +1,7 @@
 """Change a field with its history; what is of high risk waits for a second person."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
@@ -34,6 +34,8 @@ from app.operations.editing.times import check_not_over, tidy_value
 from app.operations.editing.values import check_value, read_value, write_value
 from app.operations.editing.wording import check_waiting, language_of, wording_of, write_wording
 
+Kind = TypeVar("Kind", Service, Organization)
+
 
 class RecordNotFound(EditRefused):
     """We keep no such record."""
@@ -45,22 +47,23 @@ def find_record(session: Session, service_id: str) -> Service:
     Raises:
         RecordNotFound: there is none.
     """
-    service = session.get(Service, service_id) if is_id(service_id) else None
-    if service is None:
-        raise RecordNotFound(RecordNotFound.__doc__)
-    return service
+    return _find(session, Service, service_id)
 
 
-def find_organization_record(session: Session, organization_id: str) -> Organization:
-    """Return an organization.
+def find_organization(session: Session, organization_id: str) -> Organization:
+    """Return an organization, shown or not.
 
     Raises:
         RecordNotFound: there is none.
     """
-    organization = session.get(Organization, organization_id) if is_id(organization_id) else None
-    if organization is None:
+    return _find(session, Organization, organization_id)
+
+
+def _find(session: Session, kind: type[Kind], record_id: str) -> Kind:
+    found = session.get(kind, record_id) if is_id(record_id) else None
+    if found is None:
         raise RecordNotFound(RecordNotFound.__doc__)
-    return organization
+    return found
 
 
 def record_of(session: Session, proposal: ChangeProposal) -> Record:
@@ -71,7 +74,7 @@ def record_of(session: Session, proposal: ChangeProposal) -> Record:
     """
     if proposal.service_id:
         return find_record(session, proposal.service_id)
-    return find_organization_record(session, proposal.organization_id or "")
+    return find_organization(session, proposal.organization_id or "")
 
 
 def wish_for(record: Record, **values: Any) -> ChangeProposal:

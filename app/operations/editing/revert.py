@@ -9,7 +9,7 @@ from app.domain.identity import is_id
 from app.models import Change, Organization
 from app.operations.editing.change import (
     RecordNotFound,
-    find_organization_record,
+    find_organization,
     find_record,
     make_or_leave,
     wish_for,
@@ -26,7 +26,7 @@ def record_changed(session: Session, change: Change) -> Record:
         RecordNotFound: it is gone, or what has changed is no such record.
     """
     if change.resource_type == Organization.__tablename__:
-        return find_organization_record(session, change.resource_id)
+        return find_organization(session, change.resource_id)
     return find_record(session, change.resource_id)
 
 

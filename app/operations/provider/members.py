@@ -7,11 +7,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.editing import EditRefused, ValueInvalid
-from app.domain.identity import is_id
+from app.domain.editing import ValueInvalid
 from app.domain.locales import LOCALES
 from app.domain.provider import NEVER, RHYTHMS, MemberRole, NotAllowed, TooMany
-from app.models import Organization, OrganizationMember
+from app.models import OrganizationMember
 from app.operations.tell_once import one_of_few_today
 
 MOST_MEMBERS = 20
@@ -19,10 +18,6 @@ MOST_INVITATIONS = 5
 """That a member sends in a day."""
 LONGEST_EMAIL = 200
 EMAIL = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+")
-
-
-class OrganizationNotFound(EditRefused):
-    """We keep no such organization."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +28,6 @@ class Invitation:
     role: MemberRole
     language: str
     verified: bool = False
-
-
-def find_organization(session: Session, organization_id: str) -> Organization:
-    """Return an organization.
-
-    Raises:
-        OrganizationNotFound: there is none.
-    """
-    found = session.get(Organization, organization_id) if is_id(organization_id) else None
-    if found is None:
-        raise OrganizationNotFound(OrganizationNotFound.__doc__)
-    return found
 
 
 def members_of(session: Session, organization_id: str) -> list[OrganizationMember]:

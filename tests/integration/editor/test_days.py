@@ -1,7 +1,7 @@
 """Days off and other hours by date at the editor's console: entered, told in words, taken away, reverted."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -9,16 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.models import Change, Closure, Schedule, ScheduleInterval, Service
 from tests.integration.editor.test_facts import SAID, WHY, revert_last
+from tests.integration.provider.test_days import EVE, FIRST, KEPT, LAST, TWO, YEAR
 from tests.staff_client import StaffClient
 
 Make = Callable[..., Service]
-YEAR = datetime.now(UTC).year + 1
-EVE, FIRST, LAST = date(YEAR, 3, 31), date(YEAR, 4, 1), date(YEAR, 4, 8)
-TWO = {
-    "closed-from": f"{EVE}", "closed-hours": "9–14",
-    "closed-from-2": f"{FIRST}", "closed-to-2": f"{LAST}",
-}  # fmt: skip
-KEPT = f"{EVE}/{EVE} 09:00-14:00\n{FIRST}/{LAST}"
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """«Open now» is true to the day, although the index knows the week alone."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -14,10 +13,7 @@ from app.domain.locales import LOCALES
 from app.models import Closure, ScheduleInterval, Service
 from app.operations.index_services import rebuild_index
 from tests.catalogue import Catalogue
-
-
-def cards(text: str) -> list[str]:
-    return re.findall(r'<article class="card"\s+data-service="([^"]+)"', text)
+from tests.integration.public.test_search import cards
 
 
 def test_who_is_closed_today_alone_is_not_among_those_who_are_open_now(
