@@ -1,6 +1,7 @@
 """An OpenSearch cluster on loopback, for tests, drills and benchmarks: its distribution comes from Maven Central."""
 
 import hashlib
+import http.client
 import json
 import os
 import shutil
@@ -176,7 +177,7 @@ class Cluster:
         try:
             with urllib.request.urlopen(self.nodes[0].address + wanted, timeout=5) as answer:  # noqa: S310 - loopback
                 return not json.load(answer)["timed_out"]
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return False
 
 

@@ -1,11 +1,42 @@
-"""Ports of this machine that nobody uses."""
+"""Ports of this machine that nobody uses, and that nobody is given twice."""
 
+import fcntl
+import os
+import random
 import socket
+import tempfile
+from pathlib import Path
+from typing import IO
+
+RANGE = range(20_000, 32_000)
+"""Below the ports from which the kernel takes those of outgoing connections."""
+
+_kept: list[IO[bytes]] = []
 
 
 def free_port() -> int:
-    """Return a free port on loopback."""
+    """Return a free port on loopback; this process and every other keep off it until this process ends."""
+    folder = Path(tempfile.gettempdir()) / f"ryadom-ports-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    candidates = iter(random.SystemRandom().sample(RANGE, len(RANGE)))
+    return next(port for port in candidates if _is_free(port) and _is_ours(folder / str(port)))
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _is_ours(lock: Path) -> bool:
+    kept = lock.open("ab")
+    try:
+        fcntl.flock(kept, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        kept.close()
+        return False
+    _kept.append(kept)
+    return True

@@ -5,7 +5,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Mapping
@@ -14,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from setup.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -50,10 +51,7 @@ class Processes:
     @cached_property
     def ports(self) -> Mapping[str, int]:
         """Return a free port for the web and one for the bot."""
-        with socket.socket() as web, socket.socket() as bot:
-            web.bind(("127.0.0.1", 0))
-            bot.bind(("127.0.0.1", 0))
-            return {"web": web.getsockname()[1], "bot": bot.getsockname()[1]}
+        return {"web": free_port(), "bot": free_port()}
 
     @property
     def web_url(self) -> str:
