@@ -6,12 +6,9 @@ import random
 import socket
 import tempfile
 from pathlib import Path
-from typing import IO
 
 RANGE = range(20_000, 32_000)
 """Below the ports from which the kernel takes those of outgoing connections."""
-
-_kept: list[IO[bytes]] = []
 
 
 def free_port() -> int:
@@ -32,11 +29,10 @@ def _is_free(port: int) -> bool:
 
 
 def _is_ours(lock: Path) -> bool:
-    kept = lock.open("ab")
+    kept = os.open(lock, os.O_CREAT | os.O_RDWR)
     try:
         fcntl.flock(kept, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        kept.close()
+        os.close(kept)
         return False
-    _kept.append(kept)
     return True

@@ -51,7 +51,7 @@ def country_lines(
     filters = Filters(service_types=HUMAN_LINES, areas=(country,), remote=True)
     page = ask_engine(session, brain, Query(language=language, country=country, filters=filters, now=now))
     cards = read_cards(session, [hit.id for hit in page.hits], language=language, now=now)
-    lines = tuple(cards.values()) or tuple(read_emergency_lines(session, country, language, now))
+    lines = tuple(cards.values()) or tuple(read_emergency_lines(session, (country,), language, now)[country])
     return lines[:MOST_LINES]
 
 

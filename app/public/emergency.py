@@ -18,7 +18,7 @@ def emergency() -> ResponseReturnValue:
     order = likely_first(language)
     if country:
         order = (country, *(code for code in order if code != country))
-    countries = [emergency_lines(code, language) for code in order]
+    countries = emergency_lines(order, language)
     if request.args.get("file") == "1":
         today = date_text(now().date(), language)
         return render_template("public/emergency_file.html", countries_of_page=countries, today=today)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.record import Facet, Level, Publish
@@ -20,13 +20,18 @@ LEVELS = (Level.CRISIS, Level.PREVENTIVE, Level.EMERGENCY)
 
 
 def read_emergency_lines(
-    session: Session, country: str, language: str, now: datetime, needs: Sequence[str] = ()
-) -> list[ServiceCard]:
-    """Return a country's emergency lines: those for ``needs``, the one number for all, then short numbers in order."""
-    query = _national(country).where(Service.level == Level.EMERGENCY)
-    cards = read_cards(session, session.scalars(query).all(), language=language, now=now)
-    callable_cards = (card for card in cards.values() if card.phones)
-    return sorted(callable_cards, key=lambda card: (set(needs).isdisjoint(card.needs), _importance(card)))
+    session: Session, countries: Sequence[str], language: str, now: datetime, needs: Sequence[str] = ()
+) -> dict[str, list[ServiceCard]]:
+    """Return the emergency lines of each country, however many in ten queries.
+
+    Those for ``needs`` come first, then the one number for all, then short numbers in order.
+    """
+    query = select(Service.id).where(_serves_its_country(), Service.country.in_(countries), shown())
+    found = session.scalars(query.where(Service.level == Level.EMERGENCY)).all()
+    cards = read_cards(session, found, language=language, now=now)
+    callable_cards = [card for card in cards.values() if card.phones]
+    callable_cards.sort(key=lambda card: (set(needs).isdisjoint(card.needs), _importance(card)))
+    return {country: [card for card in callable_cards if card.country == country] for country in countries}
 
 
 def read_crisis_lines(
@@ -83,8 +88,11 @@ def _listens_now(line: ServiceCard) -> bool:
 
 
 def _national(country: str) -> Select[str]:
-    serving = select(ServiceArea.service_id).where(ServiceArea.place_id == country)
-    return select(Service.id).where(Service.country == country, Service.id.in_(serving), shown())
+    return select(Service.id).where(_serves_its_country(), Service.country == country, shown())
+
+
+def _serves_its_country() -> ColumnElement[bool]:
+    return exists().where(ServiceArea.service_id == Service.id, ServiceArea.place_id == Service.country)
 
 
 def _importance(card: ServiceCard) -> tuple[bool, bool, int, str]:

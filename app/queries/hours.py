@@ -11,6 +11,7 @@ from app.domain.opening_hours import Closed, Hours, Minutes
 from app.domain.service_card import LocalText
 from app.domain.timezones import is_timezone
 from app.models import Closure, Schedule, ScheduleInterval
+from app.queries.among import among
 
 CAPITAL_TIMEZONES = {
     "RU": "Europe/Moscow",
@@ -20,6 +21,18 @@ CAPITAL_TIMEZONES = {
     "TJ": "Asia/Dushanbe",
 }
 """Whose clock dates a closure when no schedule names a zone."""
+_OWNERS = among("owners")
+SCHEDULES = (
+    select(Schedule, ScheduleInterval)
+    .outerjoin(ScheduleInterval, ScheduleInterval.schedule_id == Schedule.id)
+    .where(or_(Schedule.service_id.in_(_OWNERS), Schedule.location_id.in_(_OWNERS)))
+    .order_by(Schedule.valid_from, Schedule.id, ScheduleInterval.weekday, ScheduleInterval.opens)
+)
+CLOSURES = (
+    select(Closure)
+    .where(or_(Closure.service_id.in_(_OWNERS), Closure.location_id.in_(_OWNERS)))
+    .order_by(Closure.since)
+)
 
 
 @dataclass
@@ -72,21 +85,15 @@ def read_hours(session: Session, owners: Collection[str]) -> HoursTable:
     """Read the schedules and closures of services and locations (ids); two queries."""
     table = HoursTable()
     by_id: dict[str, _Kept] = {}
-    query = (
-        select(Schedule, ScheduleInterval)
-        .outerjoin(ScheduleInterval, ScheduleInterval.schedule_id == Schedule.id)
-        .where(or_(Schedule.service_id.in_(owners), Schedule.location_id.in_(owners)))
-        .order_by(Schedule.valid_from, Schedule.id, ScheduleInterval.weekday, ScheduleInterval.opens)
-    )
-    for schedule, interval in session.execute(query):
+    asked = {"owners": list(owners)}
+    for schedule, interval in session.execute(SCHEDULES, asked):
         if schedule.id not in by_id:
             by_id[schedule.id] = _Kept(schedule)
             owner = schedule.service_id or schedule.location_id or ""
             table.schedules.setdefault(owner, []).append(by_id[schedule.id])
         if interval is not None:
             by_id[schedule.id].intervals.append(interval)
-    closures = select(Closure).where(or_(Closure.service_id.in_(owners), Closure.location_id.in_(owners)))
-    for closure in session.scalars(closures.order_by(Closure.since)):
+    for closure in session.scalars(CLOSURES, asked):
         owner = closure.service_id or closure.location_id or ""
         table.closures.setdefault(owner, []).append(Closed(closure.since, closure.until, closure.reason))
     return table

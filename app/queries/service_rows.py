@@ -1,6 +1,6 @@
 """Everything that lists, pages and the index need of services, read in eight queries however many there are."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,9 +22,72 @@ from app.models import (
     Taxonomy,
     TaxonomyTerm,
 )
+from app.queries.among import among
 from app.queries.hours import HoursTable, read_hours
 from app.queries.published import shown
 from app.queries.texts import Texts, read_texts
+
+
+def _terms() -> Select[str, int, str, str, Strength, int, int]:
+    services = among("services")
+    need = aliased(TaxonomyTerm)
+    stated = (
+        select(
+            ServiceTerm.service_id,
+            literal(1).label("stated"),
+            Taxonomy.code.label("facet"),
+            TaxonomyTerm.code,
+            ServiceTerm.strength,
+            ServiceTerm.position.label("rank"),
+            TaxonomyTerm.position,
+        )
+        .join(TaxonomyTerm, ServiceTerm.term_id == TaxonomyTerm.id)
+        .join(Taxonomy, TaxonomyTerm.taxonomy_id == Taxonomy.id)
+        .where(ServiceTerm.service_id.in_(services))
+    )
+    implied = (
+        select(
+            ServiceTerm.service_id,
+            literal(0),
+            literal(Facet.NEED.value),
+            need.code,
+            ServiceTerm.strength,
+            ServiceTerm.position,
+            need.position,
+        )
+        .join(Implication, Implication.service_type_id == ServiceTerm.term_id)
+        .join(need, Implication.need_id == need.id)
+        .where(ServiceTerm.service_id.in_(services))
+    )
+    every = union_all(stated, implied).subquery()
+    return select(every).order_by(every.c.rank, every.c.position, every.c.code)
+
+
+SERVICES = (
+    select(Service, Organization)
+    .join(Organization, Service.organization_id == Organization.id)
+    .where(Service.id.in_(among("services")), shown())
+)
+LOCATIONS = (
+    select(ServiceAtLocation.service_id, Location, Address)
+    .join(Location, ServiceAtLocation.location_id == Location.id)
+    .outerjoin(Address, Address.location_id == Location.id)
+    .where(ServiceAtLocation.service_id.in_(among("services")))
+    .order_by(Address.id.is_(None), Location.latitude.is_(None), Location.id, Address.id)
+)
+PHONES = (
+    select(Phone)
+    .where(
+        or_(
+            Phone.service_id.in_(among("services")),
+            Phone.location_id.in_(among("places")),
+            Phone.organization_id.in_(among("organizations")),
+        )
+    )
+    .order_by(Phone.position, Phone.id)
+)
+TERMS = _terms()
+AREAS = select(ServiceArea).where(ServiceArea.service_id.in_(among("services"))).order_by(ServiceArea.place_id)
 
 
 @dataclass
@@ -89,18 +152,15 @@ class ServiceTable:
 def read_rows(session: Session, ids: Sequence[str]) -> ServiceTable:
     """Read the shown services among ``ids``; what is no id at all finds nothing, on PostgreSQL too."""
     ids = [service_id for service_id in ids if is_id(service_id)]
-    query = select(Service, Organization).join(Organization, Service.organization_id == Organization.id)
     found = {
         service.id: ServiceRows(service, organization)
-        for service, organization in session.execute(query.where(Service.id.in_(ids), shown()))
+        for service, organization in session.execute(SERVICES, {"services": ids})
     }
     rows = {service_id: found[service_id] for service_id in ids if service_id in found}
     _add_locations(session, rows)
     _add_phones(session, rows)
     _add_terms(session, rows)
-    for area in session.scalars(
-        select(ServiceArea).where(ServiceArea.service_id.in_(rows)).order_by(ServiceArea.place_id)
-    ):
+    for area in session.scalars(AREAS, {"services": list(rows)}):
         rows[area.service_id].areas.append(area)
     owners = [*rows, *(place for row in rows.values() for place in row.locations)]
     organizations = {row.organization.id for row in rows.values()}
@@ -113,24 +173,20 @@ def is_region(place_id: str) -> bool:
 
 
 def _add_locations(session: Session, rows: Mapping[str, ServiceRows]) -> None:
-    query = (
-        select(ServiceAtLocation.service_id, Location, Address)
-        .join(Location, ServiceAtLocation.location_id == Location.id)
-        .outerjoin(Address, Address.location_id == Location.id)
-        .where(ServiceAtLocation.service_id.in_(rows))
-        .order_by(Address.id.is_(None), Location.latitude.is_(None), Location.id, Address.id)
-    )
-    for service_id, location, address in session.execute(query):
+    for service_id, location, address in session.execute(LOCATIONS, {"services": list(rows)}):
         rows[service_id].locations[location.id] = location
         if address is not None:
             rows[service_id].addresses.append(address)
 
 
 def _add_phones(session: Session, rows: Mapping[str, ServiceRows]) -> None:
-    places = {place for row in rows.values() for place in row.locations}
-    organizations = {row.organization.id for row in rows.values()}
+    owners = {
+        "services": list(rows),
+        "places": list({place for row in rows.values() for place in row.locations}),
+        "organizations": list({row.organization.id for row in rows.values()}),
+    }
     by_owner: dict[str | None, list[Phone]] = {}
-    for phone in session.scalars(_phones(rows, places, organizations)):
+    for phone in session.scalars(PHONES, owners):
         by_owner.setdefault(phone.service_id or phone.location_id or phone.organization_id, []).append(phone)
     for row in rows.values():
         row.phones["service"] = by_owner.get(row.service.id, [])
@@ -138,50 +194,11 @@ def _add_phones(session: Session, rows: Mapping[str, ServiceRows]) -> None:
         row.phones["organization"] = by_owner.get(row.organization.id, [])
 
 
-def _phones(services: Collection[str], places: Collection[str], organizations: Collection[str]) -> Select[Phone]:
-    owned = or_(Phone.service_id.in_(services), Phone.location_id.in_(places), Phone.organization_id.in_(organizations))
-    return select(Phone).where(owned).order_by(Phone.position, Phone.id)
-
-
 def _add_terms(session: Session, rows: Mapping[str, ServiceRows]) -> None:
     """Add the terms; needs that the service types imply count only where a service states none of its own."""
     implied: dict[str, dict[str, Strength]] = {}
-    for service_id, stated, facet, code, strength, *_ in session.execute(_terms(rows)):
+    for service_id, stated, facet, code, strength, *_ in session.execute(TERMS, {"services": list(rows)}):
         target = rows[service_id].terms.setdefault(facet, {}) if stated else implied.setdefault(service_id, {})
         target[code] = strength
     for service_id, needs in implied.items():
         rows[service_id].terms.setdefault(Facet.NEED, needs)
-
-
-def _terms(services: Collection[str]) -> Select[str, int, str, str, Strength, int, int]:
-    need = aliased(TaxonomyTerm)
-    stated = (
-        select(
-            ServiceTerm.service_id,
-            literal(1).label("stated"),
-            Taxonomy.code.label("facet"),
-            TaxonomyTerm.code,
-            ServiceTerm.strength,
-            ServiceTerm.position.label("rank"),
-            TaxonomyTerm.position,
-        )
-        .join(TaxonomyTerm, ServiceTerm.term_id == TaxonomyTerm.id)
-        .join(Taxonomy, TaxonomyTerm.taxonomy_id == Taxonomy.id)
-        .where(ServiceTerm.service_id.in_(services))
-    )
-    implied = (
-        select(
-            ServiceTerm.service_id,
-            literal(0),
-            literal(Facet.NEED.value),
-            need.code,
-            ServiceTerm.strength,
-            ServiceTerm.position,
-            need.position,
-        )
-        .join(Implication, Implication.service_type_id == ServiceTerm.term_id)
-        .join(need, Implication.need_id == need.id)
-        .where(ServiceTerm.service_id.in_(services))
-    )
-    every = union_all(stated, implied).subquery()
-    return select(every).order_by(every.c.rank, every.c.position, every.c.code)

@@ -10,6 +10,11 @@ from app.domain.locales import FALLBACKS
 from app.domain.record import TranslationStatus
 from app.domain.service_card import LocalText
 from app.models import Translation
+from app.queries.among import among
+
+TRANSLATIONS = select(Translation.entity_id, Translation.field, Translation.language, Translation.text).where(
+    Translation.entity_id.in_(among("records")), Translation.status != TranslationStatus.STALE
+)
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,7 @@ class Texts:
 
 def read_texts(session: Session, records: Collection[str]) -> Texts:
     """Read the translations of ``records`` (ids) that still translate the present original; one query."""
-    query = select(Translation.entity_id, Translation.field, Translation.language, Translation.text).where(
-        Translation.entity_id.in_(records), Translation.status != TranslationStatus.STALE
-    )
     words: dict[tuple[str, str], dict[str, str]] = {}
-    for record, name, language, text in session.execute(query):
+    for record, name, language, text in session.execute(TRANSLATIONS, {"records": list(records)}):
         words.setdefault((record, name), {})[language] = text
     return Texts(words)

@@ -1,5 +1,7 @@
 """Danger first: numbers before anything else, and nothing is asked before them."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from app.conversation.answers.lines import MOST_LINES, as_found, is_suicide, lines_of
@@ -7,6 +9,7 @@ from app.conversation.reply import Answer, Message
 from app.conversation.turn import Turn
 from app.conversation.words import country_buttons, human_button
 from app.domain.countries import countries_for
+from app.domain.service_card import ServiceCard
 from app.queries.emergency import read_emergency_lines
 from search_index.documents import Urgency
 
@@ -52,7 +55,7 @@ def _what_happened(turn: Turn) -> Message:
 
 def _numbers_of(turn: Turn, country: str, *, alone: bool) -> Message:
     """Return the numbers of a country; ``alone``: nothing kind is said beside them."""
-    lines = read_emergency_lines(turn.session, country, turn.language, turn.now, turn.profile.needs)[:MOST_LINES]
+    lines = _lines(turn, (country,))[country][:MOST_LINES]
     text = _("If there is danger to life now, call at once.")
     if not WATCHED.isdisjoint(turn.profile.needs):
         text = _(
@@ -75,11 +78,12 @@ def _numbers_of_all(turn: Turn) -> Message:
             "call at once. Choose the country where you are, and I will look who listens:"
         )
     buttons = country_buttons(turn.brain.gazetteer, turn.language)
-    first, *others = (
-        read_emergency_lines(turn.session, code, turn.language, turn.now, turn.profile.needs)
-        for code in countries_for(turn.language)
-    )
+    first, *others = _lines(turn, countries_for(turn.language)).values()
     most = 1 if turn.profile.needs else MOST_LINES
     return Message(
         text, turn.language, buttons, as_found([*first[:most], *(line for one in others for line in one[:1])])
     )
+
+
+def _lines(turn: Turn, countries: Sequence[str]) -> dict[str, list[ServiceCard]]:
+    return read_emergency_lines(turn.session, countries, turn.language, turn.now, turn.profile.needs)

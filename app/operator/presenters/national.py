@@ -43,7 +43,7 @@ def national(found: Found, country: str | None, language: str, now: datetime) ->
         _("We know of nobody here yet who helps with this"),
         _name(country),
         find_national_lines(db.session, brain(), country, needs, language=language, now=now),
-        tuple(read_emergency_lines(db.session, country, language, now, needs)),
+        tuple(read_emergency_lines(db.session, (country,), language, now, needs)[country]),
     )
 
 

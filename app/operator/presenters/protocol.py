@@ -49,7 +49,7 @@ def protocol(profile: NeedProfile, country: str | None, now: datetime) -> Protoc
         say = _words_for(profile.needs)().say
     lines: list[ServiceCard] = []
     if country:
-        emergency = read_emergency_lines(db.session, country, profile.language, now, profile.needs)
+        emergency = read_emergency_lines(db.session, (country,), profile.language, now, profile.needs)[country]
         crisis = read_crisis_lines(db.session, country, profile.needs, profile.language, now)
         first, second = (emergency, crisis) if profile.urgency == "emergency" else (crisis, emergency)
         lines = [*first[:MOST_LINES], *second[:MOST_LINES]]

@@ -69,8 +69,9 @@ class Danger:
 
 def emergency_strip(country: str | None, language: str) -> Strip:
     """Return the numbers of ``country``, and the five countries to choose from."""
-    lines = emergency_lines(country, language).lines[:STRIP_LINES] if country else ()
-    name = country_name(country, language) if country else ""
+    own = emergency_lines((country,) if country else (), language)
+    lines = own[0].lines[:STRIP_LINES] if own else ()
+    name = own[0].name if own else ""
     return Strip(name, lines, any(card.to_confirm for card in lines), country_links(country, language))
 
 
@@ -93,7 +94,7 @@ def danger(understood: Understanding, country: str | None, language: str) -> Dan
     return Danger(
         urgency=urgency.value,
         title=title,
-        emergency=tuple(_shortened(emergency_lines(code, language, needs), most) for code in countries),
+        emergency=tuple(_shortened(one, most) for one in emergency_lines(countries, language, needs)),
         crisis=tuple(card_view(card, language, now()) for card in crisis[:PANEL_LINES]),
         choices=() if country else country_links(country, language),
     )
@@ -103,11 +104,13 @@ def _shortened(country: CountryLines, most: int) -> CountryLines:
     return CountryLines(country.country, country.name, country.lines[:most])
 
 
-def emergency_lines(country: str, language: str, needs: Sequence[str] = ()) -> CountryLines:
-    """Return the emergency lines of a country, those for ``needs`` first."""
-    cards = read_emergency_lines(db.session, country, language, now(), needs)
-    lines = tuple(card_view(card, language, now()) for card in cards)
-    return CountryLines(country, country_name(country, language), lines)
+def emergency_lines(countries: Sequence[str], language: str, needs: Sequence[str] = ()) -> tuple[CountryLines, ...]:
+    """Return the emergency lines of each country, those for ``needs`` first."""
+    found = read_emergency_lines(db.session, countries, language, now(), needs)
+    return tuple(
+        CountryLines(code, country_name(code, language), tuple(card_view(card, language, now()) for card in cards))
+        for code, cards in found.items()
+    )
 
 
 def country_links(current: str | None, language: str) -> tuple[CountryLink, ...]:

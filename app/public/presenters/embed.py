@@ -57,7 +57,7 @@ def window_view(state: SearchState, language: str) -> WindowView:
     """Return the window for a place, a country and a topic, each of which may be missing."""
     place = brain().gazetteer.get(state.place) if state.place else None
     country = place.country if place else state.country
-    lines = [emergency_lines(code, language) for code in ((country,) if country else likely_first(language))]
+    lines = emergency_lines((country,) if country else likely_first(language), language)
     return WindowView(
         title=_title(state, language),
         emergency=tuple(CountryLines(one.country, one.name, one.lines[:NUMBERS]) for one in lines if one.lines),

@@ -180,7 +180,7 @@ def _danger(draft: GuideView, _found: Found | None, language: str) -> GuideView:
             replace(link, url=_url("danger", state, country=link.code, place=None))
             for link in country_links(state.country, language)
         ),
-        emergency=tuple(emergency_lines(code, language) for code in countries),
+        emergency=emergency_lines(countries, language),
         skip="",
     )
 

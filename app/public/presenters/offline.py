@@ -92,7 +92,7 @@ def pack_view(state: SearchState, language: str) -> PackView:
     return PackView(
         place=place_text(state.place or country, brain().gazetteer, language),
         today=date_text(moment.date(), language),
-        emergency=emergency_lines(country, language),
+        emergency=emergency_lines((country,), language)[0],
         topics=tuple(Topic(name, tuple(cards)) for name, cards in topics.items()),
         left_out=max(found.page.total - MOST, 0),
         kept=_kept(state),

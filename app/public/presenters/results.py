@@ -110,7 +110,7 @@ def results_view(located: Located, found: Found, language: str) -> Results:
         chat_url=url_for("public.chat", q=state.text[:500] or None),
         wider=wider(state),
         national=_lines(found, country, language),
-        emergency=emergency_lines(country, language) if empty and country else None,
+        emergency=emergency_lines((country,), language)[0] if empty and country else None,
         tiles=tuple(tiles(language, state.country)) if empty else (),
         profile=profile_bar(state.profile, "public.search"),
         missing=missing_form(state, found.understood),

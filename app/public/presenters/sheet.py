@@ -66,7 +66,7 @@ def list_view(ids: tuple[str, ...], language: str, address: str) -> ListView:
     return ListView(
         services=services,
         gone=len(ids) - len(services),
-        emergency=tuple(emergency_lines(country, language) for country in countries),
+        emergency=emergency_lines(countries, language),
         today=date_text(moment.date(), language),
         absolute=absolute,
         code=Markup(picture),  # noqa: S704  made by the library from our own address
