@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from app.domain.record import Level, Publish
@@ -18,7 +19,7 @@ COUNTRIES = ("AM", "BY", "RU", "TJ", "UA")
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_a_country_s_emergency_lines_are_its_own(session: Session, catalogue: Catalogue, country: str) -> None:
-    lines = read_emergency_lines(session, country, "ru", NOW)
+    lines = read_emergency_lines(session, (country,), "ru", NOW)[country]
 
     assert [line.id for line in lines] == [catalogue.id(country, "emergency")]
     assert lines[0].open.open_now is True
@@ -30,9 +31,24 @@ def test_the_one_number_for_all_comes_first_and_unconfirmed_numbers_last(
     _add_line(session, "0 000", publish=Publish.NEEDS_CONFIRMATION)
     _add_line(session, "112")
 
-    lines = read_emergency_lines(session, "BY", "be", NOW)
+    lines = read_emergency_lines(session, ("BY",), "be", NOW)["BY"]
 
     assert [line.phones[0].dial for line in lines] == ["112", "0001", "0000"]
+
+
+def test_the_numbers_of_five_countries_cost_no_more_queries_than_those_of_one(
+    session: Session, catalogue: Catalogue
+) -> None:
+    statements: list[str] = []
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *args: statements.append(args[2]))
+
+    of_one = read_emergency_lines(session, ("TJ",), "tg", NOW)
+    one = len(statements)
+    of_all = read_emergency_lines(session, ("TJ", "RU", "UA", "BY", "AM"), "tg", NOW)
+
+    assert list(of_all) == ["TJ", "RU", "UA", "BY", "AM"]
+    assert of_all["TJ"] == of_one["TJ"]
+    assert len(statements) == 2 * one
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
