@@ -10,6 +10,7 @@ from statistics import quantiles
 from typing import TypeVar
 
 Asked = TypeVar("Asked")
+ADDITIONS = 10_000_000
 LATEST = Path(__file__).resolve().parents[2] / "var" / "bench" / "latest.json"
 
 
@@ -34,6 +35,14 @@ class Figures:
         p50, p95 = percentiles(seconds)
         self.add(f"{name} p50", p50 * 1000, "ms")
         self.add(f"{name} p95", p95 * 1000, "ms")
+
+    def add_pace(self, when: str) -> None:
+        """Keep how fast the machine itself is just now, without which no figure of another day or place compares."""
+        started = time.perf_counter()
+        total = 0
+        for number in range(ADDITIONS):
+            total += number
+        self.add(f"this machine: ten million additions, {when}", time.perf_counter() - started, "s")
 
     def note(self, text: str) -> None:
         """Keep and print what a reader must know to judge the figures."""

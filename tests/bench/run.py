@@ -27,6 +27,7 @@ def main() -> int:
     """Measure everything, each against the same data every time, and return 1 where a limit was not kept."""
     began = time.perf_counter()
     figures = Judged()
+    figures.add_pace("at first")
     warm_up()
     with tempfile.TemporaryDirectory(prefix="ryadom-bench-") as name:
         folder = Path(name)
@@ -46,6 +47,7 @@ def main() -> int:
         measure_duplicates(figures, folder / "duplicates")
         print("The register: 100,000 services taken in, asked for and given out")
         measure_register(figures, folder / "register")
+    figures.add_pace("at last")
     figures.add("the whole run", time.perf_counter() - began, "s")
     figures.write(LATEST)
     return figures.told()

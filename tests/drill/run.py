@@ -35,10 +35,12 @@ def main() -> int:
     parser.add_argument("--only", default="", help="Drills by name, with commas: R3,R6; R9 runs only where named")
     asked = {name for name in parser.parse_args().only.split(",") if name}
     judged = Judged()
+    judged.add_pace("at first")
     for name, drill in drills():
         if name in asked or (not asked and name != LONG):
             with tempfile.TemporaryDirectory(prefix=f"ryadom-drill-{name}-") as folder:
                 drill(judged, Path(folder) / "site")
+    judged.add_pace("at last")
     judged.write(LATEST.with_name("drill.json"))
     return judged.told()
 
