@@ -23,7 +23,9 @@ from app.operations.editing.outdated import is_outdated, value_now
 from app.operations.editing.parts import address_is_told
 from app.operations.editing.record import Record
 from app.operations.editing.wording import language_of
+from app.operations.provider.keep import ACTOR
 from app.operations.provider.keep import DOOR as PROVIDER
+from app.operations.provider.wishes import may_tell_reason
 from app.operations.service_findings import DOOR
 from app.queries.editing import waiting_changes, waiting_claims, waiting_reports
 from app.queries.imports import count_held
@@ -39,6 +41,7 @@ class Wish:
 
     One that is approved already has an ``effective_at``. One that is ``outdated`` can only be rejected: the record has
     changed since and says ``now``. A translation has the language that is ``spoken`` and the original as ``source``.
+    Of one that is ``told`` the organization reads why it was rejected.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Wish:
     at: datetime
     effective_at: datetime | None
     together: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ def _wish(wish: ChangeProposal, record: Record, names: dict[str, str]) -> Wish:
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
         together=wish.proposed_by != editor_name() and not outdated and may_be_batched(db.session, wish, record),
+        told=isinstance(record, Service) and wish.proposed_by.startswith(ACTOR) and may_tell_reason(record),
     )  # fmt: skip
 
 
