@@ -32,6 +32,7 @@ from app.public.presenters.provider_form import (
     spoken,
     with_draft,
 )
+from app.public.presenters.provider_merged import Merged, merged_view
 from app.public.presenters.provider_waiting import Waiting, waiting_view
 from app.public.provider.draft import Draft
 from app.public.provider.visit import Visit
@@ -84,6 +85,7 @@ class ProviderView:
     organization: str
     organization_language: str
     services: tuple[OwnService, ...]
+    merged: tuple[Merged, ...]
     done: str
     problem: str
     may_correct: bool
@@ -114,6 +116,7 @@ def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = 
         token=who.token, language=language, organization=organization.name,
         organization_language=organization.language,
         services=tuple(_service(one, language, draft) for one in own_services(db.session, organization.id)),
+        merged=merged_view(organization, language),
         done=_done(done), problem=problem, may_correct=keeps,
         may_invite=member.role is MemberRole.OWNER and bool(settings().mail_host),
         reminded=bool(member.email or member.messenger or messengers), has_email=bool(member.email),
