@@ -14,7 +14,7 @@ from app.editor.guard import editor_name
 from app.editor.presenters.people import people_names
 from app.editor.record_page import page_of
 from app.editor.words import field_name, field_value, report_name, state_name, town_name, value_name
-from app.extensions import db
+from app.extensions import db, settings
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
 from app.operations.duplicates.lead import names_of_merge
@@ -84,7 +84,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """All that waits, which help people have missed, and how many files are held.
+    """All that waits, which help people have missed, whether letters go out, and how many files are held.
 
     ``accepted`` and ``left`` tell how many changes were accepted together just now, and how many no longer fitted.
     """
@@ -93,6 +93,7 @@ class QueueView:
     reports: tuple[Told, ...]
     missing: tuple[tuple[str, str, int], ...]
     claims: tuple[tuple[ProviderClaim, Service], ...]
+    can_mail: bool
     files: int
     accepted: int | None
     left: int
@@ -115,6 +116,7 @@ def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
         tuple(_told(report, service, times[report.service_id, report.kind]) for report, service in reports),
         tuple((term_name(Facet.NEED, need, language), land, count) for need, land, count in count_unmet(db.session)),
         tuple((claim, service) for claim, service in db.session.execute(waiting_claims())),
+        bool(settings().mail_host),
         db.session.scalar(count_held()) or 0,
         accepted,
         left,
