@@ -119,7 +119,7 @@ def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = 
         merged=merged_view(organization, language),
         done=_done(done), problem=problem, may_correct=keeps,
         may_invite=member.role is MemberRole.OWNER and bool(settings().mail_host),
-        reminded=bool(member.email or member.messenger or messengers), has_email=bool(member.email),
+        reminded=keeps or bool(member.messenger), has_email=bool(member.email and settings().mail_host),
         messenger=TITLES.get(member.messenger, ""), messengers=messengers, code=code,
         rhythm=member.rhythm, rhythms=_rhythms(),
         roles=tuple((role.value, member_role_name(role)) for role in MemberRole), people=_people(member),
