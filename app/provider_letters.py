@@ -33,11 +33,11 @@ def post_invitation(session: Session, settings: Settings, member: OrganizationMe
         _post(session, settings, member, (subject, words), now)
 
 
-def post_reminder(session: Session, settings: Settings, member: OrganizationMember, *, now: datetime) -> None:
-    """Send somebody whose turn it is a fresh link by e-mail."""
+def post_reminder(session: Session, settings: Settings, member: OrganizationMember, *, now: datetime) -> list[int]:
+    """Send somebody whose turn it is a fresh link by e-mail, and return the letter's number in the outbox."""
     with force_locale(member.language):
         subject = _("Is everything still right? Your organization in the Ryadom directory")
-        _post(session, settings, member, (subject, _ask()), now)
+        return _post(session, settings, member, (subject, _ask()), now)
 
 
 def reminder_text(session: Session, settings: Settings, member: OrganizationMember, *, now: datetime) -> str:
@@ -68,11 +68,11 @@ def post_refusal(session: Session, email: str, language: str, reason: str, *, no
 
 def _post(
     session: Session, settings: Settings, member: OrganizationMember, words: tuple[str, str], now: datetime
-) -> None:
+) -> list[int]:
     stop = link_address(settings, member, Purpose.STOP, now=now)
     text = _text(session, settings, member, (words[1], Purpose.MAILED), now)
     text += "\n\n" + _("No more reminders:") + " " + stop
-    _put(session, member.id, {"to": member.email, "subject": words[0], "text": text, "stop": stop}, now)
+    return _put(session, member.id, {"to": member.email, "subject": words[0], "text": text, "stop": stop}, now)
 
 
 def _text(
@@ -92,5 +92,5 @@ def _ask() -> str:
     return _("People call you by what stands in our directory. Please look whether it is still right:")
 
 
-def _put(session: Session, whose: str, letter: dict[str, object], now: datetime) -> None:
-    post_messages(session, Letterbox("mail", f"provider:{whose}"[:64]), [letter], now=now)
+def _put(session: Session, whose: str, letter: dict[str, object], now: datetime) -> list[int]:
+    return post_messages(session, Letterbox("mail", f"provider:{whose}"[:64]), [letter], now=now)

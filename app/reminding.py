@@ -39,9 +39,10 @@ def reminding_messengers(settings: Settings, code: str = "") -> tuple[Messenger,
     )
 
 
-def reminded_by(member: OrganizationMember) -> str:
-    """Return in words how a member is reminded, without any address."""
-    if member.role is MemberRole.READER or member.rhythm == NEVER or not (member.messenger or member.email):
+def reminded_by(member: OrganizationMember, *, mail: bool) -> str:
+    """Return in words how a member is reminded, without any address; ``mail`` tells whether letters go out."""
+    way = member.messenger or (mail and member.email)
+    if member.role is MemberRole.READER or member.rhythm == NEVER or not way:
         return _("no reminders")
     if member.messenger:
         return _("reminders in %(messenger)s", messenger=TITLES.get(member.messenger, member.messenger))

@@ -67,12 +67,16 @@ SHORTEST_WHY = 3
 
 
 class Decision(StrEnum):
-    """What became of a proposal or a report; one that is ``cooling`` is approved and takes effect later."""
+    """What became of a proposal or a report; one that is ``cooling`` is approved and takes effect later.
+
+    One that is ``withdrawn`` was taken back by the organization that had sent it.
+    """
 
     WAITING = "waiting"
     COOLING = "cooling"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

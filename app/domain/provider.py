@@ -15,6 +15,8 @@ CHECKED_SOURCE = "provider: checked address"
 UNCHECKED_SOURCE = "provider: unchecked link"
 WHY = "provider: correction"
 """How the history calls where a provider's change is known from, and why."""
+TAKEN_BACK = "provider: taken back"
+"""The reason of a wish that was withdrawn."""
 NEVER = 0
 RHYTHMS = (3, 6, 12)
 """Months between reminders."""

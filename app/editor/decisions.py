@@ -16,6 +16,7 @@ from app.operations.editing.change import RecordNotFound, decide, note_call
 from app.operations.editing.cool_down import decide_cooling, find_cooling
 from app.operations.editing.decide_many import accept_many
 from app.operations.editing.reports import decide_reports
+from app.operations.provider.wishes import note_reason_told
 from app.staff_session import clock
 
 
@@ -28,6 +29,8 @@ def decide_change(proposal_id: str) -> ResponseReturnValue:
     try:
         if "called" in request.form:
             note_call(db.session, proposal_id)
+        if "told" in request.form:
+            note_reason_told(db.session, proposal_id)
         act(db.session, proposal_id, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
     except EditRefused as error:
         return _refused(error)

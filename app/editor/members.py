@@ -74,9 +74,8 @@ def find_or_404(organization_id: str) -> str:
 
 def _invitation() -> Invitation:
     told = request.form.get
-    email = told("email", "") if told("act") == "mail" else ""
     role = MemberRole(told("role", "")) if told("role") in set(MemberRole) else MemberRole.READER
-    return Invitation(email, role, told("member_language", ""), verified="verified" in request.form)
+    return Invitation(told("email", ""), role, told("member_language", ""), verified="verified" in request.form)
 
 
 def _hand_over(member: OrganizationMember) -> ResponseReturnValue:
@@ -93,9 +92,11 @@ def _hand_over(member: OrganizationMember) -> ResponseReturnValue:
 def _page(organization_id: str, *, link: str = "", sent: bool = False, problem: str = "") -> str:
     find_or_404(organization_id)
     organization = find_organization(db.session, organization_id)
-    people = [(one, member_role_name(one.role), reminded_by(one)) for one in members_of(db.session, organization.id)]
+    mail = bool(settings().mail_host)
+    known = members_of(db.session, organization.id)
+    people = [(one, member_role_name(one.role), reminded_by(one, mail=mail)) for one in known]
     return render_template(
         "editor/members.html", organization=organization, people=people, link=link, sent=sent, problem=problem,
         roles=[(role.value, member_role_name(role)) for role in MemberRole],
-        languages=[(code, OWN_NAMES[code]) for code in LOCALES], can_mail=bool(settings().mail_host),
+        languages=[(code, OWN_NAMES[code]) for code in LOCALES], can_mail=mail,
     )  # fmt: skip

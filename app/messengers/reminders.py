@@ -21,20 +21,20 @@ def post_reminders(session: Session, settings: Settings, *, now: datetime) -> in
     served, mail = channels().keys() & TITLES.keys(), bool(settings.mail_host)
     due = take_due_members(session, settings.secret_key, mail=mail, messengers=served, now=now)
     for member in due:
-        if member.messenger in served:
-            _write(session, settings, member, now)
+        numbers = _write(session, settings, member, now) if member.messenger in served else []
         # Sealed with an older key, the messenger may just have been forgotten
         if member.messenger not in served and member.email and mail:
-            post_reminder(session, settings, member, now=now)
+            numbers = post_reminder(session, settings, member, now=now)
+        member.reminder_message = numbers[-1] if numbers else None
     return len(due)
 
 
-def _write(session: Session, settings: Settings, member: OrganizationMember, now: datetime) -> None:
+def _write(session: Session, settings: Settings, member: OrganizationMember, now: datetime) -> list[int]:
     channel, person = channels()[member.messenger], tied_address(settings.secret_key, member)
     if not person:
         untie(member)
-        return
+        return []
     with force_locale(member.language):
         said = reminder(reminder_text(session, settings, member, now=now))
     box = Letterbox(channel.name, member.messenger_talk)
-    post_messages(session, box, channel.write(person, [said]), now=now)
+    return post_messages(session, box, channel.write(person, [said]), now=now)

@@ -7,6 +7,7 @@ from flask import Flask
 
 from app.extensions import db, settings
 from app.messengers.channel import Outcome, Sender
+from app.models import OutboxMessage, OutboxStatus
 from app.operations.messenger_outbox import (
     Held,
     bury,
@@ -16,6 +17,7 @@ from app.operations.messenger_outbox import (
     mark_delivered,
     put_off,
 )
+from app.operations.provider.remind import remind_again
 from app.operations.provider.ties import lose_ties
 
 log = logging.getLogger(__name__)
@@ -50,8 +52,9 @@ def _note(channel: str, held: Held, outcome: Outcome) -> None:
     log.warning("%s: message %d was not delivered: %s", channel, held.id, outcome.fault)
     if outcome.left:
         lose_ties(db.session, held.conversation, now=datetime.now(UTC))
-    if not outcome.again:
+    if outcome.again:
+        after = timedelta(seconds=outcome.after) if outcome.after is not None else None
+        put_off(db.session, held, outcome.fault, now=datetime.now(UTC), after=after)
+    else:
         bury(db.session, held, outcome.fault)
-        return
-    after = timedelta(seconds=outcome.after) if outcome.after is not None else None
-    put_off(db.session, held, outcome.fault, now=datetime.now(UTC), after=after)
+    remind_again(db.session, (OutboxMessage.id == held.id) & (OutboxMessage.status == OutboxStatus.DEAD))

@@ -15,7 +15,7 @@ class ChangeProposal(Base):
     ``target_id`` is the phone or address, empty for the record's own fields; of a translation it is
     the language, ``source`` the original and ``why`` the state. An approved change of a service for
     emergencies waits until ``effective_at``. ``proposed_by`` and ``decided_by`` name accounts as the history does
-    («editor:id»).
+    («editor:id»). ``reason_told`` tells that who wrote ``decision_reason`` knew that the provider reads it.
     """
 
     __tablename__ = "change_proposal"
@@ -40,3 +40,4 @@ class ChangeProposal(Base):
     decided_at: Mapped[datetime | None]
     effective_at: Mapped[datetime | None]
     decision_reason: Mapped[str] = mapped_column(default="")
+    reason_told: Mapped[bool] = mapped_column(default=False, server_default=false())

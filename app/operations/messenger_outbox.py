@@ -37,8 +37,9 @@ class Held:
     until: datetime
 
 
-def post_messages(session: Session, to: Letterbox, calls: Iterable[dict[str, object]], *, now: datetime) -> None:
-    """Put calls behind those that the person is already to get."""
+def post_messages(session: Session, to: Letterbox, calls: Iterable[dict[str, object]], *, now: datetime) -> list[int]:
+    """Put calls behind those that the person is already to get, and return their numbers."""
+    numbers = []
     for call in calls:
         message = OutboxMessage(
             channel=to.channel,
@@ -51,6 +52,8 @@ def post_messages(session: Session, to: Letterbox, calls: Iterable[dict[str, obj
         )
         session.add(message)
         session.flush()
+        numbers.append(message.id)
+    return numbers
 
 
 def due_messages(session: Session, channel: str, *, now: datetime) -> list[int]:

@@ -1,6 +1,7 @@
 """What the editor's console reads."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -27,6 +28,7 @@ TEXTS: tuple[tuple[type[Service | Organization], Field], ...] = (
     *((Organization, field) for field in TRANSLATED_OF_ORGANIZATION),
 )
 """What translators are asked for."""
+DECIDED = (Decision.ACCEPTED, Decision.REJECTED, Decision.WITHDRAWN)
 
 
 def waiting_reports() -> Select[ServiceReport, Service]:
@@ -60,6 +62,21 @@ def waiting_words(service_id: str, door: str) -> Select[ServiceReport]:
     query = select(ServiceReport).where(ServiceReport.service_id == service_id, ServiceReport.door == door)
     waiting = query.where(ServiceReport.decision == Decision.WAITING, ServiceReport.words != "")
     return waiting.order_by(ServiceReport.created_at, ServiceReport.id).limit(MOST)
+
+
+def decided_wishes(service_id: str, proposed_by: str, since: datetime) -> Select[ChangeProposal]:
+    """Return the changes of a service by such accounts that were decided ``since`` then, the newest first."""
+    query = select(ChangeProposal).where(ChangeProposal.service_id == service_id, ChangeProposal.decision.in_(DECIDED))
+    query = query.where(ChangeProposal.proposed_by.startswith(proposed_by, autoescape=True))
+    lately = query.where(ChangeProposal.decided_at >= since)
+    return lately.order_by(ChangeProposal.decided_at.desc(), ChangeProposal.id).limit(MOST)
+
+
+def decided_words(service_id: str, door: str, since: datetime) -> Select[ServiceReport]:
+    """Return the reports of a service with words that came by a door and were decided ``since`` then, newest first."""
+    query = select(ServiceReport).where(ServiceReport.service_id == service_id, ServiceReport.door == door)
+    lately = query.where(ServiceReport.decided_at >= since, ServiceReport.words != "")
+    return lately.order_by(ServiceReport.decided_at.desc(), ServiceReport.id).limit(MOST)
 
 
 def waiting_claims() -> Select[ProviderClaim, Service]:

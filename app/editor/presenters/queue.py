@@ -14,7 +14,7 @@ from app.editor.guard import editor_name
 from app.editor.presenters.people import people_names
 from app.editor.record_page import page_of
 from app.editor.words import field_name, field_value, report_name, state_name, town_name, value_name
-from app.extensions import db
+from app.extensions import db, settings
 from app.i18n import current_language
 from app.models import ChangeProposal, ProviderClaim, Service, ServiceReport
 from app.operations.duplicates.lead import names_of_merge
@@ -23,7 +23,9 @@ from app.operations.editing.outdated import is_outdated, value_now
 from app.operations.editing.parts import address_is_told
 from app.operations.editing.record import Record
 from app.operations.editing.wording import language_of
+from app.operations.provider.keep import ACTOR
 from app.operations.provider.keep import DOOR as PROVIDER
+from app.operations.provider.wishes import may_tell_reason
 from app.operations.service_findings import DOOR
 from app.queries.editing import waiting_changes, waiting_claims, waiting_reports
 from app.queries.imports import count_held
@@ -39,6 +41,7 @@ class Wish:
 
     One that is approved already has an ``effective_at``. One that is ``outdated`` can only be rejected: the record has
     changed since and says ``now``. A translation has the language that is ``spoken`` and the original as ``source``.
+    Of one that is ``told`` the organization reads why it was rejected.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Wish:
     at: datetime
     effective_at: datetime | None
     together: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """All that waits, which help people have missed, and how many files are held.
+    """All that waits, which help people have missed, whether letters go out, and how many files are held.
 
     ``accepted`` and ``left`` tell how many changes were accepted together just now, and how many no longer fitted.
     """
@@ -89,6 +93,7 @@ class QueueView:
     reports: tuple[Told, ...]
     missing: tuple[tuple[str, str, int], ...]
     claims: tuple[tuple[ProviderClaim, Service], ...]
+    can_mail: bool
     files: int
     accepted: int | None
     left: int
@@ -111,6 +116,7 @@ def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
         tuple(_told(report, service, times[report.service_id, report.kind]) for report, service in reports),
         tuple((term_name(Facet.NEED, need, language), land, count) for need, land, count in count_unmet(db.session)),
         tuple((claim, service) for claim, service in db.session.execute(waiting_claims())),
+        bool(settings().mail_host),
         db.session.scalar(count_held()) or 0,
         accepted,
         left,
@@ -130,6 +136,7 @@ def _wish(wish: ChangeProposal, record: Record, names: dict[str, str]) -> Wish:
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
         together=wish.proposed_by != editor_name() and not outdated and may_be_batched(db.session, wish, record),
+        told=isinstance(record, Service) and wish.proposed_by.startswith(ACTOR) and may_tell_reason(record),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.identity import is_id
 from app.domain.provider import LINK_LASTS, STOP_LASTS, Link, LinkExpired, LinkInvalid, Purpose
 from app.models import OrganizationMember
+from app.queries.duplicates import follow_merges
 
 LONGEST = 500
 
@@ -35,13 +36,14 @@ def read_link(secret: str, token: str, *, now: datetime) -> Link:
 
 
 def find_member(session: Session, link: Link) -> OrganizationMember:
-    """Return whose link it is.
+    """Return whose link it is, also where the organization has been merged into another with its people since.
 
     Raises:
         LinkInvalid: the member has been removed.
     """
     member = session.get(OrganizationMember, link.member) if is_id(link.member) else None
-    if member is None or member.organization_id != link.organization:
+    homes = {link.organization, *follow_merges(session, [link.organization])}
+    if member is None or member.organization_id not in homes:
         raise LinkInvalid(LinkInvalid.__doc__)
     return member
 

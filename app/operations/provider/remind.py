@@ -3,17 +3,19 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.freshness import counted_from
 from app.domain.provider import NEVER, MemberRole, reminder_is_due
 from app.domain.record import Publish, ServiceStatus
-from app.models import OrganizationMember, Service, ServiceCapacity
+from app.models import OrganizationMember, OutboxMessage, Service, ServiceCapacity
 from app.operations.index_services import enqueue
 from app.operations.tell_once import first_today
 
 GONE = (ServiceStatus.DEFUNCT,)
+MOST_TRIES = 3
+"""On so many more days a reminder is sent that did not arrive; then it waits for its next turn."""
 
 
 def take_due_members(
@@ -26,11 +28,20 @@ def take_due_members(
         days = checked.get(member.organization_id) or {member.created_at.date()}
         if not any(reminder_is_due(day, member.reminded_on, member.rhythm, today) for day in days):
             continue
-        if first_today(session, secret, member.id, "reminder", now=now):
+        if first_today(session, secret, member.id, f"reminder {today}", now=now):
+            if member.reminded_on is not None:
+                member.reminder_tries = 0
             member.reminded_on = today
             due.append(member)
     session.flush()
     return due
+
+
+def remind_again(session: Session, given_up: ColumnElement[bool]) -> None:
+    """Let reminders be due again tomorrow whose messages, still in the outbox, are ``given_up``."""
+    lost = OrganizationMember.reminder_message.in_(select(OutboxMessage.id).where(given_up))
+    anew = {"reminded_on": None, "reminder_message": None, "reminder_tries": OrganizationMember.reminder_tries + 1}
+    session.execute(update(OrganizationMember).where(lost, OrganizationMember.reminder_tries < MOST_TRIES).values(anew))
 
 
 def end_fullness(session: Session, *, now: datetime) -> int:

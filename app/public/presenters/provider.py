@@ -21,6 +21,7 @@ from app.operations.provider.keep import own_services
 from app.operations.provider.links import is_checked
 from app.operations.provider.members import members_of
 from app.public.clock import now
+from app.public.presenters.provider_decided import Decided, decided_view
 from app.public.presenters.provider_form import (
     Entry,
     Place,
@@ -31,6 +32,7 @@ from app.public.presenters.provider_form import (
     spoken,
     with_draft,
 )
+from app.public.presenters.provider_merged import Merged, merged_view
 from app.public.presenters.provider_waiting import Waiting, waiting_view
 from app.public.provider.draft import Draft
 from app.public.provider.visit import Visit
@@ -60,6 +62,7 @@ class OwnService:
     hidden: bool
     draft: Mapping[str, str]
     waiting: tuple[Waiting, ...]
+    decided: tuple[Decided, ...]
 
     @property
     def faults(self) -> tuple[tuple[str, str], ...]:
@@ -74,6 +77,7 @@ class ProviderView:
 
     ``messenger`` is where reminders go, ``messengers`` are where they could, once ``code`` was sent to our bot there.
     ``at_once`` tells whether some changes need no editor; ``rows`` are the ends of the names of rows for more days.
+    ``contact`` is an address for letters to the editors, empty where there is none.
     """
 
     token: str
@@ -81,6 +85,7 @@ class ProviderView:
     organization: str
     organization_language: str
     services: tuple[OwnService, ...]
+    merged: tuple[Merged, ...]
     done: str
     problem: str
     may_correct: bool
@@ -98,20 +103,23 @@ class ProviderView:
     answers: tuple[tuple[str, str], ...]
     at_once: bool
     rows: tuple[str, ...]
+    contact: str
 
 
 def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = None, code: str = "") -> ProviderView:
     """Read an organization for the page of one of its members."""
     language, member = current_language(), who.member
     organization = db.session.get_one(Organization, member.organization_id)
-    messengers = () if member.role is MemberRole.READER else reminding_messengers(settings(), code)
+    keeps = member.role is not MemberRole.READER
+    messengers = reminding_messengers(settings(), code) if keeps else ()
     return ProviderView(
         token=who.token, language=language, organization=organization.name,
         organization_language=organization.language,
         services=tuple(_service(one, language, draft) for one in own_services(db.session, organization.id)),
-        done=_done(done), problem=problem, may_correct=member.role is not MemberRole.READER,
+        merged=merged_view(organization, language),
+        done=_done(done), problem=problem, may_correct=keeps,
         may_invite=member.role is MemberRole.OWNER and bool(settings().mail_host),
-        reminded=bool(member.email or member.messenger or messengers), has_email=bool(member.email),
+        reminded=keeps or bool(member.messenger), has_email=bool(member.email and settings().mail_host),
         messenger=TITLES.get(member.messenger, ""), messengers=messengers, code=code,
         rhythm=member.rhythm, rhythms=_rhythms(),
         roles=tuple((role.value, member_role_name(role)) for role in MemberRole), people=_people(member),
@@ -119,6 +127,7 @@ def provider_view(who: Visit, *, done: str, problem: str, draft: Draft | None = 
             (code, OWN_NAMES[code], url_for("provider.page", token=who.token, language=code)) for code in LOCALES
         ),
         answers=answer_choices(), at_once=is_checked(member, who.purpose), rows=ROWS,
+        contact=settings().contact_email,
     )  # fmt: skip
 
 
@@ -136,6 +145,7 @@ def _service(service: Service, language: str, draft: Draft | None) -> OwnService
         draft=told.values if told is not None else {}, days=tuple(days),
         day_fault=told.faults.get(Field.CLOSURES.value, "") if told is not None else "",
         hidden=service.confidentiality is not Confidentiality.PUBLIC, waiting=waiting_view(service, language),
+        decided=decided_view(service, language),
     )  # fmt: skip
 
 
@@ -158,6 +168,7 @@ def _done(done: str) -> str:
         "later": _("Thank you. An editor will look at it before people see it."),
         "both": _("Thank you. Part of it is made at once; the rest an editor will look at first."),
         "same": _("Nothing was different."),
+        "back": _("It is taken back. You can send it anew whenever you like."),
         "rhythm": _("We will keep to it."),
         "untied": _("Reminders come no more to the messenger."),
         "invited": _("The letter is on its way."),

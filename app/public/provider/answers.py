@@ -1,4 +1,4 @@
-"""«Everything is right», or what is not."""
+"""«Everything is right», what is not, and that it was sent in error."""
 
 from dataclasses import replace
 from http import HTTPStatus
@@ -7,11 +7,13 @@ from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.domain.editing import Outdated
 from app.domain.errors import ServiceNotFound
 from app.domain.provider import NotAllowed
 from app.extensions import db
 from app.i18n import current_language
 from app.operations.provider.keep import CorrectionRefused, confirm_own, correct_own, own_service
+from app.operations.provider.wishes import take_back
 from app.public.clock import now
 from app.public.presenters.provider_form import present_values
 from app.public.provider.blueprint import blueprint
@@ -58,6 +60,25 @@ def correct(token: str, service_id: str) -> ResponseReturnValue:
     db.session.commit()
     outcome = {(True, False): "now", (False, True): "later", (True, True): "both"}
     return _back(who, outcome.get((bool(kept.at_once), bool(kept.waiting)), "same"))
+
+
+@blueprint.post("/<token>/withdraw/<wish_id>")
+def withdraw(token: str, wish_id: str) -> ResponseReturnValue:
+    """Take back a wish that waits, or say that an editor has decided."""
+    who = visit(token)
+    try:
+        take_back(db.session, who.member, wish_id, now=now())
+    except (ServiceNotFound, NotAllowed) as error:
+        return _refuse(error)
+    except Outdated:
+        db.session.rollback()
+        words = _(
+            "An editor has already decided this, so it cannot be taken back any more. "
+            "If it is not right like this, please send a correction: an editor will look at it again."
+        )
+        return provider_page(who, problem=words), HTTPStatus.CONFLICT
+    db.session.commit()
+    return _back(who, "back")
 
 
 def _refuse(error: ServiceNotFound | NotAllowed) -> ResponseReturnValue:

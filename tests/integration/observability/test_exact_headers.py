@@ -40,7 +40,8 @@ FORMS = {
     "/L/services/<service_id>/report", "/L/validate", "/api/v1/chat", "/api/v1/search", "/api/v1/suggest",
     "/api/v1/understand", "/dialogue/actions", "/dialogue/nlg", "/provider/<token>/correct/<service_id>",
     "/provider/<token>/invite", "/provider/<token>/messenger", "/provider/<token>/messenger/stop",
-    "/provider/<token>/rhythm", "/provider/<token>/right/<service_id>", "/provider/<token>/stop", "/telephony/events",
+    "/provider/<token>/rhythm", "/provider/<token>/right/<service_id>", "/provider/<token>/stop",
+    "/provider/<token>/withdraw/<wish_id>", "/telephony/events",
 }  # fmt: skip
 """Every route outside the consoles that takes a POST (L: the language); webhooks come with their settings."""
 SAFETY = re.compile(r"^(Content-Security|X-(?!Request-ID)|Referrer|Permissions|Cross-Origin|Strict|Access-Control)")

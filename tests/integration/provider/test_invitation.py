@@ -180,3 +180,56 @@ def test_two_who_get_their_link_over_the_phone_are_two(make_provider: Make, sess
 
     assert first.id != second.id
     assert first.role is MemberRole.READER
+
+
+def test_without_a_mail_server_the_form_says_so_before_and_keeps_what_was_typed(
+    session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
+) -> None:
+    address = f"/editor/organizations/{make_service().organization_id}/invite"
+    before = editor.get(address).text
+
+    shown = editor.post(address, {**INVITED, "act": "show"}).text
+
+    [member] = members(session)
+    link = re.search(r"http://[^/]+(/provider/[^<\s]+)", shown)
+    assert "Письма отсюда не уходят" in before.partition('id="email"')[0]
+    assert (member.email, member.verified_on) == ("cook@example.org", datetime.now(UTC).date())
+    assert "cook@example.org" in shown
+    assert "без напоминаний" in shown
+    assert letters(session) == []
+    assert link
+    assert client.get(link[1]).status_code == 200
+
+
+@pytest.mark.usefixtures("mail")
+def test_with_a_mail_server_the_form_does_not_say_that_no_letters_go_out(
+    session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
+) -> None:
+    canteen = make_service()
+    ask(client, canteen)
+
+    pages = editor.get(f"/editor/organizations/{canteen.organization_id}/invite").text + editor.get("/editor/").text
+
+    assert "Письма отсюда не уходят" not in pages
+
+
+def test_without_a_mail_server_who_decides_about_a_request_hears_that_no_letter_goes_out(
+    client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
+) -> None:
+    ask(client, make_service())
+
+    assert "Письма отсюда не уходят" in editor.get("/editor/").text
+
+
+def test_an_address_kept_while_no_letters_go_out_is_trusted_no_further_by_the_dictated_link(
+    session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
+) -> None:
+    canteen = make_service()
+    shown = editor.post(f"/editor/organizations/{canteen.organization_id}/invite", {**INVITED, "act": "show"}).text
+    link = re.search(r"http://[^/]+(/provider/[^<\s]+)", shown)
+    assert link
+
+    client.post(f"{link[1]}/correct/{canteen.id}", data={"hours": "Mo-Fr 08:00-09:00", "was-hours": ""})
+
+    session.refresh(canteen)
+    assert canteen.schedules == []

@@ -113,3 +113,43 @@ def test_a_removed_member_is_reminded_nowhere(
     editor.post(address, {"act": "remove"})
 
     assert keeper.reminded() == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "Сейчас мы не можем присылать вам напоминания"),
+        ("uk", "Зараз ми не можемо надсилати вам нагадування"),
+        ("be", "Цяпер мы не можам дасылаць вам напаміны"),
+        ("hy", "Այժմ չենք կարող ձեզ հիշեցումներ ուղարկել"),
+        ("tg", "Ҳоло мо ба шумо хотиррасонӣ фиристода наметавонем"),
+    ],
+)
+def test_where_no_reminder_can_be_sent_the_page_says_so_and_what_to_do_instead(
+    keeper: Keeper, language: str, words: str
+) -> None:
+    keeper.set(telegram_token="", viber_token="", vk_token="", mail_host="", contact_email="editors@example.org")
+
+    page = keeper.provider.client.get(f"{keeper.provider.link()}?language={language}").text
+
+    assert words in page
+    assert "mailto:editors@example.org" in page
+    assert 'name="rhythm"' not in page
+
+
+def test_where_one_way_is_left_the_page_does_not_say_that_there_is_none(keeper: Keeper) -> None:
+    by_mail = keeper.page()
+    keeper.set(mail_host="")
+    by_messenger = keeper.page()
+
+    assert "Այժմ չենք կարող" not in by_mail + by_messenger
+    assert "Հիշեցումները գալիս են ձեզ էլ. փոստով։" not in by_messenger
+
+
+def test_who_only_reads_is_promised_no_reminder(keeper: Keeper) -> None:
+    keeper.change(role=MemberRole.READER)
+
+    page = keeper.page()
+
+    assert "Հիշեցումները գալիս են" not in page
+    assert "Այժմ չենք կարող" not in page
