@@ -64,6 +64,8 @@ LONGEST = 4000
 TARGET = 36
 """Characters of a target: those of a UUID."""
 SHORTEST_WHY = 3
+REVERTED = "editor: revert"
+"""How the history says that a value is known from nothing new: somebody brought back what stood before."""
 
 
 class Decision(StrEnum):

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from app.domain.duplicates import MERGED_FROM, WHY_APART, WHY_MERGED, HiddenMustStay, StayingNotShown
 from app.domain.editing import (
     CHOSEN,
+    REVERTED,
     EditRefused,
     Field,
     NothingChanged,
@@ -91,6 +92,7 @@ def value_name(value: str) -> str:
         Publish.UNPUBLISHED: _("no"),
         CHECKED_SOURCE: _("the organization itself, by a link sent to a checked address"),
         UNCHECKED_SOURCE: _("the organization itself, by a link to an address that nobody has checked"),
+        REVERTED: _("Reverted"),
         WHY: _("corrected by the organization"),
         WHY_MERGED: _("Duplicates"),
         WHY_APART: _("Not the same"),

@@ -6,7 +6,7 @@ import io
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
-from app.operations.open_data.dump import safe_cell
+from app.operations.open_data.for_people import safe_cell
 from app.operator.blueprint import blueprint
 from app.operator.clock import now
 from app.operator.guard import operator_id, supervisor_only

@@ -15,6 +15,7 @@ KEPT = "public, max-age=3600"
 KINDS = {
     "zip": "application/zip",
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonl": "application/x-ndjson",
     "geojson": "application/geo+json",
 }

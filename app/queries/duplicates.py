@@ -12,6 +12,7 @@ from app.domain.duplicates import PairState, RecordKind, Traits, fold
 from app.domain.editing import Decision, Field
 from app.domain.identity import is_id
 from app.domain.record import Confidentiality
+from app.domain.street_address import fold_address
 from app.models import (
     Address,
     ChangeProposal,
@@ -143,7 +144,7 @@ def _places(
     public = Location.confidentiality == Confidentiality.PUBLIC
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for record, place, address in session.execute(query.where(public, owner.in_(ids))):
-        found[record].add((place or "", fold(address or "")))
+        found[record].add((place or "", fold_address(address or "")))
     return found
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.editing import WITH_ZONE, Field
+from flask_babel import gettext as _
+
+from app.domain.editing import REVERTED, WITH_ZONE, Field
 from app.domain.identity import is_id
 from app.domain.record import TranslationStatus
 from app.editor.presenters.people import people_names
@@ -41,30 +43,43 @@ class Past:
 def past_of(record: Record, changes: Sequence[Change]) -> tuple[Past, ...]:
     """Return the changes of a record, the newest first; only the latest of a field can be undone."""
     names = people_names({who for one in changes for who in (one.updated_by, one.approved_by) if who})
+    returned = _returned(record, changes)
     seen: set[tuple[str, str]] = set()
     rows = []
     for change in changes:
         key = _key(change)
-        rows.append(_one(record, change, names, latest=key not in seen))
+        source = returned.get(change.id) or value_name(change.source)
+        rows.append(_one(record, change, names, source, latest=key not in seen))
         seen.add(key)
     return tuple(rows)
 
 
 def sources_of(record: Record, changes: Sequence[Change]) -> Mapping[tuple[str, str], str]:
-    """Return (field, target) → where what stands there is known from, for fields of which a change tells it.
+    """Return (field, target) → where what stands there is known from, for fields of which a change tells it."""
+    returned = _returned(record, changes)
+    return {
+        _key(one): returned.get(one.id) or value_name(one.source or _own_source(record)) for one in reversed(changes)
+    }
 
-    What was undone is known from where it was known before.
-    """
-    own = f"{record.source} ({record.source_date})"
-    told: dict[tuple[str, str], list[tuple[str, str]]] = {}
+
+def _returned(record: Record, changes: Sequence[Change]) -> dict[str, str]:
+    """Return change → who brought an old value back and from where it was first known, for those that did so."""
+    names = people_names({one.updated_by for one in changes if one.source == REVERTED})
+    first: dict[tuple[str, str], dict[str, str]] = {}
+    told = {}
     for change in reversed(changes):
-        known = told.setdefault(_key(change), [(change.previous_value, own)])
-        undoes = len(known) > 1 and known[-2][0] == change.replacement_value and known[-1][1] == change.source
-        if undoes:
-            known.pop()
-        else:
-            known.append((change.replacement_value, change.source or own))
-    return {key: value_name(known[-1][1]) for key, known in told.items()}
+        known = first.setdefault(_key(change), {change.previous_value: _own_source(record)})
+        source = known.setdefault(change.replacement_value, change.source or _own_source(record))
+        if change.source == REVERTED:
+            told[change.id] = _(
+                "reverted by %(name)s; first known from: %(source)s",
+                name=names[change.updated_by], source=value_name(source),
+            )  # fmt: skip
+    return told
+
+
+def _own_source(record: Record) -> str:
+    return f"{record.source} ({record.source_date})"
 
 
 def _key(change: Change) -> tuple[str, str]:
@@ -72,8 +87,8 @@ def _key(change: Change) -> tuple[str, str]:
     return change.field_name, "" if change.field_name in WITH_ZONE else change.target_id
 
 
-def _one(record: Record, change: Change, names: Mapping[str, str], *, latest: bool) -> Past:
-    name, _, language = change.field_name.partition(":")
+def _one(record: Record, change: Change, names: Mapping[str, str], source: str, *, latest: bool) -> Past:
+    name, __, language = change.field_name.partition(":")
     secret = change.field_name in PLACE and _is_secret(record, change)
     values = ("", "") if secret else (change.previous_value, change.replacement_value)
     before, after = (_said(name, value) for value in values)
@@ -86,7 +101,7 @@ def _one(record: Record, change: Change, names: Mapping[str, str], *, latest: bo
     return Past(
         id=change.id, at=change.last_action_at, title=title,
         before=before, after=after, by=names[change.updated_by], approved_by=names.get(change.approved_by, ""),
-        source=value_name(change.source), why=_why(change, language), called=change.old_number_called,
+        source=source, why=_why(change, language), called=change.old_number_called,
         undoable=latest and not secret and (bool(language) or _may_be_undone(record, change)),
     )  # fmt: skip
 

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.domain.days import earliest_today
 from app.domain.editing import (
     COOL_DOWN,
     MANY,
+    REVERTED,
     Decision,
     Edit,
     EditRefused,
@@ -196,7 +197,7 @@ def apply_change(
     beside = beside_phone(record, wish.target_id) if wish.field is Field.PHONE and not wish.after else ""
     write_value(session, record, wish.field, wish.after, wish.target_id)
     touch(session, record, now)
-    if isinstance(record, Service) and wish.field in GROUP_OF and not _undoes(session, wish):
+    if isinstance(record, Service) and wish.field in GROUP_OF and wish.source != REVERTED:
         note_check(session, record, GROUP_OF[wish.field], wish.proposed_by, wish.proposed_at.date(), now=now)
     session.add(
         Change(
@@ -217,17 +218,6 @@ def make_or_leave(session: Session, record: Record, wish: ChangeProposal, *, now
     else:
         session.add(wish)
     session.flush()
-
-
-def _undoes(session: Session, wish: ChangeProposal) -> bool:
-    """Tell whether a change brings back, by the same source, what a change before it replaced."""
-    undone = select(Change.id).where(
-        Change.resource_id == wish.service_id, Change.field_name == wish.field.value,
-        Change.target_id == wish.target_id, Change.previous_value == wish.after,
-        Change.replacement_value == wish.before,
-        or_(Change.source == wish.source, Change.updated_by == wish.source),
-    )  # fmt: skip
-    return session.scalar(undone.limit(1)) is not None
 
 
 def claim_proposal(session: Session, proposal: ChangeProposal, was: Decision, becomes: Decision) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.editing import CHOSEN, Field, Outdated, needs_second_person
+from app.domain.editing import CHOSEN, REVERTED, Field, Outdated, needs_second_person
 from app.domain.identity import is_id
 from app.models import Change, Organization
 from app.operations.editing.change import (
@@ -46,7 +46,7 @@ def revert(session: Session, change_id: str, editor: str, why: str, *, now: date
     check_value(session, record, field, change.previous_value, removes=True)
     wish = wish_for(
         record, field=field, target_id=change.target_id, before=change.replacement_value,
-        after=change.previous_value, source=change.source or change.updated_by, why=why, proposed_by=editor,
+        after=change.previous_value, source=REVERTED, why=why, proposed_by=editor,
         proposed_at=now, old_number_called=False,
     )  # fmt: skip
     at_once = not needs_second_person(field, level_of(session, record), undoes=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.editing import URGENT, Outdated, check_reason
+from app.domain.editing import REVERTED, URGENT, Outdated, check_reason
 from app.models import Change, Contact, Organization, Phone, Schedule, ScheduleInterval, Service, ServiceLanguage
 from app.operations.editing.hours import replace_schedules
 from app.operations.editing.record import Record, level_of, touch
@@ -55,7 +55,7 @@ def bring_back(session: Session, record: Record, change: Change, editor: str, wh
         Change(
             resource_type=record.__tablename__, resource_id=record.id, last_action_type="update", last_action_at=now,
             field_name=change.field_name, previous_value=change.replacement_value,
-            replacement_value=change.previous_value, updated_by=editor, source=change.updated_by, why=why,
+            replacement_value=change.previous_value, updated_by=editor, source=REVERTED, why=why,
         )
     )  # fmt: skip
     touch(session, record, now)

@@ -1,25 +1,18 @@
-"""All files of a dump: the package, lines of JSON, a table for people, points for maps, and their checksums."""
+"""All files of a dump: the package, lines of JSON, tables for people, points for maps, and their checksums."""
 
 import hashlib
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.operations.open_data.package import write_csv, write_package
-from app.operations.open_data.tables import Row, Tables
+from app.operations.open_data.for_people import write_for_people
+from app.operations.open_data.package import write_package
+from app.operations.open_data.tables import Tables
 
 Record = Mapping[str, Any]
-FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@|%\t\r\n＝＋－＠]")
-"""What a spreadsheet may take for a formula, wide forms and hidden signs before it too."""
-FOR_PEOPLE = (
-    "id", "name", "organization", "sector", "country", "needs", "phones", "address", "url", "checked_on", "source",
-    "licence",
-)  # fmt: skip
-"""Columns of the table for people."""
-NUMBER = re.compile(r"^\+?[\d\s().–-]+$")
 
 
 def write_dump(records: Mapping[str, Iterable[Record]], folder: Path, now: datetime) -> list[Path]:
@@ -30,20 +23,17 @@ def write_dump(records: Mapping[str, Iterable[Record]], folder: Path, now: datet
     """
     folder.mkdir(parents=True, exist_ok=True)
     lines = {kind: _write(folder / f"{kind}s.jsonl", _lines(many)) for kind, many in records.items()}
-    with Tables(folder / "tables.partial") as tables:
+    package, table, workbook = (folder / name for name in ("hsds.zip", "services.csv", "services.xlsx"))
+    with Tables(folder / "tables.partial") as tables, _whole(package) as partial:
         for kind, path in lines.items():
             for record in _read(path):
                 tables.add(kind, record)
-        package = _move(
-            folder / "hsds.zip", lambda path: write_package(tables, path, now.isoformat(timespec="seconds"))
-        )
+        write_package(tables, partial, now.isoformat(timespec="seconds"))
     lines.pop("taxonomy").unlink()
-    made = [
-        package,
-        *lines.values(),
-        _move(folder / "services.csv", lambda path: _write_table(lines["service"], path)),
-        _write(folder / "places.geojson", _points(_read(lines["service"]))),
-    ]
+    with _whole(table) as csv_file, _whole(workbook) as xlsx_file:
+        write_for_people(_read(lines["service"]), csv_file, xlsx_file, now)
+    points = _write(folder / "places.geojson", _points(_read(lines["service"])))
+    made = [package, *lines.values(), table, workbook, points]
     return [*made, _write(folder / "SHA256SUMS", (f"{file_digest(path)}  {path.name}\n" for path in made))]
 
 
@@ -51,11 +41,6 @@ def file_digest(path: Path) -> str:
     """Return the SHA-256 (hexadecimal) of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def safe_cell(text: str) -> str:
-    """Return a cell that no spreadsheet runs; a telephone number stays as it is."""
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.match(text) else text
 
 
 def _lines(records: Iterable[Record]) -> Iterator[str]:
@@ -66,37 +51,6 @@ def _read(path: Path) -> Iterator[Record]:
     with path.open(encoding="utf-8", newline="\n") as lines:
         for line in lines:
             yield json.loads(line)
-
-
-def _write_table(services: Path, path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as out:
-        write_csv((_for_people(one) for one in _read(services)), FOR_PEOPLE, out)
-
-
-def _for_people(service: Record) -> Row:
-    """Return a service as one row."""
-    places = [pair["location"] for pair in service.get("service_at_locations", ())]
-    addresses = [one["address_1"] for place in places for one in place.get("addresses", ())]
-    needs = [
-        one["taxonomy_term"]["code"]
-        for one in service.get("attributes", ())
-        if one.get("link_type") == "need" and "taxonomy_term" in one
-    ]
-    told = {
-        "id": service["id"],
-        "name": service["name"],
-        "organization": service["organization"]["name"],
-        "sector": service["organization"].get("sector", ""),
-        "country": service.get("country", ""),
-        "needs": ", ".join(needs),
-        "phones": ", ".join(one["number"] for one in service.get("phones", ())),
-        "address": "; ".join(addresses),
-        "url": service.get("url", ""),
-        "checked_on": service.get("assured_date", ""),
-        "source": service.get("source", ""),
-        "licence": service.get("licence", ""),
-    }
-    return {name: safe_cell(str(value)) for name, value in told.items()}
 
 
 def _points(services: Iterable[Record]) -> Iterator[str]:
@@ -128,15 +82,14 @@ def _features(services: Iterable[Record]) -> Iterator[Record]:
 
 
 def _write(path: Path, texts: Iterable[str]) -> Path:
-    return _move(path, lambda partial: _write_texts(partial, texts))
-
-
-def _write_texts(path: Path, texts: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as out:
+    with _whole(path) as partial, partial.open("w", encoding="utf-8", newline="") as out:
         out.writelines(texts)
+    return path
 
 
-def _move(path: Path, make: Callable[[Path], None]) -> Path:
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Give a place to write to beside ``path``, and move what was written there."""
     partial = path.with_suffix(path.suffix + ".partial")
-    make(partial)
-    return partial.replace(path)
+    yield partial
+    partial.replace(path)

@@ -15,7 +15,8 @@ CELLS_AS_THEY_ARE = (
     "The cells of these tables are exactly what the directory keeps, so that a copy can be read back without loss. "
     "Words of others stand in them, and a cell may begin with a sign that a spreadsheet takes for a formula "
     "(= + - @). Do not open the tables with a double click: import them and choose «text» for every column. "
-    "The file services.csv, beside this package, is made for opening: there such cells begin with an apostrophe."
+    "The files services.csv and services.xlsx, beside this package, are made for opening: in the first such cells "
+    "begin with an apostrophe, in the second all cells are text, and one that would be too long ends with «…»."
 )
 """Said to whoever opens the package; neutralised cells would not come back as they went out."""
 

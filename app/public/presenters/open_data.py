@@ -14,6 +14,9 @@ USES = {
         "Needs, kinds of service and target groups with their names in five languages"
     ),
     "services.csv": lazy_gettext("A table of services that opens in a spreadsheet"),
+    "services.xlsx": lazy_gettext(
+        "The same table as an Excel file; a text longer than 32,767 characters is cut there and ends with «…»"
+    ),
     "places.geojson": lazy_gettext("Points for maps; hidden places are not among them"),
     "SHA256SUMS": lazy_gettext("Checksums by which you see that a file came whole"),
 }

@@ -12,7 +12,7 @@ from app.domain.freshness import Age
 from app.domain.quality import MOST, Criterion
 from app.domain.record import Facet
 from app.operations.count_directory import Figures
-from app.operations.open_data.dump import safe_cell
+from app.operations.open_data.for_people import safe_cell
 from app.operations.open_data.package import csv_text
 from app.operations.open_data.tables import Row
 from app.public.presenters.statistics import unmet_counts

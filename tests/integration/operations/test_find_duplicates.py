@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.duplicates import PairState
 from app.domain.record import Confidentiality
-from app.models import DuplicatePair, Phone
+from app.models import Address, DuplicatePair, Phone
 from app.operations.duplicates.find import find_duplicates
-from tests.factories import MINSK, MOSCOW, Town, Wishes, location, organization, service
+from tests.factories import MINSK, MOSCOW, STREET, Town, Wishes, location, organization, service
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
 
@@ -33,6 +33,17 @@ def test_a_service_written_twice_with_a_slip_is_found_and_says_why(session: Sess
 
     assert {"same_phone", "same_address", "same_town"} < set(pair.reasons.split())
     assert pair.score >= 90
+
+
+def test_one_house_written_in_two_ways_speaks_for_a_pair(session: Session) -> None:
+    for provider, street in (("Первая выдумка", "улица Ленина 5"), ("Совсем иное общество", "ул. Ленина, д. 5")):
+        store(session, "Выдуманная столовая", provider)
+        session.scalars(select(Address).where(Address.address_1 == STREET)).one().address_1 = street
+        session.commit()
+
+    (pair,) = found(session)
+
+    assert "same_address" in pair.reasons.split()
 
 
 def test_numbered_houses_and_other_towns_are_no_duplicates(session: Session) -> None:

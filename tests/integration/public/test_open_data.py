@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
@@ -34,7 +36,7 @@ def dump(app: Flask, catalogue: Catalogue) -> None:
 def test_the_page_leads_to_files_that_are_what_it_says(client: FlaskClient, dump: None, language: str) -> None:
     page = client.get(f"/{language}/open-data").get_data(as_text=True)
 
-    for name in ("hsds.zip", "services.jsonl", "services.csv", "places.geojson"):
+    for name in ("hsds.zip", "services.jsonl", "services.csv", "services.xlsx", "places.geojson"):
         with client.get(f"/open-data/{name}") as answer:
             assert f"/open-data/{name}" in page
             assert sha256(answer.data).hexdigest() in page
@@ -60,6 +62,12 @@ def test_a_file_that_has_not_changed_is_not_sent_again(client: FlaskClient, dump
     with client.get("/open-data/services.csv", headers={"If-None-Match": kept["ETag"]}) as again:
         assert again.status_code == 304
         assert "Last-Modified" in kept
+
+
+def test_the_workbook_is_given_as_one_that_excel_opens(client: FlaskClient, dump: None) -> None:
+    with client.get("/open-data/services.xlsx") as answer:
+        assert answer.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        assert load_workbook(BytesIO(answer.data)).sheetnames == ["services"]
 
 
 def test_the_switch_to_a_new_dump_leaves_the_one_before_for_who_reads_it(app: Flask, dump: None) -> None:

@@ -91,6 +91,6 @@ def test_nothing_but_the_files_is_left(tmp_path: Path) -> None:
     _dump(tmp_path, iter([_service(0)]))
 
     assert {one.name for one in tmp_path.iterdir()} == {
-        "hsds.zip", "services.jsonl", "organizations.jsonl", "taxonomy_terms.jsonl", "services.csv", "places.geojson",
-        "SHA256SUMS",
+        "hsds.zip", "services.jsonl", "organizations.jsonl", "taxonomy_terms.jsonl", "services.csv", "services.xlsx",
+        "places.geojson", "SHA256SUMS",
     }  # fmt: skip

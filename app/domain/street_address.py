@@ -1,0 +1,36 @@
+"""Addresses as they are compared: «улица Ленина 5» and «ул. Ленина, д. 5» are one."""
+
+import re
+
+KINDS = {
+    "street": "улица ул вулиця вуліца вул փողոց փողոցի փող փ кӯча кӯчаи кӯч куча кучаи куч",
+    "avenue": "проспект просп пр-т пр-кт пр праспект прасп պողոտա պողոտայի պող хиёбон хиёбони хиёб",
+    "lane": "переулок пер провулок пров завулак зав նրբանցք նրբ тангкӯча тангкӯчаи",
+    "square": "площадь пл площа плошча հրապարակ հրապարակի հր майдон майдони",
+    "boulevard": "бульвар бульв б-р бул բուլվար բուլվարի булвар булвари",
+    "passage": "проезд пр-д проїзд праезд",
+}
+"""What a street is → the words and abbreviations that say so, in five languages."""
+HOUSE = "дом д будинок буд будынак շենք շ хонаи бинои"
+"""Words for a house, which tell nothing beside its number."""
+
+
+def _small(text: str) -> str:
+    return text.casefold().replace("ё", "е")
+
+
+_KIND_OF = {word: kind for kind, words in KINDS.items() for word in _small(words).split()}
+_HOUSE_OF = re.compile(rf"\b(?:{'|'.join(HOUSE.split())})\b[.․]?\s*№?\s*(?=\d)|(?<=\d)\s+շենք\b")
+_LETTER = re.compile(r"(\d)[\s-]*[«„“\"]?([^\W\d_])[»“”\"]?(?=\s*(?:[,;(]|$))")
+"""The letter of a house, however it stands behind the number; «5 к. 2» and «5 в Минске» have none."""
+_DASH = re.compile(r"[‐‑–—]")
+_PART = re.compile(r"\b(?:пр-к?т|пр-д|б-р)\b|\d\w*(?:\s?[/-]\s?\d\w*)*|\w+")
+"""A word, or a number with what makes it another house: «5а», «5/1»."""
+
+
+def fold_address(text: str) -> str:
+    """Return the words of an address sorted, each kind of street by one name, then its numbers as they follow."""
+    plain = _LETTER.sub(r"\1\2", _HOUSE_OF.sub("", _DASH.sub("-", _small(text))))
+    parts = ["".join(part.split()) for part in _PART.findall(plain)]
+    words = sorted(_KIND_OF.get(part, part) for part in parts if not part[0].isdigit())
+    return " ".join([*words, *(part for part in parts if part[0].isdigit())])
