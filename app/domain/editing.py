@@ -167,12 +167,12 @@ def cools_down(field: Field, level: Level) -> bool:
 
 
 def check_reason(*texts: str) -> None:
-    """Refuse an empty source or reason.
+    """Refuse an empty source or reason, and the mark of a revert where none is made.
 
     Raises:
         SourceMissing: one of ``texts`` says nothing.
     """
-    if any(len(text.strip()) < SHORTEST_WHY for text in texts):
+    if any(len(text.strip()) < SHORTEST_WHY or text.strip() == REVERTED for text in texts):
         raise SourceMissing(SourceMissing.__doc__)
 
 

@@ -9,6 +9,9 @@ KINDS = {
     "square": "площадь пл площа плошча հրապարակ հրապարակի հր майдон майдони",
     "boulevard": "бульвар бульв б-р бул բուլվար բուլվարի булвар булвари",
     "passage": "проезд пр-д проїзд праезд",
+    "embankment": "набережная наб набережна набярэжная",
+    "highway": "шоссе шосе шаша",
+    "district": "микрорайон мкр мкр-н мікрорайон мікрараён",
 }
 """What a street is → the words and abbreviations that say so, in five languages."""
 HOUSE = "дом д будинок буд будынак շենք շ хонаи бинои"
@@ -21,16 +24,19 @@ def _small(text: str) -> str:
 
 _KIND_OF = {word: kind for kind, words in KINDS.items() for word in _small(words).split()}
 _HOUSE_OF = re.compile(rf"\b(?:{'|'.join(HOUSE.split())})\b[.․]?\s*№?\s*(?=\d)|(?<=\d)\s+շենք\b")
+_TOWN = re.compile(r"\b(?:г|город|горад|м|місто|ш|шаҳри|ք|քաղաք)\b[.․]?\s*(?=[^\W\d_])")
+_BUILDING = re.compile(r"(?<=\d)[\s,]*\b(?:корпус|корп|к)\b[.․]?\s*(?=\d)")
 _LETTER = re.compile(r"(\d)[\s-]*[«„“\"]?([^\W\d_])[»“”\"]?(?=\s*(?:[,;(]|$))")
 """The letter of a house, however it stands behind the number; «5 к. 2» and «5 в Минске» have none."""
 _DASH = re.compile(r"[‐‑–—]")
-_PART = re.compile(r"\b(?:пр-к?т|пр-д|б-р)\b|\d\w*(?:\s?[/-]\s?\d\w*)*|\w+")
+_PART = re.compile(r"\b(?:пр-к?т|пр-д|б-р|мкр-н)\b|\d\w*(?:\s?[/-]\s?\d\w*)*|\w+")
 """A word, or a number with what makes it another house: «5а», «5/1»."""
 
 
 def fold_address(text: str) -> str:
     """Return the words of an address sorted, each kind of street by one name, then its numbers as they follow."""
-    plain = _LETTER.sub(r"\1\2", _HOUSE_OF.sub("", _DASH.sub("-", _small(text))))
+    plain = _TOWN.sub("", _HOUSE_OF.sub("", _DASH.sub("-", _small(text))))
+    plain = _LETTER.sub(r"\1\2", _BUILDING.sub("к", plain))
     parts = ["".join(part.split()) for part in _PART.findall(plain)]
     words = sorted(_KIND_OF.get(part, part) for part in parts if not part[0].isdigit())
     return " ".join([*words, *(part for part in parts if part[0].isdigit())])

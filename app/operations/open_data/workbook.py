@@ -19,6 +19,9 @@ FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 SIGN_BY_NUMBER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """The beginning of what a spreadsheet reads as one sign, «_x003D_» as «=» (ECMA-376, ST_Xstring)."""
 
+HALF_ESCAPED = re.compile(r"_(?:x0{0,2}|x005F?)?$")
+"""What is left of «_x005F_» where a text is cut in its middle."""
+
 
 class TextSheet:
     """Rows that go to the disk as they come; ``widths`` are the columns, in signs."""
@@ -63,11 +66,13 @@ def _filled(cell: Cell, text: str) -> Cell | None:
     """Return a cell that says ``text``, whatever it begins with, or nothing for an empty one."""
     if not text:
         return None
-    cell.value = SIGN_BY_NUMBER.sub("_x005F_", _cut(FORBIDDEN.sub("", text)))
+    cell.value = _cut(SIGN_BY_NUMBER.sub("_x005F_", FORBIDDEN.sub("", text)))
     cell.data_type = "s"
     return cell
 
 
 def _cut(text: str) -> str:
     units = text.encode("utf-16-le")
-    return text if len(units) <= 2 * LONGEST else units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
+    if len(units) <= 2 * LONGEST:
+        return text
+    return HALF_ESCAPED.sub("", units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore")) + "…"

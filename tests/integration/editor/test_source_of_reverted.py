@@ -126,3 +126,10 @@ def test_a_list_that_a_file_replaced_and_an_editor_brought_back_names_the_editor
 
     assert RETURNED["ru"].format("anna", OWN) in fields
     assert history.count("import city_list") == 1
+
+
+def test_nobody_passes_words_of_their_own_off_as_a_revert(anna: StaffClient, canteen: Service) -> None:
+    wish = {**NEWS, "value": "Вымышленные слова", "source": " editor: revert "}
+
+    assert anna.post(f"/editor/services/{canteen.id}/edit", wish).status_code == 400
+    assert "Вымышленные слова" not in canteen.description

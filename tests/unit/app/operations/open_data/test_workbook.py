@@ -93,6 +93,15 @@ def test_a_text_too_long_for_a_cell_visibly_ends_early(tmp_path: Path, sign: str
     assert len(cut.encode("utf-16-le")) <= 2 * LONGEST
 
 
+def test_signs_by_their_numbers_in_a_text_too_long_are_cut_between_them(tmp_path: Path) -> None:
+    told = _parts(_write(tmp_path, "_x003D_" * 4_000))["xl/worksheets/sheet1.xml"]
+
+    cut = told.partition("<t>_x005F_")[2].partition("</t>")[0]
+    assert len("_x005F_" + cut) <= LONGEST
+    assert cut.endswith("…")
+    assert "_x003D_" not in cut.replace("_x005F_x003D_", "")
+
+
 def test_the_workbook_says_when_it_was_made_and_neither_where_nor_by_whom(tmp_path: Path) -> None:
     told = _parts(_write(tmp_path, "Выдумка"))["docProps/core.xml"]
 
