@@ -33,6 +33,12 @@ _PART = re.compile(r"\b(?:пр-к?т|пр-д|б-р|мкр-н)\b|\d\w*(?:\s?[/-]\
 """A word, or a number with what makes it another house: «5а», «5/1»."""
 
 
+def may_tell_place(hours: str) -> bool:
+    """Tell whether words about hours may hold an address: they name a kind of street, or any number at all."""
+    plain = _small(hours)
+    return any(sign.isdigit() for sign in plain) or any(part in _KIND_OF for part in _PART.findall(plain))
+
+
 def fold_address(text: str) -> str:
     """Return the words of an address sorted, each kind of street by one name, then its numbers as they follow."""
     plain = _TOWN.sub("", _HOUSE_OF.sub("", _DASH.sub("-", _small(text))))

@@ -11,6 +11,7 @@ from app.domain.opening_hours import Closed, Hours
 from app.domain.record import Confidentiality
 from app.domain.service_card import LocalText, ServiceCard
 from app.domain.service_details import AccessibilityFact, Capacity, Cost, HoursDetails, ServiceDetails
+from app.domain.street_address import may_tell_place
 from app.models import Accessibility, CostOption, RequiredDocument, Service, ServiceCapacity, ServiceLanguage
 from app.queries.conditions import still_told
 from app.queries.published import shown
@@ -129,6 +130,8 @@ def _more_addresses(row: ServiceRows) -> tuple[tuple[str, LocalText], ...]:
 
 def _hours(row: ServiceRows, table: ServiceTable, hours: Hours | None, now: datetime) -> HoursDetails | None:
     stated = table.hours.stated(row.hours_owners, now.date())
+    if row.hidden and stated and may_tell_place(stated.text):
+        stated = None
     if hours is None or not (hours.weekly or hours.dates or stated):
         return None
     known = any(hours.weekly.values())

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.identity import stable_id
+from app.domain.street_address import may_tell_place
 from app.domain.timezones import is_timezone
 from app.hsds.serializers.filled import Json, filled
 from app.models import Closure, Schedule, ScheduleInterval
@@ -16,9 +17,12 @@ KEY = ("valid_from", "valid_to", "byday", "opens_at", "closes_at", "description"
 WINTER = datetime(2026, 1, 15)  # noqa: DTZ001 - the zone is put on it
 
 
-def schedules(owner: str, kept: Iterable[Schedule]) -> list[Json]:
-    """Return the hours of an owner (id). A closing time not after the opening time is on the next day."""
-    return [rule for schedule in kept for rule in _rules(owner, schedule)]
+def schedules(owner: str, kept: Iterable[Schedule], *, hidden: bool = False) -> list[Json]:
+    """Return the hours of an owner (id). A closing time not after the opening time is on the next day.
+
+    Of one who is ``hidden`` the source's words are left out where they may tell the place.
+    """
+    return [rule for schedule in kept for rule in _rules(owner, schedule, hidden=hidden)]
 
 
 def closures(kept: Iterable[Closure]) -> list[Json]:
@@ -35,14 +39,15 @@ def closures(kept: Iterable[Closure]) -> list[Json]:
     ]
 
 
-def _rules(owner: str, schedule: Schedule) -> list[Json]:
+def _rules(owner: str, schedule: Schedule, *, hidden: bool) -> list[Json]:
     weekly: dict[tuple[int, int], list[int]] = {}
     for row in schedule.intervals:
         if row.weekday is not None:
             weekly.setdefault((row.opens, row.closes), []).append(row.weekday)
     rules = [_weekly(span, days) for span, days in sorted(weekly.items())]
     rules += [_single(row, row.on_date) for row in schedule.intervals if row.on_date is not None]
-    return [_with_id(owner, _whole(schedule, rule)) for rule in rules or [{}]]
+    words = "" if hidden and may_tell_place(schedule.stated) else schedule.stated
+    return [_with_id(owner, _whole(schedule, words, rule)) for rule in rules or [{}]]
 
 
 def _weekly(span: tuple[int, int], days: list[int]) -> Json:
@@ -60,15 +65,15 @@ def _times(span: tuple[int, int]) -> Json:
     return {"opens_at": opens, "closes_at": closes}
 
 
-def _whole(schedule: Schedule, rule: Json) -> Json:
+def _whole(schedule: Schedule, words: str, rule: Json) -> Json:
     return filled(
         {
             "valid_from": schedule.valid_from.isoformat() if schedule.valid_from else None,
             "valid_to": schedule.valid_to.isoformat() if schedule.valid_to else None,
             "timezone": _offset(schedule.timezone),
             "timezone_name": schedule.timezone or None,
-            "description": schedule.stated,
-            "language": schedule.language if schedule.stated else None,
+            "description": words,
+            "language": schedule.language if words else None,
             "holidays": schedule.holidays.value,
             **rule,
         }

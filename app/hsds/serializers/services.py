@@ -68,7 +68,7 @@ def service_parts(one: Service, records: Records, find: Gazetteer) -> Json:
     """Return the parts of a service that have no place."""
     return {
         "phones": phones(one.id, one.phones),
-        "schedules": schedules(one.id, one.schedules),
+        "schedules": schedules(one.id, one.schedules, hidden=_secret(one, records) is not Confidentiality.PUBLIC),
         "service_areas": service_areas(one, find),
         "languages": languages(one),
         "cost_options": cost_options(one),
@@ -88,9 +88,13 @@ def _at_locations(one: Service, records: Records, find: Gazetteer) -> list[Json]
     ]
 
 
-def _ours(one: Service, records: Records) -> Json:
+def _secret(one: Service, records: Records) -> Confidentiality:
     hidden = Confidentiality.ADDRESS_HIDDEN if one.id in records.hidden else Confidentiality.PUBLIC
-    secret = one.confidentiality if one.confidentiality is not Confidentiality.PUBLIC else hidden
+    return one.confidentiality if one.confidentiality is not Confidentiality.PUBLIC else hidden
+
+
+def _ours(one: Service, records: Records) -> Json:
+    secret = _secret(one, records)
     known = one.access_mode is not AccessMode.UNKNOWN
     return filled(
         {

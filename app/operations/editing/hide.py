@@ -23,6 +23,7 @@ def forget_where(session: Session, service: Service) -> None:
     secret = [place for place in service.locations if not _is_shared(session, place)]
     for record in (service, service.organization):
         _forget_words(session, record, [one.address_1 for place in secret for one in place.addresses])
+    _forget_beside(service, [one.address_1 for place in secret for one in place.addresses])
     for place in service.locations:
         if place in secret:
             place.addresses.clear()
@@ -34,6 +35,16 @@ def forget_where(session: Session, service: Service) -> None:
     lent = (ChangeProposal.why == TAKEN_FROM + service.id) & open_still
     asked = ((ChangeProposal.service_id == service.id) | lent) & (ChangeProposal.field == Field.ADDRESS)
     session.execute(update(ChangeProposal).where(asked).values(before="", after="", decision=Decision.REJECTED))
+
+
+def _forget_beside(service: Service, addresses: Sequence[str]) -> None:
+    """Take them out of hours, closures and what stands beside phones, prices, papers and places, too."""
+    _clear(service.schedules, ["stated"], addresses)
+    _clear(service.closures, ["reason"], addresses)
+    _clear(service.phones, ["description"], addresses)
+    _clear(service.costs, ["amount_description"], addresses)
+    _clear(service.documents, ["document"], addresses)
+    _clear(service.capacities, ["description"], addresses)
 
 
 def _forget_words(session: Session, record: Record, addresses: Sequence[str]) -> None:
@@ -49,12 +60,13 @@ def _forget_words(session: Session, record: Record, addresses: Sequence[str]) ->
     _clear(session.scalars(select(Translation).where(Translation.entity_id == record.id)), ["text"], addresses)
     past = session.scalars(select(Change).where(Change.resource_id == record.id)).all()
     _clear(past, ["source", "why"], addresses)
-    of_text = [one for one in past if one.field_name.startswith(texts)]
+    worded = (*texts, Field.HOURS, Field.CLOSURES)
+    of_text = [one for one in past if one.field_name.startswith(worded)]
     _clear(of_text, ["previous_value", "replacement_value"], addresses)
     mine = or_(ChangeProposal.service_id == record.id, ChangeProposal.organization_id == record.id)
     wishes = session.scalars(select(ChangeProposal).where(mine)).all()
     _clear(wishes, ["source", "why", "decision_reason"], addresses)
-    _clear((one for one in wishes if one.field in texts), ["before", "after"], addresses)
+    _clear((one for one in wishes if one.field in worded), ["before", "after"], addresses)
     reports = session.scalars(select(ServiceReport).where(ServiceReport.service_id == record.id))
     _clear(reports, ["words", "decision_reason"], addresses)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.locales import LOCALES
 from app.domain.record import Confidentiality, TranslationStatus
 from app.domain.staff import Role
-from app.models import Change, ChangeProposal, IndexJob, Service, Translation
+from app.models import Change, ChangeProposal, IndexJob, Schedule, ScheduleInterval, Service, Translation
 from tests.factories import translation
 from tests.integration.editor.conftest import ADDRESS
 from tests.staff_client import StaffClient, client_of, make_staff
@@ -193,6 +193,27 @@ def test_hiding_a_service_takes_its_street_out_of_its_texts_and_their_history(
     assert canteen.description == "Обеды. С детьми можно. Бесплатно."
     past = "".join(f"{one.previous_value}{one.replacement_value}" for one in session.scalars(select(Change)))
     assert "Вымышленная" not in past
+
+
+def test_hiding_a_service_takes_its_street_out_of_its_hours_and_what_stands_beside_its_phones(
+    session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
+) -> None:
+    form = {"source": "a call", "why": "they said so"}
+    hours = Schedule(timezone="Europe/Minsk", stated=f"Пн–Пт 9:00–17:00, {ADDRESS}", language="ru")
+    hours.intervals = [ScheduleInterval(weekday=0, opens=9 * 60, closes=17 * 60)]
+    canteen.schedules = [hours]
+    canteen.phones[0].description = f"вахта, {ADDRESS}"
+    session.commit()
+    anna.post(f"/editor/services/{canteen.id}/edit", form | {"field": "confidentiality", "value": "address_hidden"})
+    wish = session.scalars(select(ChangeProposal.id)).one()
+
+    boris.post(f"/editor/changes/{wish}", {"decision": "accepted", "reason": "I called"})
+
+    session.expire_all()
+    told = [canteen.phones[0].description, *(one.stated for one in canteen.schedules)]
+    told += [f"{one.previous_value}{one.replacement_value}" for one in session.scalars(select(Change))]
+    assert "Вымышленная" not in "".join(told)
+    assert canteen.schedules[0].intervals
 
 
 def test_the_page_of_a_record_in_english_opens_with_its_translations(

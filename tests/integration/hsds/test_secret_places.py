@@ -54,6 +54,7 @@ def secrets(app: Flask, session: Session, catalogue: Catalogue) -> dict[str, Ser
         wishes = Wishes(confidentiality=of_service, national=True)
         service = factories.service(f"Вымышленный приют: {name}", home, MINSK, wishes)
         _canary_place(service, of_place)
+        service.schedules = [Schedule(timezone="Europe/Minsk", stated=f"24/7, {CANARY} 15", language="ru")]
         services[name] = service
     services["unpublished"].publish = Publish.UNPUBLISHED
     services["defunct"].status = ServiceStatus.DEFUNCT
@@ -141,3 +142,12 @@ def test_what_is_not_shown_is_not_there(client: FlaskClient, secrets: dict[str, 
     answers = [client.get(f"/hsds/v3/services/{secrets[name].id}") for name in ("unpublished", "defunct")]
 
     assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_no_page_tells_a_secret_place_in_the_words_about_hours(
+    client: FlaskClient, secrets: dict[str, Service], session: Session
+) -> None:
+    pages = [client.get(f"/be/services/{service.id}").text for service in secrets.values()]
+
+    assert any("Вымышленный приют: place address_hidden" in page for page in pages)
+    assert not any(CANARY in page for page in pages)
