@@ -94,7 +94,9 @@ class Edit:
 
 
 class EditRefused(DomainError):
-    """A change that is not taken; its children say why."""
+    """A change that is not taken; its children say why. ``choice`` names what a merge would have taken over."""
+
+    choice: str = ""
 
 
 class SourceMissing(EditRefused):

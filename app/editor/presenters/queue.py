@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.domain.differences import marked, marked_digits
 from app.domain.editing import MANY, Field
+from app.domain.identity import is_id
 from app.domain.record import Facet, TranslationStatus
 from app.domain.staff import Role
 from app.editor.guard import editor_name
@@ -131,6 +132,12 @@ def _wish(wish: ChangeProposal, record: Record, names: dict[str, str]) -> Wish:
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
         together=wish.proposed_by != editor_name() and not outdated and may_be_batched(db.session, wish, record),
     )  # fmt: skip
+
+
+def title_of(proposal_id: str) -> str:
+    """Name the field of a change, and say what is done with it; empty where there is no such change."""
+    wish = db.session.get(ChangeProposal, proposal_id) if is_id(proposal_id) else None
+    return _title(wish) if wish else ""
 
 
 def _texts(wish: ChangeProposal, record: Record) -> tuple[str, str]:
