@@ -13,6 +13,7 @@ from app.domain.record import Facet, TranslationStatus
 from app.domain.staff import Role
 from app.editor.guard import editor_name
 from app.editor.presenters.people import people_names
+from app.editor.reasons import reason_words
 from app.editor.record_page import page_of
 from app.editor.words import field_name, field_value, report_name, state_name, town_name, value_name
 from app.extensions import db
@@ -126,7 +127,8 @@ def _wish(wish: ChangeProposal, record: Record, names: dict[str, str]) -> Wish:
         id=wish.id, page=page_of(record), name=record.name, language=record.language,
         field=_title(wish), spoken=spoken, outdated=outdated, now=_now(wish, record) if outdated else "",
         before=compare(after, before), after=compare(before, after),
-        source=value_name(wish.source), why=state_name(TranslationStatus(wish.why)) if spoken else value_name(wish.why),
+        source=value_name(wish.source),
+        why=state_name(TranslationStatus(wish.why)) if spoken else reason_words(wish.why),
         asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.duplicates import LATER, TAKEN_FROM, WHY_APART, WHY_MERGED, PairState
+from app.domain.duplicates import LATER, MERGED_WITH, WHY_APART, WHY_MERGED, PairState
 from app.domain.editing import Decision, Edit, EditRefused, Field, Outdated, needs_second_person
 from app.domain.identity import is_id
 from app.models import ChangeProposal, DuplicatePair, Service
@@ -91,7 +91,7 @@ def _take_over(
     for side in both_sides(kept, lost):
         if side.key in take and side.choosable:
             source = lost.source or lost.natural_key
-            wish = Edit(Field(side.field), side.right, source, TAKEN_FROM + lost.id, side.target)
+            wish = Edit(Field(side.field), side.right, source, MERGED_WITH + lost.id, side.target)
             try:
                 submit_edit(session, kept.id, wish, editor, now=now)
             except EditRefused as error:
