@@ -107,6 +107,14 @@ class ValueInvalid(EditRefused):
     """The new value does not fit its field."""
 
 
+class HoursUnlikely(ValueInvalid):
+    """No clock shows such a time, or nothing of it is about hours."""
+
+
+class DayUnlikely(ValueInvalid):
+    """The day lies in another age."""
+
+
 class NothingChanged(EditRefused):
     """The new value is the old one."""
 
