@@ -13,7 +13,8 @@ from app.domain.hours_words import DAY_MINUTES
 from app.domain.stated_hours import Minutes, parse_stated, spans_text
 
 LINE = re.compile(r"([^/\s]+)\s*(?:/\s*([\d-]*))?\s*(.*)")
-SPAN = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
+CLOCK = r"([01]\d|2[0-3]|24(?=:00)):([0-5]\d)"
+SPAN = re.compile(f"{CLOCK}-{CLOCK}")
 MOST_LINES = 60
 MOST_DAYS = 400
 """Single days with other hours that one service may have."""

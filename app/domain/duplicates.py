@@ -19,8 +19,8 @@ LATER = timedelta(days=7)
 MOST_WORDS = 8
 MOST_PLACES = 12
 """Towns of one record within which its name is compared; of a provider in more, the first by their ids."""
-TAKEN_FROM = "merged: "
-"""How a wish to take something over by a merge says from which record, by its id."""
+MERGED_WITH, PARTED_FROM = "merged: ", "apart: "
+"""How a reason says with which record one was merged, or from which parted: its id follows, people read its name."""
 WHY_MERGED, WHY_APART = "merged", "apart"
 """How a proposal says why a record should lead to another, or no more."""
 MERGED_FROM = "merged_from"

@@ -100,7 +100,9 @@ class Edit:
 
 
 class EditRefused(DomainError):
-    """A change that is not taken; its children say why."""
+    """A change that is not taken; its children say why. ``choice`` names what a merge would have taken over."""
+
+    choice: str = ""
 
 
 class SourceMissing(EditRefused):
@@ -109,6 +111,14 @@ class SourceMissing(EditRefused):
 
 class ValueInvalid(EditRefused):
     """The new value does not fit its field."""
+
+
+class HoursUnlikely(ValueInvalid):
+    """No clock shows such a time, or nothing of it is about hours."""
+
+
+class DayUnlikely(ValueInvalid):
+    """The day lies in another age."""
 
 
 class NothingChanged(EditRefused):

@@ -1,6 +1,6 @@
 """Moments that programs name when they ask."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 FIRST, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -15,3 +15,8 @@ def within_our_time(moment: datetime) -> datetime:
     if not FIRST.timestamp() <= aware.timestamp() <= LAST.timestamp():
         raise ValueError("a time between 1970 and 2100")
     return aware
+
+
+def is_within_our_time(day: date) -> bool:
+    """Tell whether a calendar of ours reaches a day: what lies further away is a slip of the pen."""
+    return FIRST.date() <= day < LAST.date()

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.editing import EditRefused
@@ -10,8 +10,7 @@ from app.domain.provider import TooMany
 from app.editor.blueprint import blueprint
 from app.editor.decided import accepts
 from app.editor.guard import editor_name, editor_only
-from app.editor.presenters.queue import queue_view
-from app.editor.words import refusal_words
+from app.editor.queue import refused
 from app.extensions import db, settings
 from app.operations.provider.claims import accept_claim, refuse_claim
 from app.provider_letters import post_invitation, post_refusal
@@ -31,8 +30,6 @@ def decide_claim(claim_id: str) -> ResponseReturnValue:
             email, language = refuse_claim(db.session, claim_id, reason, editor_name(), now=now)
             post_refusal(db.session, email, language, reason.strip(), now=now)
     except (EditRefused, TooMany) as error:
-        db.session.rollback()
-        problem = refusal_words(error if isinstance(error, EditRefused) else EditRefused())
-        return render_template("editor/queue.html", view=queue_view(), problem=problem), HTTPStatus.BAD_REQUEST
+        return refused(error if isinstance(error, EditRefused) else EditRefused(), claim_id)
     db.session.commit()
     return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)

@@ -2,17 +2,17 @@
 
 from http import HTTPStatus
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.editing import Decision, EditRefused
 from app.editor.blueprint import blueprint
 from app.editor.decided import accepts
 from app.editor.guard import editor_name, editor_only
-from app.editor.presenters.queue import queue_view
-from app.editor.words import refusal_words
+from app.editor.presenters.queue import title_of
+from app.editor.queue import refused
 from app.extensions import db
-from app.operations.editing.change import RecordNotFound, decide, note_call
+from app.operations.editing.change import decide, note_call
 from app.operations.editing.cool_down import decide_cooling, find_cooling
 from app.operations.editing.decide_many import accept_many
 from app.operations.editing.reports import decide_reports
@@ -33,7 +33,7 @@ def decide_change(proposal_id: str) -> ResponseReturnValue:
             note_reason_told(db.session, proposal_id)
         act(db.session, proposal_id, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
     except EditRefused as error:
-        return _refused(error)
+        return refused(error, proposal_id, title_of(proposal_id))
     db.session.commit()
     return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
 
@@ -46,7 +46,7 @@ def accept_changes() -> ResponseReturnValue:
     try:
         accepted, left = accept_many(db.session, chosen, reason, editor_name(), now=clock.now())
     except EditRefused as error:
-        return _refused(error)
+        return refused(error, "together")
     db.session.commit()
     return redirect(url_for("editor.queue", accepted=accepted, left=left), HTTPStatus.SEE_OTHER)
 
@@ -61,12 +61,6 @@ def close_reports() -> ResponseReturnValue:
     try:
         decide_reports(db.session, chosen, decision, reason, editor_name(), now=clock.now())
     except EditRefused as error:
-        return _refused(error)
+        return refused(error, "reports")
     db.session.commit()
     return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
-
-
-def _refused(error: EditRefused) -> ResponseReturnValue:
-    db.session.rollback()
-    status = HTTPStatus.NOT_FOUND if isinstance(error, RecordNotFound) else HTTPStatus.BAD_REQUEST
-    return render_template("editor/queue.html", view=queue_view(), problem=refusal_words(error)), status

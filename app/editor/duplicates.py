@@ -5,11 +5,12 @@ from http import HTTPStatus
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.domain.editing import EditRefused
+from app.domain.editing import EditRefused, Field
 from app.editor.blueprint import blueprint
 from app.editor.guard import editor_name, editor_only
-from app.editor.presenters.duplicates import duplicates_view
-from app.editor.words import refusal_words
+from app.editor.presenters.duplicates import DuplicatesView, Lead, duplicates_view, lead_of
+from app.editor.refusals import Refusal, refusal
+from app.editor.words import field_name
 from app.extensions import db
 from app.operations.duplicates.merge import keep_apart, merge, put_off, take_apart
 from app.operations.editing.change import RecordNotFound
@@ -19,9 +20,9 @@ from app.staff_session import clock
 @blueprint.get("/duplicates")
 @editor_only
 def duplicates() -> ResponseReturnValue:
-    """Show one pair, the rest by name, and the latest merges."""
-    view, waits = duplicates_view(request.args.get("pair", "")), request.args.get("saved") == "waits"
-    return render_template("editor/duplicates.html", view=view, problem="", waits=waits)
+    """Show one pair, the rest by name, the latest merges, and what became of one just now."""
+    told = request.args.get
+    return _page(duplicates_view(told("pair", "")), lead=lead_of(told("merged", "")), waits=told("saved") == "waits")
 
 
 @blueprint.post("/duplicates/<pair_id>")
@@ -34,13 +35,22 @@ def decide_pair(pair_id: str) -> ResponseReturnValue:
         db.session.rollback()
         if isinstance(error, RecordNotFound):
             abort(HTTPStatus.NOT_FOUND)
-        page = render_template(
-            "editor/duplicates.html", view=duplicates_view(pair_id), problem=refusal_words(error), waits=False
-        )
-        return page, HTTPStatus.BAD_REQUEST
+        return _page(duplicates_view(pair_id), problem=_refusal(error)), HTTPStatus.BAD_REQUEST
     db.session.commit()
-    saved = None if at_once else "waits"
-    return redirect(url_for("editor.duplicates", saved=saved), HTTPStatus.SEE_OTHER)
+    merged, saved = (pair_id, None) if at_once else (None, "waits")
+    return redirect(url_for("editor.duplicates", merged=merged, saved=saved), HTTPStatus.SEE_OTHER)
+
+
+def _page(
+    view: DuplicatesView, *, problem: Refusal | None = None, lead: Lead | None = None, waits: bool = False
+) -> str:
+    outcome = {"problem": problem, "typed": request.form, "lead": lead, "waits": waits}
+    return render_template("editor/duplicates.html", view=view, **outcome)
+
+
+def _refusal(error: EditRefused) -> Refusal:
+    name = error.choice.partition(":")[0]
+    return refusal(error, {}, field_name(name), field=Field(name) if name else None, about=error.choice)
 
 
 def _decide(pair_id: str, act: str) -> bool:

@@ -13,7 +13,8 @@ from app.editor.blueprint import blueprint
 from app.editor.chosen import form_value
 from app.editor.guard import editor_name, editor_only
 from app.editor.record_page import KIND, named_record, page_of, show
-from app.editor.words import refusal_words
+from app.editor.refusals import Refusal, refusal
+from app.editor.words import field_name
 from app.extensions import db
 from app.models import Change
 from app.operations.editing.change import RecordNotFound, edit_record
@@ -23,6 +24,7 @@ from app.operations.editing.translate import revert_translation, translate_field
 from app.operations.editing.wording import Wording
 from app.operations.imports.undo import bring_back, is_list_of_file
 from app.staff_session import clock
+from app.wording.languages import OWN_NAMES
 
 
 @blueprint.post(f"{KIND}/edit")
@@ -45,7 +47,8 @@ def translate(kind: str, record_id: str) -> ResponseReturnValue:
     try:
         at_once = translate_field(db.session, record, wording, editor_name(), now=clock.now())
     except EditRefused as error:
-        return refused(record, error)
+        title = _in_language(wording.field, wording.language)
+        return refused(record, error, refusal(error, request.form, title, value="text"))
     return _saved(record, at_once=at_once)
 
 
@@ -65,7 +68,8 @@ def undo(change_id: str) -> ResponseReturnValue:
         else:
             at_once = revert(db.session, change_id, editor_name(), _("Reverted"), now=clock.now())
     except EditRefused as error:
-        return refused(record, error)
+        title = _in_language(*change.field_name.partition(":")[::2])
+        return refused(record, error, refusal(error, {}, title, about=change_id))
     return _saved(record, at_once=at_once)
 
 
@@ -82,16 +86,21 @@ def submit(record: Record, wish: Edit) -> ResponseReturnValue:
     try:
         at_once = edit_record(db.session, record, wish, editor_name(), now=clock.now())
     except EditRefused as error:
-        return refused(record, error)
+        return refused(record, error, refusal(error, request.form, field_name(wish.field), field=wish.field))
     return _saved(record, at_once=at_once)
 
 
-def refused(record: Record, error: EditRefused) -> ResponseReturnValue:
+def refused(record: Record, error: EditRefused, problem: Refusal) -> ResponseReturnValue:
     """Show the record again with all that was typed, and say why a change was not taken."""
     db.session.rollback()
     if isinstance(error, RecordNotFound):
         abort(HTTPStatus.NOT_FOUND)
-    return show(record, problem=refusal_words(error), typed=request.form), HTTPStatus.BAD_REQUEST
+    return show(record, problem=problem, typed=request.form), HTTPStatus.BAD_REQUEST
+
+
+def _in_language(field: str, language: str) -> str:
+    """Name a field, and the language of its text where that is a translation."""
+    return " · ".join(filter(None, (field_name(field), OWN_NAMES.get(language, ""))))
 
 
 def _field() -> Field:

@@ -11,7 +11,7 @@ from app.editor.decided import accepts
 from app.editor.guard import editor_name, editor_only
 from app.editor.presenters.import_run import run_view
 from app.editor.presenters.imports import runs_view
-from app.editor.words import refusal_words
+from app.editor.refusals import Refusal, refusal
 from app.extensions import db
 from app.models import ImportRun
 from app.operations.editing.change import RecordNotFound
@@ -43,7 +43,7 @@ def decide_import(run_id: str) -> ResponseReturnValue:
     try:
         decide_held(db.session, run, accept, request.form.get("reason", ""), editor_name(), now=clock.now())
     except EditRefused as error:
-        return _refused(run_id, error)
+        return _refused(run_id, error, "held")
     db.session.commit()
     return _back(run_id)
 
@@ -59,7 +59,7 @@ def decide_rows(run_id: str) -> ResponseReturnValue:
         else:
             dismiss_rows(db.session, run, request.form.getlist("row"), reason, who, now=now)
     except EditRefused as error:
-        return _refused(run_id, error)
+        return _refused(run_id, error, "rows")
     db.session.commit()
     return _back(run_id)
 
@@ -71,14 +71,15 @@ def _run(run_id: str) -> ImportRun:
         abort(HTTPStatus.NOT_FOUND)
 
 
-def _page(run: ImportRun, problem: str = "") -> str:
+def _page(run: ImportRun, problem: Refusal | None = None) -> str:
     page = min(max(request.args.get("page", 1, int), 1), MOST_PAGES)
-    return render_template("editor/import_run.html", view=run_view(db.session, run, page), problem=problem)
+    view = run_view(db.session, run, page)
+    return render_template("editor/import_run.html", view=view, problem=problem, typed=request.form)
 
 
-def _refused(run_id: str, error: EditRefused) -> ResponseReturnValue:
+def _refused(run_id: str, error: EditRefused, about: str) -> ResponseReturnValue:
     db.session.rollback()
-    return _page(_run(run_id), refusal_words(error)), HTTPStatus.BAD_REQUEST
+    return _page(_run(run_id), refusal(error, request.form, about=about)), HTTPStatus.BAD_REQUEST
 
 
 def _back(run_id: str) -> ResponseReturnValue:

@@ -6,11 +6,13 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.domain.editing import EditRefused
+from app.domain.editing import EditRefused, Field
 from app.domain.locales import LOCALES
 from app.domain.provider import MemberRole, TooMany
 from app.editor.blueprint import blueprint
 from app.editor.guard import editor_name, editor_only
+from app.editor.refusals import Refusal, refusal
+from app.editor.words import field_name
 from app.extensions import db, settings
 from app.models import OrganizationMember
 from app.operations.editing.change import RecordNotFound, find_organization
@@ -42,10 +44,14 @@ def invite(organization_id: str) -> ResponseReturnValue:
         member = make_member(db.session, organization.id, _invitation(), editor_name(), now=clock.now())
     except RecordNotFound:
         abort(HTTPStatus.NOT_FOUND)
-    except (EditRefused, TooMany):
+    except TooMany:
         db.session.rollback()
-        words = _("This does not fit here. Please check what you have entered.")
-        return _page(organization_id, problem=words), HTTPStatus.BAD_REQUEST
+        problem = Refusal(_("There are people enough already. Please remove somebody first."))
+        return _page(organization_id, problem=problem), HTTPStatus.BAD_REQUEST
+    except EditRefused as error:
+        db.session.rollback()
+        problem = refusal(error, request.form, field_name(Field.EMAIL), field=Field.EMAIL, value="email")
+        return _page(organization_id, problem=problem), HTTPStatus.BAD_REQUEST
     return _hand_over(member)
 
 
@@ -89,7 +95,7 @@ def _hand_over(member: OrganizationMember) -> ResponseReturnValue:
     return page
 
 
-def _page(organization_id: str, *, link: str = "", sent: bool = False, problem: str = "") -> str:
+def _page(organization_id: str, *, link: str = "", sent: bool = False, problem: Refusal | None = None) -> str:
     find_or_404(organization_id)
     organization = find_organization(db.session, organization_id)
     mail = bool(settings().mail_host)
@@ -97,6 +103,7 @@ def _page(organization_id: str, *, link: str = "", sent: bool = False, problem: 
     people = [(one, member_role_name(one.role), reminded_by(one, mail=mail)) for one in known]
     return render_template(
         "editor/members.html", organization=organization, people=people, link=link, sent=sent, problem=problem,
+        typed=request.form if problem else {},
         roles=[(role.value, member_role_name(role)) for role in MemberRole],
         languages=[(code, OWN_NAMES[code]) for code in LOCALES], can_mail=mail,
     )  # fmt: skip

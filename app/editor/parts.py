@@ -11,6 +11,8 @@ from app.editor.blueprint import blueprint
 from app.editor.edits import found, refused, submit
 from app.editor.guard import editor_only
 from app.editor.record_page import KIND
+from app.editor.refusals import refusal
+from app.editor.words import field_name
 from app.extensions import brain
 from app.operations.editing.record import Record
 from search_index.documents import PlaceKind
@@ -27,7 +29,7 @@ def add_part(kind: str, record_id: str) -> ResponseReturnValue:
     try:
         target = _town(record) if _kind() is Field.ADDRESS else ""
     except EditRefused as error:
-        return refused(record, error)
+        return refused(record, error, refusal(error, request.form, field_name(Field.ADDRESS)))
     return submit(record, Edit(_kind(), _said("value"), _said("source"), _said("why"), target))
 
 

@@ -12,6 +12,8 @@ from app.editor.blueprint import blueprint
 from app.editor.edits import refused
 from app.editor.guard import editor_name, editor_only
 from app.editor.presenters.quality import quality_list
+from app.editor.refusals import refusal
+from app.editor.words import group_name
 from app.extensions import db
 from app.i18n import current_language
 from app.operations.editing.change import find_record
@@ -43,6 +45,6 @@ def confirm_facts(service_id: str) -> ResponseReturnValue:
     try:
         confirm_group(db.session, service, FieldGroup(group), how, editor_name(), now=clock.now())
     except EditRefused as error:
-        return refused(service, error)
+        return refused(service, error, refusal(error, request.form, group_name(FieldGroup(group))))
     db.session.commit()
     return redirect(url_for("editor.record", service_id=service_id, saved="now"), HTTPStatus.SEE_OTHER)

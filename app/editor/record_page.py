@@ -6,6 +6,7 @@ from flask import render_template, url_for
 
 from app.editor.presenters.organization import organization_view
 from app.editor.presenters.record import record_view
+from app.editor.refusals import Refusal
 from app.extensions import db
 from app.models import Service
 from app.operations.editing.change import find_organization, find_record
@@ -33,7 +34,9 @@ def page_of(record: Record, saved: str | None = None) -> str:
     return url_for("editor.organization", organization_id=record.id, saved=saved)
 
 
-def show(record: Record, *, problem: str = "", saved: str | None = None, typed: Mapping[str, str] | None = None) -> str:
+def show(
+    record: Record, *, problem: Refusal | None = None, saved: str | None = None, typed: Mapping[str, str] | None = None
+) -> str:
     """Return the page of a record; what was typed and not taken stays in its form."""
     outcome = {"problem": problem, "saved": saved, "typed": typed or {}}
     if isinstance(record, Service):

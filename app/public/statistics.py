@@ -1,6 +1,8 @@
 """What the directory holds, in figures for everybody: a page, and the same for programs."""
 
-from flask import Response, jsonify, render_template, request
+from http import HTTPStatus
+
+from flask import Response, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.i18n import current_language
@@ -21,17 +23,26 @@ def statistics() -> ResponseReturnValue:
 @blueprint.get("/statistics.csv")
 def statistics_csv() -> Response:
     """Give the figures as a table."""
-    text = figures_csv(_place(), current_language(), clock.now().date())
-    headers = {"Content-Disposition": 'attachment; filename="ryadom-statistics.csv"'}
+    place = _place_of_file()
+    text = figures_csv(place, current_language(), clock.now().date())
+    name = "-".join(filter(None, ("ryadom-statistics", place)))
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(text, mimetype="text/csv", headers=headers)
 
 
 @blueprint.get("/statistics.json")
 def statistics_json() -> Response:
     """Give the figures to programs."""
-    answer = jsonify(figures_json(_place(), current_language(), clock.now().date()))
+    answer = jsonify(figures_json(_place_of_file(), current_language(), clock.now().date()))
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+def _place_of_file() -> str:
+    """Return the place of a file, which cannot say as the page does that we know of no such place."""
+    if request.args.get("place") and not chosen_place(request.args["place"]):
+        abort(HTTPStatus.NOT_FOUND)
+    return _place()
 
 
 def _place() -> str:

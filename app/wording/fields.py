@@ -2,7 +2,8 @@
 
 from flask_babel import gettext as _
 
-from app.domain.editing import EditRefused, Field, NumberBlocked
+from app.domain.editing import DayUnlikely, EditRefused, Field, HoursUnlikely, NumberBlocked
+from app.domain.moments import FIRST, LAST
 
 
 def field_title(field: Field) -> str:
@@ -36,10 +37,17 @@ def fault_text(field: Field, error: EditRefused) -> str:
     """Say to who has written a value why it cannot be taken, and what would be."""
     if isinstance(error, NumberBlocked):
         return _("This number is known not to work. It cannot be entered again.")
+    if isinstance(error, HoursUnlikely):
+        return _("These are no opening hours. They look like this: Mon–Fri 9:00–17:00, or in words: by appointment.")
+    if isinstance(error, DayUnlikely):
+        return _("Please check the year: it lies between %(first)s and %(last)s.", first=FIRST.year, last=LAST.year)
+    site = _("This is no web address. One looks like this: https://example.org")
     words = {
         Field.PHONE: _("Please write one whole number with its code, such as people dial it."),
         Field.EMAIL: _("This is no e-mail address. One looks like this: name@example.org"),
-        Field.URL: _("This is no web address. One looks like this: https://example.org"),
+        Field.ADDRESS: _("Please write the address as the source has it, in plain words."),
+        Field.URL: site,
+        Field.WEBSITE: site,
         Field.NAME: _("Please write a name of at most 300 characters."),
         Field.CLOSURES: _(
             "Please check the days: each needs a first day, none may be over, the last may not come before the first, "

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.domain.differences import marked, marked_digits
-from app.domain.duplicates import Likeness, RecordKind
+from app.domain.duplicates import Likeness, PairState, RecordKind
 from app.domain.editing import HIGH_RISK, Field
+from app.domain.identity import is_id
+from app.editor.record_page import page_of
 from app.editor.words import field_name, field_value
 from app.extensions import db
 from app.models import DuplicatePair, Organization, Service
@@ -62,6 +64,22 @@ class DuplicatesView:
     pair: PairView | None
     waiting: tuple[Short, ...]
     merged: tuple[Short, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The record that leads after a merge, with its page."""
+
+    name: str
+    language: str
+    page: str
+
+
+def lead_of(pair_id: str) -> Lead | None:
+    """Return the record that leads since a pair was merged, None where it was not."""
+    pair = db.session.get(DuplicatePair, pair_id) if is_id(pair_id) else None
+    record = _record(pair.kind, pair.kept_id) if pair and pair.state is PairState.MERGED else None
+    return Lead(record.name, record.language, page_of(record)) if record else None
 
 
 def duplicates_view(chosen: str) -> DuplicatesView:

@@ -14,12 +14,14 @@ from app.domain.identity import is_id
 from app.domain.importing import Aside, RunState
 from app.editor.presenters.imports import Run, run_told
 from app.editor.presenters.people import people_names
+from app.editor.snapshot_words import snapshot_words
 from app.models import Change, ImportRun, Service, SetAside
 from app.operations.imports.faults import Expected
 from app.operations.imports.held import ROWS_DISMISSED, RUN_STATE, TAKEN_AGAIN
 from app.operations.imports.snapshot import service_id
 from app.queries.editing import history
 from app.queries.imports import services_named, set_aside, source_of, would_vanish
+from app.wording.columns import column_text
 from app.wording.faults import expected_text
 
 PER_PAGE = 100
@@ -27,7 +29,7 @@ PER_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that was set aside: each fault as field, value and what was expected."""
+    """A row that was set aside: each fault as field (also as the file calls it), value and what was expected."""
 
     id: str
     key: str
@@ -79,7 +81,11 @@ def _row(run: ImportRun, one: SetAside) -> Row:
     kept = one.kind is Aside.KEPT
     record = (one.key if is_id(one.key) else service_id(run.publisher, one.key)) if kept else ""
     faults = tuple(
-        (field, value, "" if kept else expected_text(Expected(message, tuple(values.items()))))
+        (
+            column_text(field),
+            snapshot_words(field, value),
+            "" if kept else expected_text(Expected(message, tuple(values.items()))),
+        )
         for field, value, message, values in _told(one)
     )
     return Row(one.id, one.key, one.line, kept, record, faults)

@@ -10,6 +10,7 @@ from app.domain.editing import REVERTED, WITH_ZONE, Field
 from app.domain.identity import is_id
 from app.domain.record import TranslationStatus
 from app.editor.presenters.people import people_names
+from app.editor.reasons import reason_words
 from app.editor.words import field_name, field_value, part_name, state_name, town_name, value_name
 from app.extensions import db
 from app.models import Change, Organization, Service
@@ -123,4 +124,4 @@ def _may_be_undone(record: Record, change: Change) -> bool:
 def _why(change: Change, language: str) -> str:
     """Return the reason of a change; of a translation its state stands there."""
     state = language and change.why in set(TranslationStatus)
-    return state_name(TranslationStatus(change.why)) if state else value_name(change.why)
+    return state_name(TranslationStatus(change.why)) if state else reason_words(change.why)

@@ -8,10 +8,12 @@ from flask_babel import gettext as _
 
 from app.domain.differences import marked, marked_digits
 from app.domain.editing import MANY, Field
+from app.domain.identity import is_id
 from app.domain.record import Facet, TranslationStatus
 from app.domain.staff import Role
 from app.editor.guard import editor_name
 from app.editor.presenters.people import people_names
+from app.editor.reasons import reason_words
 from app.editor.record_page import page_of
 from app.editor.words import field_name, field_value, report_name, state_name, town_name, value_name
 from app.extensions import db, settings
@@ -131,13 +133,20 @@ def _wish(wish: ChangeProposal, record: Record, names: dict[str, str]) -> Wish:
         id=wish.id, page=page_of(record), name=record.name, language=record.language,
         field=_title(wish), spoken=spoken, outdated=outdated, now=_now(wish, record) if outdated else "",
         before=compare(after, before), after=compare(before, after),
-        source=value_name(wish.source), why=state_name(TranslationStatus(wish.why)) if spoken else value_name(wish.why),
+        source=value_name(wish.source),
+        why=state_name(TranslationStatus(wish.why)) if spoken else reason_words(wish.why),
         asks_call=wish.field is Field.PHONE and bool(wish.before), called=wish.old_number_called,
         by=names[wish.proposed_by], at=wish.proposed_at,
         mine=editor_name() in (wish.proposed_by, wish.decided_by), effective_at=wish.effective_at,
         together=wish.proposed_by != editor_name() and not outdated and may_be_batched(db.session, wish, record),
         told=isinstance(record, Service) and wish.proposed_by.startswith(ACTOR) and may_tell_reason(record),
     )  # fmt: skip
+
+
+def title_of(proposal_id: str) -> str:
+    """Name the field of a change, and say what is done with it; empty where there is no such change."""
+    wish = db.session.get(ChangeProposal, proposal_id) if is_id(proposal_id) else None
+    return _title(wish) if wish else ""
 
 
 def _texts(wish: ChangeProposal, record: Record) -> tuple[str, str]:

@@ -44,10 +44,13 @@ def _rules(owner: str, schedule: Schedule, *, hidden: bool) -> list[Json]:
     for row in schedule.intervals:
         if row.weekday is not None:
             weekly.setdefault((row.opens, row.closes), []).append(row.weekday)
-    rules = [_weekly(span, days) for span, days in sorted(weekly.items())]
-    rules += [_single(row, row.on_date) for row in schedule.intervals if row.on_date is not None]
+    single = [_single(row, row.on_date) for row in schedule.intervals if row.on_date is not None]
+    week = [_weekly(span, days) for span, days in sorted(weekly.items())]
     words = "" if hidden and may_tell_place(schedule.stated) else schedule.stated
-    return [_with_id(owner, _whole(schedule, words, rule)) for rule in rules or [{}]]
+    if not week and (words or not single):
+        # Words that tell no exact hours stand in a rule of their own
+        week = [{}]
+    return [_with_id(owner, _whole(schedule, words, rule)) for rule in (*week, *single)]
 
 
 def _weekly(span: tuple[int, int], days: list[int]) -> Json:
@@ -57,7 +60,8 @@ def _weekly(span: tuple[int, int], days: list[int]) -> Json:
 
 def _single(row: ScheduleInterval, day: date) -> Json:
     dated = dict.fromkeys(("valid_from", "valid_to", "dtstart", "until"), day.isoformat())
-    return {**dated, "closed": True} if row.opens == row.closes else {**dated, **_times((row.opens, row.closes))}
+    times = {"closed": True} if row.opens == row.closes else _times((row.opens, row.closes))
+    return {**dated, **times, "description": None, "language": None}
 
 
 def _times(span: tuple[int, int]) -> Json:
@@ -66,6 +70,7 @@ def _times(span: tuple[int, int]) -> Json:
 
 
 def _whole(schedule: Schedule, words: str, rule: Json) -> Json:
+    """Return a rule with what its schedule says; of a single day the words of the week say nothing."""
     return filled(
         {
             "valid_from": schedule.valid_from.isoformat() if schedule.valid_from else None,

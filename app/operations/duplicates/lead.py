@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.duplicates import (
     MERGED_FROM,
+    MERGED_WITH,
+    PARTED_FROM,
     WHY_APART,
     WHY_MERGED,
     HiddenMustStay,
@@ -134,7 +136,7 @@ def _merge(
         _take_over(session, kept, lost, take, deed)
         give(session, lost.id, kept.id, deed)
     pair.kept_id, pair.publish_before = kept.id, lost.publish.value
-    _publish(session, lost, Publish.UNPUBLISHED, kept.id, deed)
+    _publish(session, lost, Publish.UNPUBLISHED, kept.id, deed, MERGED_WITH)
     note(session, kept, (MERGED_FROM, "", lost.name), deed, WHY_MERGED)
     session.add(MergedRecord(old_id=lost.id, new_id=kept.id, merged_at=deed.at))
 
@@ -144,7 +146,7 @@ def _part(session: Session, pair: DuplicatePair, records: tuple[Record, Record],
     if isinstance(lost, Organization):
         give_back(session, lost.id, kept.id, deed)
     session.execute(delete(MergedRecord).where(MergedRecord.old_id == lost.id))
-    _publish(session, lost, Publish(pair.publish_before), kept.id, deed)
+    _publish(session, lost, Publish(pair.publish_before), kept.id, deed, PARTED_FROM)
     note(session, kept, (MERGED_FROM, lost.name, ""), deed, WHY_APART)
 
 
@@ -152,12 +154,12 @@ def _take_over(session: Session, kept: Organization, lost: Record, take: Collect
     for side in both_sides(kept, lost):
         if side.field in take and side.choosable and side.field in own_fields(kept):
             setattr(kept, side.field, side.right)
-            note(session, kept, (side.field, side.left, side.right), deed, f"merged: {lost.source}")
+            note(session, kept, (side.field, side.left, side.right), deed, MERGED_WITH + lost.id, lost.source)
 
 
-def _publish(session: Session, lost: Record, publish: Publish, kept_id: str, deed: Deed) -> None:
+def _publish(session: Session, lost: Record, publish: Publish, kept_id: str, deed: Deed, why: str) -> None:
     before, lost.publish = lost.publish, publish
-    note(session, lost, ("publish", before.value, publish.value), deed, f"merged: {kept_id}")
+    note(session, lost, ("publish", before.value, publish.value), deed, why + kept_id)
     if isinstance(lost, Service):
         lost.updated_at = deed.at
         for service_id in (lost.id, kept_id):

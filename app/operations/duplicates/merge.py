@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.duplicates import LATER, TAKEN_FROM, WHY_APART, WHY_MERGED, PairState
-from app.domain.editing import Decision, Edit, Field, Outdated, needs_second_person
+from app.domain.duplicates import LATER, MERGED_WITH, WHY_APART, WHY_MERGED, PairState
+from app.domain.editing import Decision, Edit, EditRefused, Field, Outdated, needs_second_person
 from app.domain.identity import is_id
 from app.models import ChangeProposal, DuplicatePair, Service
 from app.operations.duplicates.compared import both_sides
@@ -25,7 +25,8 @@ def merge(session: Session, pair_id: str, stay: str, take: Collection[str], edit
     So does the merge itself, with False, where a service for emergencies would vanish or show other contacts.
 
     Raises:
-        EditRefused: somebody has decided already, or the one that stays is not shown or less hidden.
+        EditRefused: somebody has decided already, the one that stays is not shown or less hidden, or what is taken over
+            (its ``choice``) does not fit.
     """
     pair = _find(session, pair_id)
     if stay not in (pair.first_id, pair.second_id):
@@ -90,8 +91,12 @@ def _take_over(
     for side in both_sides(kept, lost):
         if side.key in take and side.choosable:
             source = lost.source or lost.natural_key
-            wish = Edit(Field(side.field), side.right, source, TAKEN_FROM + lost.id, side.target)
-            submit_edit(session, kept.id, wish, editor, now=now)
+            wish = Edit(Field(side.field), side.right, source, MERGED_WITH + lost.id, side.target)
+            try:
+                submit_edit(session, kept.id, wish, editor, now=now)
+            except EditRefused as error:
+                error.choice = side.key
+                raise
 
 
 def _make_or_leave(session: Session, join: Join, touched: Collection[Record], before: Record, *, now: datetime) -> bool:

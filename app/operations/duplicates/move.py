@@ -68,14 +68,16 @@ def moved_from(session: Session, lost: str, kept: str = "") -> set[str]:
     return set(session.scalars(select(Change.resource_id).where(moved)))
 
 
-def note(session: Session, record: Owned | Organization, change: tuple[str, str, str], deed: Deed, why: str) -> None:
-    """Add (field, before, after) to the history of a record."""
+def note(
+    session: Session, record: Owned | Organization, change: tuple[str, str, str], deed: Deed, why: str, source: str = ""
+) -> None:
+    """Add (field, before, after) to the history of a record; ``source`` is where the new value stands."""
     field, before, after = change
     session.add(
         Change(
             resource_type=record.__tablename__, resource_id=record.id, last_action_type="update",
             last_action_at=deed.at, field_name=field, previous_value=before, replacement_value=after,
-            updated_by=deed.by, approved_by=deed.approved_by, why=why,
+            updated_by=deed.by, approved_by=deed.approved_by, why=why, source=source,
         )
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ from app.operations.editing.checks import note_check
 from app.operations.editing.hide import forget_where
 from app.operations.editing.parts import beside_phone, choose_target, name_gone, refuse_twin
 from app.operations.editing.record import Record, level_of, touch
-from app.operations.editing.times import check_not_over, tidy_value
+from app.operations.editing.times import check_new, tidy_value
 from app.operations.editing.values import check_value, read_value, write_value
 from app.operations.editing.wording import check_waiting, language_of, wording_of, write_wording
 
@@ -115,7 +115,7 @@ def edit_record(
         raise NothingChanged(NothingChanged.__doc__)
     check_value(session, record, edit.field, value, removes=edit.removes)
     if isinstance(record, Service):
-        check_not_over(record, edit.field, value, earliest_today(now))
+        check_new(record, edit.field, value, earliest_today(now))
     proposal = wish_for(
         record, field=edit.field, target_id=target, before=before, after=value, source=edit.source.strip(),
         why=edit.why.strip(), proposed_by=editor, proposed_at=now,

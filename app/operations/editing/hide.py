@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.duplicates import TAKEN_FROM
+from app.domain.duplicates import MERGED_WITH
 from app.domain.editing import Decision, Field
 from app.domain.record import Confidentiality
 from app.domain.told_place import without_place
@@ -32,7 +32,7 @@ def forget_where(session: Session, service: Service) -> None:
     told = (Change.resource_id == service.id) & Change.field_name.in_([Field.ADDRESS.value, "location"])
     session.execute(update(Change).where(told).values(previous_value="", replacement_value=""))
     open_still = ChangeProposal.decision.in_([Decision.WAITING, Decision.COOLING])
-    lent = (ChangeProposal.why == TAKEN_FROM + service.id) & open_still
+    lent = (ChangeProposal.why == MERGED_WITH + service.id) & open_still
     asked = ((ChangeProposal.service_id == service.id) | lent) & (ChangeProposal.field == Field.ADDRESS)
     session.execute(update(ChangeProposal).where(asked).values(before="", after="", decision=Decision.REJECTED))
 

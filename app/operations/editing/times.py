@@ -1,9 +1,11 @@
-"""Days that differ and «full until» as plain text: days as ISO 8601 writes them."""
+"""Days that differ and «full until» as plain text, days as ISO 8601 writes them; and what is no time of anything."""
 
 from datetime import UTC, date, datetime
 
 from app.domain.days import MOST_DAYS, MOST_LINES, Days, each_day, in_a_row, read_days, say_days
-from app.domain.editing import Field, ValueInvalid
+from app.domain.editing import DayUnlikely, Field, HoursUnlikely, ValueInvalid
+from app.domain.hours_words import DAY_MINUTES, tells_hours
+from app.domain.moments import is_within_our_time
 from app.domain.stated_hours import Minutes
 from app.models import Closure, ScheduleInterval, Service, ServiceCapacity
 from app.operations.editing.hours import dated_rows, schedule_for_dates, weekly_rows
@@ -85,17 +87,26 @@ def check_times(field: Field, value: str) -> None:
         _day(value)
 
 
-def check_not_over(service: Service, field: Field, value: str, today: date) -> None:
-    """Refuse what would be over before it is said; days that stand in the record already may stay.
+def check_new(service: Service, field: Field, value: str, today: date) -> None:
+    """Refuse what is plainly a slip, or over before it is said; what stands in the record already may stay.
 
     Raises:
-        ValueInvalid: it is over.
+        HoursUnlikely, DayUnlikely, ValueInvalid: it is.
     """
-    if field is Field.FULL_UNTIL and value and _day(value) < today:
+    if field is Field.HOURS and value and not tells_hours(value):
+        raise HoursUnlikely(HoursUnlikely.__doc__)
+    days = _new_days(service, field, value)
+    if not all(is_within_our_time(day) for one in days for day in (one.since, one.until) if day):
+        raise DayUnlikely(DayUnlikely.__doc__)
+    if any(one.is_over(today) or any(opens >= DAY_MINUTES for opens, _ in one.spans) for one in days):
         raise ValueInvalid(ValueInvalid.__doc__)
-    new = set(read_days(value)) - set(read_days(read_closures(service))) if field is Field.CLOSURES else ()
-    if any(one.is_over(today) for one in new):
-        raise ValueInvalid(ValueInvalid.__doc__)
+
+
+def _new_days(service: Service, field: Field, value: str) -> set[Days]:
+    if field is Field.FULL_UNTIL and value:
+        day = _day(value)
+        return {Days(day, day)}
+    return set(read_days(value)) - set(read_days(read_closures(service))) if field is Field.CLOSURES else set()
 
 
 def _dated(service: Service) -> list[Days]:

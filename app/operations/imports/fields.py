@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from app.domain.moments import FIRST, is_within_our_time
 from app.domain.plain_text import CONTROL, EMAIL, MARKUP
 from app.operations.imports.faults import Expected, Fault, expects
 from app.operations.imports.mapping import MappedRow
@@ -26,6 +27,11 @@ def text_faults(text: str, most: int) -> Iterator[Expected]:
         yield expects("plain text without HTML")
     if CONTROL.search(text):
         yield expects("text without control characters")
+
+
+def long_ago() -> Expected:
+    """Return what a date of another age should have been."""
+    return expects("a date not before %(first)s", first=FIRST.year)
 
 
 @dataclass
@@ -108,6 +114,8 @@ class FieldReader:
             return None
         if found > today:
             self.fault(name, expects("a date that is not in the future"))
+        elif not is_within_our_time(found):
+            self.fault(name, long_ago())
         return found
 
     def number(self, name: str) -> float | None:

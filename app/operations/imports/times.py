@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.domain.hours_words import tells_hours
+from app.domain.moments import FIRST, is_within_our_time
 from app.operations.imports.faults import expects
-from app.operations.imports.fields import FieldReader
+from app.operations.imports.fields import FieldReader, long_ago
 
 ISO_DAY = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 MONTH = re.compile(r"[0-9]{4}(-[0-9]{2})?")
@@ -34,8 +35,12 @@ def read_source_date(fields: FieldReader, today: date) -> str:
             fields.fault("source_date", expects("a date that the calendar has"), told)
         elif day > latest:
             fields.fault("source_date", expects("a date that is not in the future"), told)
+        elif not is_within_our_time(day):
+            fields.fault("source_date", long_ago(), told)
     if MONTH.fullmatch(text) and text > latest.isoformat()[: len(text)]:
         fields.fault("source_date", expects("a date that is not in the future"))
+    elif MONTH.fullmatch(text) and text < str(FIRST.year):
+        fields.fault("source_date", long_ago())
     return text
 
 

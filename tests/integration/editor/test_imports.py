@@ -61,6 +61,38 @@ def test_an_editor_sees_every_row_that_was_set_aside_in_their_language(
     assert "&lt;b&gt;" in page
 
 
+FIELDS = {
+    "name": ("Название (name)", "Назва (name)", "Назва (name)", "Անվանում (name)", "Ном (name)"),
+    "phones": ("Телефон (phones)", "Телефон (phones)", "Тэлефон (phones)", "Հեռախոս (phones)", "Телефон (phones)"),
+    "organization.phones.number": ("Организация · Телефон (organization.phones.number)",),
+    "latitude": ("Точка на карте (latitude)",),
+    "Их столбец": ("Их столбец",),
+}
+
+
+@pytest.mark.parametrize(("field", "told"), FIELDS.items())
+def test_a_fault_names_its_field_in_words_and_as_the_file_calls_it(
+    app: Flask, session: Session, run: ImportRun, field: str, told: tuple[str, ...]
+) -> None:
+    row = session.scalars(select(SetAside).where(SetAside.key == "A")).one()
+    row.faults = json.dumps([[field, "<b>", "a text", {}]])
+    session.commit()
+
+    for language, words in zip(LOCALES, told, strict=False):
+        editor = client_of(app, session, make_staff(session, Role.EDITOR, f"anna-{language}", language=language))
+        assert f"<strong>{words}</strong>" in editor.get(f"/editor/imports/{run.id}").text
+
+
+def test_numbers_that_a_file_says_are_told_as_numbers(session: Session, anna: StaffClient, run: ImportRun) -> None:
+    row = session.scalars(select(SetAside).where(SetAside.kind == Aside.KEPT)).one()
+    row.faults = json.dumps([["phones", json.dumps([["+374 00 000 001", "+37400000001", "", ""]]), "", {}]])
+    session.commit()
+
+    page = anna.get(f"/editor/imports/{run.id}").text
+
+    assert "“+374 00 000 001”" in page
+
+
 def test_what_a_person_wrote_leads_to_its_record(anna: StaffClient, run: ImportRun, canteen: Service) -> None:
     page = anna.get(f"/editor/imports/{run.id}").get_data(as_text=True)
 

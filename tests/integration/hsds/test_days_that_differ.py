@@ -1,7 +1,9 @@
 """Days on which a service is closed or open at other hours, where another directory tells of its hours every night."""
 
+import json
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +14,15 @@ from sqlalchemy.orm import Session
 from app.domain.editing import Edit, Field
 from app.domain.provider import MemberRole, Purpose
 from app.domain.staff import Role
-from app.models import OrganizationMember, Service
+from app.models import OrganizationMember, Schedule, ScheduleInterval, Service
 from app.operations.editing.change import submit_edit
 from app.operations.editing.values import read_value
+from app.operations.imports.hsds.files import Lines
 from app.operations.provider.links import make_link
+from tests.catalogue import Catalogue
 from tests.integration.conftest import SECRET
-from tests.integration.hsds.conftest import Runs
+from tests.integration.hsds.conftest import Ask, Runs
+from tests.integration.hsds.emptying import empty_directory
 from tests.staff_client import client_of, make_staff
 
 NOW = datetime.now(UTC)
@@ -124,3 +129,29 @@ def test_hours_of_the_week_are_read_and_replaced_beside_days_of_another_rule(
 
     assert before == STATED
     assert _opens(_service(session, record)) == {12 * 60}
+
+
+@pytest.mark.parametrize("week", [[(0, 540, 1080)], []], ids=["exact hours", "words alone"])
+def test_a_single_day_does_not_carry_the_words_of_the_week_and_comes_back_the_same(
+    session: Session, catalogue: Catalogue, lines: Ask, come_in: Runs, tmp_path: Path, week: list[tuple[int, int, int]]
+) -> None:
+    days = [ScheduleInterval(weekday=day, opens=opens, closes=closes) for day, opens, closes in week]
+    days.append(ScheduleInterval(on_date=DAY, opens=540, closes=840))
+    kitchen = session.get_one(Service, catalogue.id("BY", "food"))
+    kitchen_id = kitchen.id
+    kitchen.schedules = [Schedule(timezone="Europe/Minsk", stated=STATED, language="ru", intervals=days)]
+    session.commit()
+    before = lines("/services", full="true")
+    told = next(one for one in before if one["id"] == kitchen_id)["schedules"]
+    path = tmp_path / "services.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in before), encoding="utf-8")
+    empty_directory(session)
+
+    come_in(Lines(path))
+
+    single = [one for one in told if one.get("dtstart")]
+    assert [(one["opens_at"], one.get("description"), one.get("language")) for one in single] == [("09:00", None, None)]
+    assert [one["description"] for one in told if one not in single] == [STATED]
+    assert lines("/services", full="true") == before
+    kept = session.get_one(Service, kitchen_id).schedules
+    assert [(one.stated, len(one.intervals)) for one in kept] == [(STATED, len(days))]

@@ -1,7 +1,11 @@
 """The figures of one region: chosen from a list that people can read, told in words where there are none."""
 
+import csv
 import html
+import io
 import re
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -9,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
 from app.domain.record import Confidentiality, Sector
-from app.models import ServiceArea
+from app.models import ServiceArea, UnmetNeed
+from app.public import clock
 from tests import factories
+from tests.catalogue import Catalogue
 from tests.factories import MINSK, YEREVAN, Wishes, service
 
 NOTICE = 'class="notice"'
@@ -137,3 +143,65 @@ def test_search_engines_are_led_to_the_page_and_to_no_region(client: FlaskClient
 
     assert "/uk/statistics" in addresses
     assert "statistics?" not in addresses
+
+
+def rows_of(client: FlaskClient, place: str) -> list[dict[str, Any]]:
+    """Return the figures of a place, which the table and the answer for programs tell alike."""
+    rows: list[dict[str, Any]] = client.get(f"/ru/statistics.json?place={place}").get_json()["figures"]
+    table = client.get(f"/ru/statistics.csv?place={place}").get_data().decode("utf-8-sig")
+    told = [(row["figure"], row["place"], row["code"], row["number"]) for row in csv.DictReader(io.StringIO(table))]
+    numbers = ["" if row["number"] is None else str(row["number"]) for row in rows]
+    assert told == [(r["figure"], r["place"], r["code"], number) for r, number in zip(rows, numbers, strict=True)]
+    return rows
+
+
+@pytest.mark.parametrize(("place", "towns"), [("BY", "g625144"), ("BY-HM", "g625144"), ("AM", "g616052")])
+def test_the_files_of_a_place_tell_of_that_place_alone_and_count_what_its_page_counts(
+    client: FlaskClient, catalogue: Catalogue, place: str, towns: str
+) -> None:
+    rows = rows_of(client, place)
+
+    page = client.get(f"/ru/statistics?place={place}").text
+    total = re.search(r'id="services">[^:]+: ([0-9]+)', page)
+    assert total
+    assert {row["of"] for row in rows if row["figure"] == "criterion"} == {int(total[1])}
+    inside = [row["place"] for row in rows if row["figure"] in ("services", "checked")]
+    assert inside
+    assert all(one == place or one.startswith(f"{place}-") for one in inside)
+    assert {row["place"] for row in rows if row["figure"] == "per_10000"} <= {towns}
+    assert {row["place"] for row in rows} - {*inside, place, place[:2], towns} == set()
+
+
+@pytest.mark.parametrize("name", ["statistics.csv", "statistics.json"])
+@pytest.mark.parametrize("place", ["XX", "nowhere", "g524901", "by", "%00"])
+def test_a_file_of_a_place_that_we_do_not_know_is_not_one_of_all_places(
+    client: FlaskClient, name: str, place: str
+) -> None:
+    assert client.get(f"/ru/{name}?place={place}").status_code == 404
+
+
+def test_the_file_of_a_place_is_called_after_it(client: FlaskClient) -> None:
+    names = [client.get(f"/ru/statistics.csv{asked}").headers["Content-Disposition"] for asked in ("", "?place=BY-HM")]
+
+    assert ["BY-HM" in name for name in names] == [False, True]
+
+
+def test_no_place_taken_from_another_tells_a_number_that_is_kept_back(client: FlaskClient, session: Session) -> None:
+    day = clock.now().date() - timedelta(days=1)
+    told = [("BY", "BY-HM", 3), ("BY", "BY-BR", 3), ("AM", "AM-ER", 4), ("", "", 2)]
+    session.add_all(
+        UnmetNeed(need="debt", country=country, region_id=region, language="ru", day=day)
+        for country, region, times in told
+        for _ in range(times)
+    )
+    session.commit()
+
+    found = {
+        place: [(row["place"], row["number"]) for row in rows_of(client, place) if row["figure"] == "unmet"]
+        for place in ("", "BY", "BY-HM", "BY-BR", "AM", "AM-ER", "TJ")
+    }
+
+    assert found[""] == [("BY", 6), ("", None), ("AM", None)]
+    assert found["BY"] == found["BY-HM"] == found["BY-BR"] == [("BY", 6)]
+    assert found["AM"] == found["AM-ER"] == [("AM", None)]
+    assert found["TJ"] == []

@@ -98,7 +98,10 @@ def areas(owner: ObjectReader, places: Places, country: str) -> list[ServiceArea
 
 
 def schedules(owner: ObjectReader, timezone: str) -> list[Schedule]:
-    """Return the hours: rules that share their words, zone and span are one schedule again."""
+    """Return the hours: rules that share their words, zone and span are one schedule again.
+
+    A single day without words goes with the rule before it.
+    """
     kept: dict[tuple[str, ...], Schedule] = {}
     for one in owner.many("schedules"):
         _add_rule(kept, one, timezone)
@@ -138,7 +141,9 @@ def _add_rule(kept: dict[tuple[str, ...], Schedule], one: ObjectReader, timezone
     language = one.text("language", most=8) or "ru"
     holidays = one.choice("holidays", HolidayRule, HolidayRule.UNKNOWN)
     key = (zone, words, language, holidays.value)
-    schedule = kept.get(key)
+    bare = single is not None and not words
+    same = (known for known in reversed(kept.values()) if (known.timezone, known.holidays) == (zone, holidays))
+    schedule = next(same, None) if bare else kept.get(key)
     if schedule is None:
         schedule = kept[key] = Schedule(timezone=zone, stated=words, language=language, holidays=holidays, intervals=[])
     if single is None:

@@ -108,6 +108,13 @@ def test_what_may_be_is_no_fault(field: str, value: str) -> None:
         ("hours", "blah", "hours such as"),
         ("hours", "пн-пт 25:00-26:00", "hours such as"),
         ("hours", "пн 9:75", "hours such as"),
+        ("hours", "abc", "hours such as"),
+        ("hours", "9:00-8:61", "hours such as"),
+        ("source_date", "0001-01-01", "not before 1970"),
+        ("source_date", "seen 01.05.1026", "not before 1970"),
+        ("source_date", "0202", "not before 1970"),
+        ("checked_on", "0001-01-01", "not before 1970"),
+        ("checked_on", "9999-12-31", "not in the future"),
         ("checked_on", "22.11.2026", "a date such as"),
         ("checked_on", "2027-01-01", "not in the future"),
         ("website", "javascript:alert(1)", "https://example.org"),
@@ -172,7 +179,9 @@ def test_both_halves_of_a_wrong_point_are_told(latitude: str, longitude: str) ->
 @pytest.mark.parametrize(
     "hours",
     ["пн-пт 8:30-17:30", "чт, пт", "круглый год", "за попереднім записом", "па панядзелках", "Mo-Su 18:00-26:00",
-     "24/7", "ամեն օր", "երկուշաբթի–ուրբաթ", "ҳар рӯз", "бо сабти қаблӣ", "by appointment", "п’ятниця"],
+     "24/7", "ամեն օր", "երկուշաբթի–ուրբաթ", "ҳар рӯз", "бо сабти қаблӣ", "by appointment", "п’ятниця",
+     "по договорённости", "круглосуточно", "after a call", "без выходных", "уточняйте на сайте", "після дзвінка",
+     "пасля званка", "զանգից հետո", "баъд аз занг"],
 )  # fmt: skip
 def test_hours_in_any_of_our_languages_are_no_fault(hours: str) -> None:
     assert check({"hours": hours}).services[0].hours == hours
