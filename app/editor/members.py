@@ -14,10 +14,7 @@ from app.editor.guard import editor_name, editor_only
 from app.extensions import db, settings
 from app.models import OrganizationMember
 from app.operations.editing.change import RecordNotFound, find_organization
-from app.operations.provider.members import (
-    Invitation,
-    members_of,
-)
+from app.operations.provider.members import Invitation, members_of
 from app.operations.provider.members import invite as make_member
 from app.provider_letters import post_invitation, spoken_address
 from app.reminding import reminded_by
@@ -36,17 +33,22 @@ def members(organization_id: str) -> ResponseReturnValue:
 @blueprint.post("/organizations/<organization_id>/invite")
 @editor_only
 def invite(organization_id: str) -> ResponseReturnValue:
-    """Send a link by e-mail, or show it once to be read over the phone."""
+    """Send a link by e-mail, or show it once to be read over the phone; that changes nothing of who is a member."""
     try:
-        organization = find_organization(db.session, organization_id)
-        member = make_member(db.session, organization.id, _invitation(), editor_name(), now=clock.now())
+        organization, wish = find_organization(db.session, organization_id), _invitation()
+        member = make_member(db.session, organization.id, wish, editor_name(), now=clock.now())
     except RecordNotFound:
         abort(HTTPStatus.NOT_FOUND)
     except (EditRefused, TooMany):
         db.session.rollback()
         words = _("This does not fit here. Please check what you have entered.")
         return _page(organization_id, problem=words), HTTPStatus.BAD_REQUEST
-    return _hand_over(member)
+    stayed = (member.role, member.language) != (wish.role, wish.language)
+    words = _(
+        "This person is in the list already. Role and language stay as they were; "
+        "to change them, remove the person and invite them anew."
+    )
+    return _hand_over(member, words if stayed else "")
 
 
 @blueprint.post("/organizations/<organization_id>/members/<member_id>")
@@ -75,16 +77,19 @@ def find_or_404(organization_id: str) -> str:
 def _invitation() -> Invitation:
     told = request.form.get
     role = MemberRole(told("role", "")) if told("role") in set(MemberRole) else MemberRole.READER
-    return Invitation(told("email", ""), role, told("member_language", ""), verified="verified" in request.form)
+    return Invitation(
+        told("email", ""), role, told("member_language", ""),
+        verified="verified" in request.form, keeps=told("act") != "mail",
+    )  # fmt: skip
 
 
-def _hand_over(member: OrganizationMember) -> ResponseReturnValue:
+def _hand_over(member: OrganizationMember, problem: str = "") -> ResponseReturnValue:
     link, sent = "", bool(request.form.get("act") == "mail" and member.email and settings().mail_host)
     if sent:
         post_invitation(db.session, settings(), member, now=clock.now())
     else:
         link = spoken_address(settings(), member, now=clock.now())
-    page = _page(member.organization_id, link=link, sent=sent)
+    page = _page(member.organization_id, link=link, sent=sent, problem=problem)
     db.session.commit()
     return page
 

@@ -127,6 +127,7 @@ def test_who_asks_and_is_accepted_gets_a_link_and_leaves_no_name(
     assert "/provider/" in str(letters(session)[0]["text"])
 
 
+@pytest.mark.usefixtures("mail")
 def test_who_is_refused_reads_why(
     session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
 ) -> None:
@@ -217,8 +218,41 @@ def test_without_a_mail_server_who_decides_about_a_request_hears_that_no_letter_
     client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
 ) -> None:
     ask(client, make_service())
+    queue = editor.get("/editor/").text
 
-    assert "Письма отсюда не уходят" in editor.get("/editor/").text
+    assert "Письма отсюда не уходят" in queue
+    assert "со своей почты до решения" in queue
+    assert "придёт в письме" not in queue
+
+
+@pytest.mark.parametrize("decision", ["accepted", "rejected"])
+def test_without_a_mail_server_a_decision_writes_no_letter_that_would_never_go_out(
+    session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service], decision: str
+) -> None:
+    ask(client, make_service())
+    claim = session.scalars(select(ProviderClaim)).one()
+
+    status = editor.post(f"/editor/claims/{claim.id}", {"decision": decision, "reason": "I wrote to them"}).status_code
+
+    assert (status, letters(session)) == (303, [])
+    assert [one.email for one in members(session)] == (["anna@example.org"] if decision == "accepted" else [])
+
+
+@pytest.mark.usefixtures("mail")
+def test_showing_a_link_keeps_a_new_address_and_changes_nobody_who_is_known(
+    session: Session, editor: StaffClient, make_service: Callable[..., Service]
+) -> None:
+    address = f"/editor/organizations/{make_service().organization_id}/invite"
+    first = editor.post(address, {**INVITED, "act": "show"}).text
+    same = editor.post(address, {**INVITED, "act": "show"}).text
+
+    other = editor.post(address, {**INVITED, "role": "reader", "member_language": "ru", "act": "show"}).text
+
+    [member] = members(session)
+    assert (member.email, member.role, member.language) == ("cook@example.org", MemberRole.OWNER, "hy")
+    assert all("/provider/" in page for page in (first, same, other))
+    assert ["Роль и язык остались прежними" in page for page in (first, same, other)] == [False, False, True]
+    assert letters(session) == []
 
 
 def test_an_address_kept_while_no_letters_go_out_is_trusted_no_further_by_the_dictated_link(
