@@ -57,8 +57,8 @@ def address_is_told(service: Service, target: str) -> bool:
 
 def hides_nothing(service: Service) -> bool:
     """Tell whether a service and all its places are public; of another, free words may tell where it is."""
-    every = (service, *service.locations)
-    return all(one.confidentiality is Confidentiality.PUBLIC for one in every)
+    every = (service.confidentiality, *(place.confidentiality for place in service.locations))
+    return all(one is Confidentiality.PUBLIC for one in every)
 
 
 def choose_target(record: Record, edit: Edit) -> str:
