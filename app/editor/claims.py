@@ -20,15 +20,17 @@ from app.staff_session import clock
 @blueprint.post("/claims/<claim_id>")
 @editor_only
 def decide_claim(claim_id: str) -> ResponseReturnValue:
-    """Accept and send the link, or refuse and say why."""
-    reason, now, accepted = request.form.get("reason", ""), clock.now(), accepts()
+    """Accept and send the link, or refuse and say why; where no letters go out, none is written."""
+    reason, now, mail = request.form.get("reason", ""), clock.now(), bool(settings().mail_host)
     try:
-        if accepted:
+        if accepts():
             member = accept_claim(db.session, claim_id, reason, editor_name(), now=now)
-            post_invitation(db.session, settings(), member, now=now)
+            if mail:
+                post_invitation(db.session, settings(), member, now=now)
         else:
             email, language = refuse_claim(db.session, claim_id, reason, editor_name(), now=now)
-            post_refusal(db.session, email, language, reason.strip(), now=now)
+            if mail:
+                post_refusal(db.session, email, language, reason.strip(), now=now)
     except (EditRefused, TooMany) as error:
         return refused(error if isinstance(error, EditRefused) else EditRefused(), claim_id)
     db.session.commit()

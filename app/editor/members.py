@@ -16,10 +16,7 @@ from app.editor.words import field_name
 from app.extensions import db, settings
 from app.models import OrganizationMember
 from app.operations.editing.change import RecordNotFound, find_organization
-from app.operations.provider.members import (
-    Invitation,
-    members_of,
-)
+from app.operations.provider.members import Invitation, members_of
 from app.operations.provider.members import invite as make_member
 from app.provider_letters import post_invitation, spoken_address
 from app.reminding import reminded_by
@@ -38,10 +35,10 @@ def members(organization_id: str) -> ResponseReturnValue:
 @blueprint.post("/organizations/<organization_id>/invite")
 @editor_only
 def invite(organization_id: str) -> ResponseReturnValue:
-    """Send a link by e-mail, or show it once to be read over the phone."""
+    """Send a link by e-mail, or show it once to be read over the phone; that changes nothing of who is a member."""
     try:
-        organization = find_organization(db.session, organization_id)
-        member = make_member(db.session, organization.id, _invitation(), editor_name(), now=clock.now())
+        organization, wish = find_organization(db.session, organization_id), _invitation()
+        member = make_member(db.session, organization.id, wish, editor_name(), now=clock.now())
     except RecordNotFound:
         abort(HTTPStatus.NOT_FOUND)
     except TooMany:
@@ -52,7 +49,12 @@ def invite(organization_id: str) -> ResponseReturnValue:
         db.session.rollback()
         problem = refusal(error, request.form, field_name(Field.EMAIL), field=Field.EMAIL, value="email")
         return _page(organization_id, problem=problem), HTTPStatus.BAD_REQUEST
-    return _hand_over(member)
+    stayed = (member.role, member.language) != (wish.role, wish.language)
+    words = _(
+        "This person is in the list already. Role and language stay as they were; "
+        "to change them, remove the person and invite them anew."
+    )
+    return _hand_over(member, Refusal(words) if stayed else None)
 
 
 @blueprint.post("/organizations/<organization_id>/members/<member_id>")
@@ -81,16 +83,19 @@ def find_or_404(organization_id: str) -> str:
 def _invitation() -> Invitation:
     told = request.form.get
     role = MemberRole(told("role", "")) if told("role") in set(MemberRole) else MemberRole.READER
-    return Invitation(told("email", ""), role, told("member_language", ""), verified="verified" in request.form)
+    return Invitation(
+        told("email", ""), role, told("member_language", ""),
+        verified="verified" in request.form, keeps=told("act") != "mail",
+    )  # fmt: skip
 
 
-def _hand_over(member: OrganizationMember) -> ResponseReturnValue:
+def _hand_over(member: OrganizationMember, problem: Refusal | None = None) -> ResponseReturnValue:
     link, sent = "", bool(request.form.get("act") == "mail" and member.email and settings().mail_host)
     if sent:
         post_invitation(db.session, settings(), member, now=clock.now())
     else:
         link = spoken_address(settings(), member, now=clock.now())
-    page = _page(member.organization_id, link=link, sent=sent)
+    page = _page(member.organization_id, link=link, sent=sent, problem=problem)
     db.session.commit()
     return page
 

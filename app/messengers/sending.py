@@ -7,14 +7,13 @@ from flask import Flask
 
 from app.extensions import db, settings
 from app.messengers.channel import Outcome, Sender
-from app.models import OutboxMessage, OutboxStatus
 from app.operations.messenger_outbox import (
     Held,
     bury,
+    drop_message,
     due_messages,
     hold_message,
     lease_of,
-    mark_delivered,
     put_off,
 )
 from app.operations.provider.remind import remind_again
@@ -47,14 +46,15 @@ def _send(channel: Sender, held: Held) -> bool:
 def _note(channel: str, held: Held, outcome: Outcome) -> None:
     """Keep how a call went; its message may have been forgotten meanwhile."""
     if not outcome.fault:
-        mark_delivered(db.session, held.id)
+        drop_message(db.session, held.id)
         return
     log.warning("%s: message %d was not delivered: %s", channel, held.id, outcome.fault)
     if outcome.left:
         lose_ties(db.session, held.conversation, now=datetime.now(UTC))
     if outcome.again:
         after = timedelta(seconds=outcome.after) if outcome.after is not None else None
-        put_off(db.session, held, outcome.fault, now=datetime.now(UTC), after=after)
+        dead = put_off(db.session, held, outcome.fault, now=datetime.now(UTC), after=after)
     else:
-        bury(db.session, held, outcome.fault)
-    remind_again(db.session, (OutboxMessage.id == held.id) & (OutboxMessage.status == OutboxStatus.DEAD))
+        dead = bury(db.session, held, outcome.fault)
+    if dead:
+        remind_again(db.session, held.id)

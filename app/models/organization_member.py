@@ -21,7 +21,7 @@ class OrganizationMember(Base):
     channel, ``messenger_talk`` the digest under which its talk is known, ``messenger_sealed`` whom to write to there.
     Either ``…_purpose`` is what the links that go there are, and so how far they are trusted.
 
-    ``reminder_message`` is the number in the outbox of the last reminder, ``reminder_tries`` how often it was lost.
+    ``reminder_message`` is the number in the outbox of the last reminder; lost, it is sent anew till ``retry_until``.
     """
 
     __tablename__ = "organization_member"
@@ -35,7 +35,7 @@ class OrganizationMember(Base):
     verified_on: Mapped[date | None]
     reminded_on: Mapped[date | None]
     reminder_message: Mapped[int | None]
-    reminder_tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    retry_until: Mapped[date | None]
     invited_by: Mapped[str] = mapped_column(String(120))
     created_at: Mapped[datetime]
     code_digest: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)

@@ -84,25 +84,32 @@ def hold_message(session: Session, number: int, *, now: datetime, lasts: timedel
     return Held(number, held.conversation, held.call, held.attempts, now + lasts) if held else None
 
 
-def mark_delivered(session: Session, number: int) -> None:
-    """Delete a delivered message: nothing of it is kept."""
+def drop_message(session: Session, number: int) -> None:
+    """Delete a message that was delivered, or is to be made anew: nothing of it is kept."""
     session.execute(delete(OutboxMessage).where(OutboxMessage.id == number))
 
 
-def put_off(session: Session, held: Held, fault: str, *, now: datetime, after: timedelta | None = None) -> None:
-    """Try again later: ``after`` the pause that the channel named, which costs no attempt, else ever later."""
+def put_off(session: Session, held: Held, fault: str, *, now: datetime, after: timedelta | None = None) -> bool:
+    """Try again ``after`` the pause that the channel named, which costs no attempt, else ever later.
+
+    Return whether the message was given up instead.
+    """
     if after is not None:
         _let_go(session, held, fault=fault, due_at=now + after)
     elif held.attempts + 1 >= MOST_ATTEMPTS:
-        bury(session, held, fault)
+        return bury(session, held, fault)
     else:
         pause = min(FIRST_PAUSE * 2**held.attempts, LONGEST_PAUSE)
         _let_go(session, held, fault=fault, due_at=now + pause, attempts=held.attempts + 1)
+    return False
 
 
-def bury(session: Session, held: Held, fault: str) -> None:
-    """Give a message up; it stays to be seen until it is old, and the person's next one takes its turn."""
-    _let_go(session, held, fault=fault, status=OutboxStatus.DEAD, attempts=held.attempts + 1)
+def bury(session: Session, held: Held, fault: str) -> bool:
+    """Give a message up, and return whether it was still ours.
+
+    It stays to be seen until it is old, and the person's next one takes its turn.
+    """
+    return _let_go(session, held, fault=fault, status=OutboxStatus.DEAD, attempts=held.attempts + 1)
 
 
 def dead_messages(session: Session) -> list[OutboxMessage]:
@@ -137,7 +144,8 @@ def count_messages(session: Session) -> dict[tuple[str, OutboxStatus], int]:
     return {(channel, status): count for channel, status, count in rows}
 
 
-def _let_go(session: Session, held: Held, **values: object) -> None:
-    """Change a message that is still ours; one that was forgotten, or that another worker holds by now, stays."""
+def _let_go(session: Session, held: Held, **values: object) -> bool:
+    """Change a message and return True, unless it was forgotten, or another worker holds it by now."""
     ours = (OutboxMessage.id == held.id) & (OutboxMessage.due_at == held.until)
-    session.execute(update(OutboxMessage).where(ours).values(values))
+    changed = update(OutboxMessage).where(ours).values(values).returning(OutboxMessage.id)
+    return session.scalar(changed) is not None

@@ -14,7 +14,7 @@ from tests.factories import YEREVAN, organization
 
 NEW = {
     "tie_digest", "tie_at", "tie_purpose", "messenger", "messenger_talk", "messenger_sealed", "messenger_purpose",
-    "reminder_message", "reminder_tries",
+    "reminder_message", "retry_until",
 }  # fmt: skip
 
 

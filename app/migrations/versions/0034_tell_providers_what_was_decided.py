@@ -14,7 +14,7 @@ def upgrade() -> None:
     told = sa.Column("reason_told", sa.Boolean(), server_default=sa.false(), nullable=False)
     op.add_column("change_proposal", told)
     op.add_column("organization_member", sa.Column("reminder_message", sa.Integer(), nullable=True))
-    op.add_column("organization_member", sa.Column("reminder_tries", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("organization_member", sa.Column("retry_until", sa.Date(), nullable=True))
 
 
 def downgrade() -> None:
@@ -25,4 +25,4 @@ def downgrade() -> None:
         table.drop_column("reason_told")
     with op.batch_alter_table("organization_member") as table:
         table.drop_column("reminder_message")
-        table.drop_column("reminder_tries")
+        table.drop_column("retry_until")

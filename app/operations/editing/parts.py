@@ -52,10 +52,13 @@ def address_is_told(service: Service, target: str) -> bool:
     told = editable_addresses(service)
     if any(address.id == target for _, address in told):
         return True
-    public = service.confidentiality is Confidentiality.PUBLIC and all(
-        place.confidentiality is Confidentiality.PUBLIC for place in service.locations
-    )
-    return public and (bool(town_of(target)) or (not target and bool(told)))
+    return hides_nothing(service) and (bool(town_of(target)) or (not target and bool(told)))
+
+
+def hides_nothing(service: Service) -> bool:
+    """Tell whether a service and all its places are public; of another, free words may tell where it is."""
+    every = (service.confidentiality, *(place.confidentiality for place in service.locations))
+    return all(one is Confidentiality.PUBLIC for one in every)
 
 
 def choose_target(record: Record, edit: Edit) -> str:

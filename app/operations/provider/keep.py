@@ -13,11 +13,10 @@ from app.domain.errors import ServiceNotFound
 from app.domain.identity import is_id
 from app.domain.phone import dial
 from app.domain.provider import CHECKED_SOURCE, UNCHECKED_SOURCE, WHY, MemberRole, NotAllowed, Purpose
-from app.domain.record import Confidentiality
 from app.models import ChangeProposal, MergedRecord, OrganizationMember, Service, ServiceReport
 from app.models.service_report import ReportKind
 from app.operations.editing.change import submit_edit
-from app.operations.editing.parts import address_is_told
+from app.operations.editing.parts import address_is_told, hides_nothing
 from app.operations.editing.values import read_value
 from app.operations.freshness import confirm, is_withdrawn_for_age
 from app.operations.provider.links import is_checked
@@ -157,8 +156,8 @@ def waiting_of(session: Session, service: Service) -> list[ChangeProposal]:
 
 
 def notes_of(session: Session, service: Service) -> list[ServiceReport]:
-    """Return what providers of a service have written to the editors; of a hidden one nothing, it may tell where."""
-    if service.confidentiality is not Confidentiality.PUBLIC:
+    """Return what providers of a service have written to the editors; where anything is hidden, nothing."""
+    if not hides_nothing(service):
         return []
     return list(session.scalars(waiting_words(service.id, DOOR)))
 

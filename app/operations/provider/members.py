@@ -22,12 +22,16 @@ EMAIL = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+")
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """Whom to invite; without ``email`` by phone. ``verified``: an editor has checked the address."""
+    """Whom to invite; without ``email`` by phone. ``verified``: an editor has checked the address.
+
+    With ``keeps``, who is a member already keeps role and language.
+    """
 
     email: str
     role: MemberRole
     language: str
     verified: bool = False
+    keeps: bool = False
 
 
 def members_of(session: Session, organization_id: str) -> list[OrganizationMember]:
@@ -37,7 +41,7 @@ def members_of(session: Session, organization_id: str) -> list[OrganizationMembe
 
 
 def invite(session: Session, organization_id: str, wish: Invitation, by: str, *, now: datetime) -> OrganizationMember:
-    """Make somebody a member; who is one already gets the new role, and stays checked.
+    """Make somebody a member; who is one already gets the new role unless it ``keeps`` its own, and stays checked.
 
     Raises:
         ValueInvalid, TooMany: this is no address, or there are members enough.
@@ -47,6 +51,7 @@ def invite(session: Session, organization_id: str, wish: Invitation, by: str, *,
         raise ValueInvalid(ValueInvalid.__doc__)
     known = members_of(session, organization_id) if email else []
     kept = next((one for one in known if one.email == email), None)
+    changes = kept is None or not wish.keeps
     if kept is None:
         kept = OrganizationMember(
             organization_id=organization_id, email=email, rhythm=RHYTHMS[1], invited_by=by, created_at=now,
@@ -54,7 +59,8 @@ def invite(session: Session, organization_id: str, wish: Invitation, by: str, *,
         )  # fmt: skip
         _check_room(session, organization_id)
         session.add(kept)
-    kept.role, kept.language = wish.role, wish.language
+    if changes:
+        kept.role, kept.language = wish.role, wish.language
     if wish.verified and email:
         kept.verified_on = now.date()
     session.flush()

@@ -1,9 +1,9 @@
 """Who is to be reminded today, and what a day ends."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, delete, or_, select, update
+from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.freshness import counted_from
@@ -11,11 +11,12 @@ from app.domain.provider import NEVER, MemberRole, reminder_is_due
 from app.domain.record import Publish, ServiceStatus
 from app.models import OrganizationMember, OutboxMessage, Service, ServiceCapacity
 from app.operations.index_services import enqueue
+from app.operations.messenger_outbox import drop_message
 from app.operations.tell_once import first_today
 
 GONE = (ServiceStatus.DEFUNCT,)
-MOST_TRIES = 3
-"""On so many more days a reminder is sent that did not arrive; then it waits for its next turn."""
+RETRIED = timedelta(days=3)
+"""How long a reminder that did not arrive is sent anew; then it waits for its next turn."""
 
 
 def take_due_members(
@@ -29,19 +30,30 @@ def take_due_members(
         if not any(reminder_is_due(day, member.reminded_on, member.rhythm, today) for day in days):
             continue
         if first_today(session, secret, member.id, f"reminder {today}", now=now):
-            if member.reminded_on is not None:
-                member.reminder_tries = 0
+            if member.reminded_on is not None or member.retry_until is None or member.retry_until < today:
+                member.retry_until = today + RETRIED
             member.reminded_on = today
             due.append(member)
     session.flush()
     return due
 
 
-def remind_again(session: Session, given_up: ColumnElement[bool]) -> None:
-    """Let reminders be due again tomorrow whose messages, still in the outbox, are ``given_up``."""
-    lost = OrganizationMember.reminder_message.in_(select(OutboxMessage.id).where(given_up))
-    anew = {"reminded_on": None, "reminder_message": None, "reminder_tries": OrganizationMember.reminder_tries + 1}
-    session.execute(update(OrganizationMember).where(lost, OrganizationMember.reminder_tries < MOST_TRIES).values(anew))
+def remind_again(session: Session, number: int) -> None:
+    """Let a reminder whose message was given up be due again tomorrow; the message goes, lest it be revived too."""
+    lost = (OrganizationMember.reminder_message == number) & (
+        OrganizationMember.reminded_on < OrganizationMember.retry_until
+    )
+    due = update(OrganizationMember).where(lost).values(reminded_on=None, reminder_message=None)
+    if session.scalar(due.returning(OrganizationMember.id)) is not None:
+        drop_message(session, number)
+
+
+def remind_of_forgotten(session: Session, *, before: datetime) -> None:
+    """Let reminders be due again whose messages, made before ``before``, still wait and are about to be forgotten."""
+    mine = OutboxMessage.id == OrganizationMember.reminder_message
+    query = select(OutboxMessage.id).join(OrganizationMember, mine).where(OutboxMessage.created_at < before)
+    for number in session.scalars(query).all():
+        remind_again(session, number)
 
 
 def end_fullness(session: Session, *, now: datetime) -> int:

@@ -13,7 +13,7 @@ from app.domain.provider import NotAllowed
 from app.extensions import db
 from app.i18n import current_language
 from app.operations.provider.keep import CorrectionRefused, confirm_own, correct_own, own_service
-from app.operations.provider.wishes import take_back
+from app.operations.provider.wishes import Absorbed, take_back
 from app.public.clock import now
 from app.public.presenters.provider_form import present_values
 from app.public.provider.blueprint import blueprint
@@ -64,21 +64,29 @@ def correct(token: str, service_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/<token>/withdraw/<wish_id>")
 def withdraw(token: str, wish_id: str) -> ResponseReturnValue:
-    """Take back a wish that waits, or say that an editor has decided."""
+    """Take back a wish that waits, or say why it does not wait any more."""
     who = visit(token)
     try:
         take_back(db.session, who.member, wish_id, now=now())
     except (ServiceNotFound, NotAllowed) as error:
         return _refuse(error)
-    except Outdated:
+    except Outdated as error:
         db.session.rollback()
-        words = _(
-            "An editor has already decided this, so it cannot be taken back any more. "
-            "If it is not right like this, please send a correction: an editor will look at it again."
-        )
-        return provider_page(who, problem=words), HTTPStatus.CONFLICT
+        return provider_page(who, problem=_too_late(error)), HTTPStatus.CONFLICT
     db.session.commit()
     return _back(who, "back")
+
+
+def _too_late(error: Outdated) -> str:
+    if isinstance(error, Absorbed):
+        return _(
+            "This does not wait by itself any more: it is a part of what was sent later. "
+            "What waits now stands below, and you can take that back."
+        )
+    return _(
+        "An editor has already decided this, so it cannot be taken back any more. "
+        "If that is wrong, please send a correction: an editor will look at it again."
+    )
 
 
 def _refuse(error: ServiceNotFound | NotAllowed) -> ResponseReturnValue:

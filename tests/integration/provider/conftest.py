@@ -10,11 +10,13 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app.domain.provider import MemberRole, Purpose
+from app.domain.staff import Role
 from app.models import OrganizationMember, Service
 from app.operations.provider.links import make_link
 from app.public.provider.blueprint import often
 from tests.factories import YEREVAN, Wishes, organization, service
 from tests.integration.conftest import SECRET
+from tests.staff_client import StaffClient, client_of, make_staff
 
 OLD, NEW = "+374 00 00 00 01", "+374 00 00 00 91"
 NOW = datetime.now(UTC)
@@ -91,3 +93,17 @@ def make_provider(
         return Provider(client, session, make_member(canteen, **member), canteen)
 
     return make
+
+
+@pytest.fixture
+def editor(app: Flask, session: Session) -> StaffClient:
+    """Return an editor at a browser."""
+    return client_of(app, session, make_staff(session, Role.EDITOR, "anna"))
+
+
+@pytest.fixture
+def mail(app: Flask) -> None:
+    """Let letters go out."""
+    settings = app.extensions["ryadom_settings"]
+    told = {"mail_host": "localhost", "mail_sender": "ryadom@example.org"}
+    app.extensions["ryadom_settings"] = settings.model_copy(update=told)

@@ -149,6 +149,22 @@ def test_a_note_that_editors_have_closed_is_told_too(make_provider: Make) -> Non
     assert REASON not in part
 
 
+def test_a_note_is_told_no_more_once_one_of_the_places_is_hidden(make_provider: Make) -> None:
+    provider = make_provider()
+    for words in ("Գաղտնի դուռը բակից է", "Գաղտնի զանգը ձախից է"):
+        provider.correct(note=words)
+    note = provider.session.scalars(select(ServiceReport)).first()
+    decide_reports(provider.session, [note.id], Decision.ACCEPTED, REASON, "editor:1", now=NOW)  # type: ignore[union-attr]
+    provider.session.commit()
+    before = provider.client.get(provider.link()).text
+
+    provider.canteen.locations[0].confidentiality = Confidentiality.ADDRESS_HIDDEN
+    provider.session.commit()
+
+    assert before.count("Գաղտնի") == 2
+    assert "Գաղտնի" not in provider.client.get(provider.link()).text
+
+
 def test_the_address_of_a_service_that_was_hidden_is_in_no_part_of_what_was_decided(make_provider: Make) -> None:
     provider = make_provider()
     address = provider.canteen.locations[0].addresses[0]

@@ -5,34 +5,20 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.locales import LOCALES
 from app.domain.provider import MemberRole
-from app.domain.staff import Role
 from app.models import OrganizationMember, OutboxMessage, ProviderClaim, Service
 from app.operations.provider.members import Invitation, invite
 from tests.integration.provider.conftest import Provider
-from tests.staff_client import StaffClient, client_of, make_staff
+from tests.staff_client import StaffClient
 
 Make = Callable[..., Provider]
 INVITED = {"email": "Cook@example.org ", "role": "owner", "member_language": "hy", "verified": "yes"}
 ASKED = {"name": "Выдуманная Анна", "position": "повар", "email": "anna@example.org"}
-
-
-@pytest.fixture
-def editor(app: Flask, session: Session) -> StaffClient:
-    return client_of(app, session, make_staff(session, Role.EDITOR, "anna"))
-
-
-@pytest.fixture
-def mail(app: Flask) -> None:
-    settings = app.extensions["ryadom_settings"]
-    told = {"mail_host": "localhost", "mail_sender": "ryadom@example.org"}
-    app.extensions["ryadom_settings"] = settings.model_copy(update=told)
 
 
 def letters(session: Session) -> list[dict[str, object]]:
@@ -127,6 +113,7 @@ def test_who_asks_and_is_accepted_gets_a_link_and_leaves_no_name(
     assert "/provider/" in str(letters(session)[0]["text"])
 
 
+@pytest.mark.usefixtures("mail")
 def test_who_is_refused_reads_why(
     session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
 ) -> None:
@@ -180,56 +167,3 @@ def test_two_who_get_their_link_over_the_phone_are_two(make_provider: Make, sess
 
     assert first.id != second.id
     assert first.role is MemberRole.READER
-
-
-def test_without_a_mail_server_the_form_says_so_before_and_keeps_what_was_typed(
-    session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
-) -> None:
-    address = f"/editor/organizations/{make_service().organization_id}/invite"
-    before = editor.get(address).text
-
-    shown = editor.post(address, {**INVITED, "act": "show"}).text
-
-    [member] = members(session)
-    link = re.search(r"http://[^/]+(/provider/[^<\s]+)", shown)
-    assert "Письма отсюда не уходят" in before.partition('id="email"')[0]
-    assert (member.email, member.verified_on) == ("cook@example.org", datetime.now(UTC).date())
-    assert "cook@example.org" in shown
-    assert "без напоминаний" in shown
-    assert letters(session) == []
-    assert link
-    assert client.get(link[1]).status_code == 200
-
-
-@pytest.mark.usefixtures("mail")
-def test_with_a_mail_server_the_form_does_not_say_that_no_letters_go_out(
-    session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
-) -> None:
-    canteen = make_service()
-    ask(client, canteen)
-
-    pages = editor.get(f"/editor/organizations/{canteen.organization_id}/invite").text + editor.get("/editor/").text
-
-    assert "Письма отсюда не уходят" not in pages
-
-
-def test_without_a_mail_server_who_decides_about_a_request_hears_that_no_letter_goes_out(
-    client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
-) -> None:
-    ask(client, make_service())
-
-    assert "Письма отсюда не уходят" in editor.get("/editor/").text
-
-
-def test_an_address_kept_while_no_letters_go_out_is_trusted_no_further_by_the_dictated_link(
-    session: Session, client: FlaskClient, editor: StaffClient, make_service: Callable[..., Service]
-) -> None:
-    canteen = make_service()
-    shown = editor.post(f"/editor/organizations/{canteen.organization_id}/invite", {**INVITED, "act": "show"}).text
-    link = re.search(r"http://[^/]+(/provider/[^<\s]+)", shown)
-    assert link
-
-    client.post(f"{link[1]}/correct/{canteen.id}", data={"hours": "Mo-Fr 08:00-09:00", "was-hours": ""})
-
-    session.refresh(canteen)
-    assert canteen.schedules == []

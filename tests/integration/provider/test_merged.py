@@ -53,6 +53,26 @@ def test_the_page_leads_to_the_record_that_stays_and_to_the_editors(
     assert provider.client.get(f"/{language}/services/{other.id}").status_code == 200
 
 
+def test_of_several_merged_records_each_is_named_and_the_address_of_the_editors_stands_once(
+    app: Flask, make_provider: Make
+) -> None:
+    provider = make_provider()
+    settings = app.extensions["ryadom_settings"]
+    app.extensions["ryadom_settings"] = settings.model_copy(update={"contact_email": "editors@example.org"})
+    second = service("Հորինված լվացքատուն", provider.canteen.organization, YEREVAN)
+    provider.session.add(second)
+    provider.session.flush()
+    other = merge_away(provider)
+    second.publish = Publish.UNPUBLISHED
+    provider.session.add(MergedRecord(old_id=second.id, new_id=other.id, merged_at=NOW))
+    provider.session.commit()
+
+    part = provider.client.get(f"{provider.link()}?language=ru").text.partition("Записи, которые теперь")[2]
+
+    assert (provider.canteen.name in part, second.name in part) == (True, True)
+    assert part.partition("</section>")[0].count("mailto:editors@example.org") == 1
+
+
 def test_a_record_that_people_are_not_shown_is_neither_named_nor_linked(make_provider: Make) -> None:
     provider = make_provider()
     other = merge_away(provider, Publish.UNPUBLISHED)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.domain.editing import Decision
 from app.domain.locales import LOCALES
-from app.domain.provider import MemberRole
+from app.domain.provider import MemberRole, Purpose
 from app.models import ServiceReport
 from app.operations.editing.change import decide
 from tests.integration.provider.conftest import NEW, OLD, Provider
@@ -78,6 +78,20 @@ def test_where_an_editor_was_quicker_the_provider_hears_it_kindly_and_nothing_ch
     assert status == 409
     assert "Редактор уже принял решение" in page
     assert wish.decision is (Decision.ACCEPTED if accept else Decision.REJECTED)
+
+
+def test_days_that_a_later_wish_has_taken_in_are_answered_kindly_on_a_page_left_open(make_provider: Make) -> None:
+    provider = make_provider()
+    year = NOW.year + 1
+    provider.correct(Purpose.SPOKEN, **{"closed-from": f"{year}-03-31"})
+    [earlier] = [one.id for one in proposals(provider)]
+    provider.correct(Purpose.SPOKEN, **{"closed-from": f"{year}-04-08"})
+
+    status, page = withdraw(provider, earlier)
+
+    assert status == 409
+    assert "вошло в то, что отправили позже" in page
+    assert [one.decision for one in proposals(provider)] == [Decision.WAITING]
 
 
 def test_nobody_takes_back_what_another_organization_or_an_editor_has_sent(make_provider: Make) -> None:

@@ -48,6 +48,41 @@ def test_after_three_more_days_it_waits_for_its_turn(keeper: Keeper) -> None:
     assert [keeper.remind(days=day) for day in (150, 200)] == [0, 1]
 
 
+def test_at_the_next_turn_a_lost_one_has_all_its_days_again(keeper: Keeper) -> None:
+    keeper.chat.say(keeper.code())
+    keeper.chat.telegram.mood = Mood.BROKEN
+    for day in range(3):
+        keeper.remind(days=day)
+        give_up(keeper)
+    keeper.provider.client.post(f"{keeper.provider.link()}/right/{keeper.provider.canteen.id}")
+
+    sent = []
+    for day in range(200, 206):
+        sent.append(keeper.remind(days=day))
+        give_up(keeper)
+
+    assert sent == [1, 1, 1, 1, 0, 0]
+
+
+def test_what_is_sent_anew_the_next_day_does_not_come_twice_when_given_up_messages_are_tried_again(
+    keeper: Keeper,
+) -> None:
+    keeper.chat.say(keeper.code())
+    keeper.chat.telegram.mood = Mood.BROKEN
+    keeper.remind()
+    give_up(keeper)
+    keeper.chat.telegram.mood = Mood.WELL
+
+    keeper.app.test_cli_runner().invoke(args=["messengers", "retry", "telegram"])
+    keeper.remind(days=1)
+    arrived = []
+    for _ in range(3):
+        let_time_pass(keeper.session)
+        arrived += keeper.chat.after()
+
+    assert len([text for text in arrived if "/provider/" in text]) == 1
+
+
 def test_who_has_confirmed_meanwhile_is_asked_no_more(keeper: Keeper) -> None:
     keeper.chat.say(keeper.code())
     keeper.chat.telegram.mood = Mood.BROKEN
