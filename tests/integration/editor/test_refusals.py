@@ -41,10 +41,11 @@ def marked(page: str) -> dict[str, str]:
     told = {}
     for control in CONTROL.finditer(page):
         name = re.search(r'name="([^"]+)"', control[0])
-        key = re.search(r'aria-describedby="([^"]+)"', control[0])
-        assert key
-        beside = re.search(rf'<p class="ed-fault" id="{re.escape(key[1])}">(.*?)</p>', page[: control.start()], re.S)
-        assert beside, f"{key[1]} is told nowhere before its input"
+        pointers = re.findall(r'aria-describedby="([^"\s]+)', control[0])
+        assert len(pointers) == 1, "a second aria-describedby is not read"
+        fault = rf'<p class="ed-fault" id="{re.escape(pointers[0])}">(.*?)</p>'
+        beside = re.search(fault, page[: control.start()], re.S)
+        assert beside, f"{pointers[0]} is told nowhere before its input"
         told[name[1] if name else ""] = words(beside[1])
     return told
 
