@@ -18,7 +18,7 @@ from search_index.understanding.patterns import LabelPatterns, words_of
 from search_index.understanding.places import Gazetteer, PlaceMatch
 from search_index.understanding.store import load_model
 from search_index.understanding.typing import Typing
-from search_index.understanding.urgency import decide_urgency
+from search_index.understanding.urgency import DANGER_NEEDS, LATER_DANGER_SCORE, THREATENING, decide_urgency
 from search_index.understanding.vocabulary import OUT_OF_SCOPE, Vocabulary
 
 MAX_CHARACTERS = 4000
@@ -123,6 +123,8 @@ def choose_needs(
 ) -> tuple[NeedScore, ...]:
     """Return the needs above the threshold, topics of danger patterns first; empty when nothing is told.
 
+    Where patterns tell only what is no danger in itself, as hunger, none is guessed beside it.
+
     Args:
         words: how many words the text has.
     """
@@ -135,8 +137,15 @@ def choose_needs(
     ]
     if TIRED_OF_LIFE in topics and words <= SHORT_CRY_WORDS:
         return tuple(told)
-    learnt = [need for need in judgement.needs if need.code not in topics and need.score >= NEED_SCORE]
+    others = [need for need in judgement.needs if need.code not in topics and need.score >= NEED_SCORE]
+    harmless = bool(topics) and topics.isdisjoint(THREATENING)
+    learnt = [need for need in others if not (harmless and _is_guessed_danger(need))]
     return tuple((told + learnt or judgement.needs[:1])[:MAX_NEEDS])
+
+
+def _is_guessed_danger(need: NeedScore) -> bool:
+    """Tell whether a danger is only guessed: who says that children are hungry is not told of violence against them."""
+    return need.code in DANGER_NEEDS and need.score < LATER_DANGER_SCORE
 
 
 def without_denied(needs: tuple[NeedScore, ...], denied: frozenset[str]) -> tuple[NeedScore, ...]:

@@ -21,8 +21,11 @@ ALONE = (
 )
 HUNGRY = (
     ("ru", "мой ребёнок голодный"),
+    ("ru", "нечего есть, дети голодные, Гомель"),
     ("uk", "мої діти голодні"),
+    ("uk", "діти голодні, їсти нічого"),
     ("be", "мае дзеці галодныя"),
+    ("be", "няма чаго есці, дзеці галодныя, Гомель"),
     ("hy", "երեխաս սոված է"),
     ("tg", "кӯдакони ман гуруснаанд"),
 )
@@ -112,8 +115,13 @@ def test_a_complaint_of_a_neighbour_goes_to_the_law(shared_brain: Brain, said: S
 
 
 @pytest.mark.parametrize("said", HUNGRY)
-def test_a_mother_whose_child_is_hungry_gets_food_first(shared_brain: Brain, said: Said) -> None:
-    assert shared_brain.understander.understand(said[1], said[0]).codes[0] == "food"
+def test_a_mother_whose_child_is_hungry_gets_food_first_and_is_suspected_of_nothing(
+    shared_brain: Brain, said: Said
+) -> None:
+    needs = [need.code for need in shared_brain.understander.understand(said[1], said[0]).sure]
+
+    assert needs[0] == "food"
+    assert "child_abuse" not in needs
 
 
 @pytest.mark.parametrize("said", DRUGS)
