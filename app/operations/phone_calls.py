@@ -1,12 +1,13 @@
 """Calls at the call centre: begun, kept while they last, ended, and forgotten in time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.domain.card_words import Written
 from app.domain.errors import DomainError
 from app.domain.need_profile import NeedProfile
 from app.domain.phone_call import Disposition, Outcome, ReferralWay
@@ -20,6 +21,10 @@ MOST_PICKED = 10
 
 class CallEnded(DomainError):
     """A call that has ended cannot be changed."""
+
+
+class CardChanged(DomainError):
+    """Another window has kept something else on this card meanwhile."""
 
 
 class OutcomeIncomplete(DomainError):
@@ -47,6 +52,12 @@ class Card:
     notes: str = ""
     picked: tuple[str, ...] = ()
 
+    @property
+    def written(self) -> Written:
+        """Return what of it is kept as it was written."""
+        picked = tuple(dict.fromkeys(self.picked))[:MOST_PICKED]
+        return Written(self.words[:LONGEST_WORDS], self.notes[:LONGEST_WORDS], picked)
+
 
 def begin_call(session: Session, operator: str, ring: Ring, profile: NeedProfile, *, now: datetime) -> PhoneCall:
     """Open a card; the same ring of the same operator opens the same card again, as after a browser's crash."""
@@ -66,20 +77,28 @@ def begin_call(session: Session, operator: str, ring: Ring, profile: NeedProfile
     return call
 
 
-def save_card(session: Session, call: PhoneCall, card: Card, *, now: datetime) -> None:
-    """Keep what was filled in.
+def save_card(session: Session, call: PhoneCall, card: Card, *, now: datetime, seen: Collection[str] = ()) -> None:
+    """Keep what was filled in; ``seen`` are the marks of what its window knows to be kept, none where it asks nothing.
 
     Raises:
         CallEnded: the call is over.
+        CardChanged: what is kept is neither among ``seen`` nor the same; it stays.
     """
+    session.refresh(call, with_for_update=True)
     _require_open(call)
+    kept = kept_on(call).mark
+    if seen and kept not in seen and kept != card.written.mark:
+        raise CardChanged(CardChanged.__doc__)
     call.profile = asdict(card.profile)
     call.language = card.profile.language
-    call.words = card.words[:LONGEST_WORDS]
-    call.notes = card.notes[:LONGEST_WORDS]
-    call.picked = list(dict.fromkeys(card.picked))[:MOST_PICKED]
+    call.words, call.notes, call.picked = card.written.words, card.written.notes, list(card.written.picked)
     call.updated_at = now
     session.flush()
+
+
+def kept_on(call: PhoneCall) -> Written:
+    """Return what is kept on a card."""
+    return Written(call.words, call.notes, tuple(call.picked))
 
 
 def refer(session: Session, call: PhoneCall, services: Sequence[str], way: ReferralWay, *, now: datetime) -> None:

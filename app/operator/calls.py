@@ -9,14 +9,16 @@ from flask.typing import ResponseReturnValue
 from app.domain.need_profile import NeedProfile
 from app.extensions import db, settings
 from app.i18n import current_language
+from app.models.phone_call import PhoneCall
 from app.operations.hand_over_profile import fetch_profile
-from app.operations.phone_calls import CallEnded, Ring, begin_call, save_card, wrap_up
+from app.operations.phone_calls import CallEnded, CardChanged, Ring, begin_call, kept_on, save_card, wrap_up
 from app.operator.blueprint import blueprint
-from app.operator.card_form import read_card
+from app.operator.card_form import CardForm, read_card
 from app.operator.clock import now
 from app.operator.guard import operator_id, operator_only, own_call
 from app.operator.outcome import read_outcome
 from app.operator.presenters.card import card_view, stored_form
+from app.operator.presenters.meanwhile import joined, meanwhile_view
 from app.operator.presenters.start import start_view
 from app.operator.ring import unseal
 
@@ -59,16 +61,30 @@ def call_card(call_id: str) -> ResponseReturnValue:
 @blueprint.post("/calls/<call_id>")
 @operator_only
 def change(call_id: str) -> ResponseReturnValue:
-    """Keep what was filled in; a page with scripts does so every few seconds."""
+    """Keep what was filled in and tell its mark; a page with scripts does so every few seconds."""
     call = own_call(call_id)
     form = read_card(request.form, call.language)
     if call.ended_at is not None:
         return render_template("operator/card.html", view=card_view(call, form, now())), HTTPStatus.CONFLICT
-    save_card(db.session, call, form.card, now=now())
+    seen = [*request.form.getlist("seen"), *request.form.getlist("join")]
+    try:
+        both = joined(call, form, request.form.get("join", ""))
+        save_card(db.session, call, both.card, now=now(), seen=seen)
+    except CardChanged:
+        return _tell_changed(call, form)
     db.session.commit()
     if "quiet" in request.form:
-        return "", 204
+        return kept_on(call).mark, {"Content-Type": "text/plain"}
     return redirect(url_for("operator.call_card", call_id=call.id))
+
+
+def _tell_changed(call: PhoneCall, form: CardForm) -> ResponseReturnValue:
+    """Show what another window has kept beside what was written here."""
+    other = meanwhile_view(call, form, now())
+    if "quiet" in request.form:
+        return render_template("operator/meanwhile.html", other=other), HTTPStatus.CONFLICT
+    view = card_view(call, form, now())
+    return render_template("operator/card.html", view=view, other=other), HTTPStatus.CONFLICT
 
 
 @blueprint.post("/calls/<call_id>/code")

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pyotp
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.integration.messengers.fake_server import Answered
 from tests.integration.messengers.fake_sms import FakeSms
 from tests.processes import BIN, ROOT, Processes
 
 Hire = Callable[[str, str, str], Page]
+Enter = Callable[[str, str], tuple[BrowserContext, Page]]
 PASSWORD = "вымышленный пароль для проверок"
 
 

@@ -1,6 +1,7 @@
 """A real site with a real bot, and a real browser that watches what every page does."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from setup.browser import find_browser
+from tests.e2e.at_the_console import Console, Enter, StubbornSms, first_log_in
+from tests.integration.messengers.fake_server import serving
+from tests.integration.messengers.fake_sms import SECRET
 from tests.processes import Processes, bot_can_start
 
 HERE = Path(__file__).parent
@@ -113,6 +117,47 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
         outside = (url for url in watch.requests if not url.startswith((site, "data:", "blob:", QUICK_EXIT)))
         assert list(outside) == []
         assert watch.complaints == []
+
+
+@pytest.fixture(scope="module")
+def console(processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
+    """Run a second site over a copy of the first one's folder."""
+    var = tmp_path_factory.mktemp("console") / "var"
+    shutil.copytree(processes.var, var, ignore=shutil.ignore_patterns("logs", "*-wal", "*-shm", "*.log"))
+    second, gateway = Processes(var), StubbornSms()
+    with serving(gateway) as address:
+        second.environment.update(
+            {
+                "RYADOM_SMS_URL": f"{address}/send",
+                "RYADOM_SMS_SECRET": SECRET,
+                "RYADOM_CALL_CENTRE_HOURS": "Mon-Sun 0:00-24:00",
+                "RYADOM_CALL_CENTRE_TIMEZONE": "Asia/Dushanbe",
+            }
+        )
+        try:
+            second.start_web()
+            second.start_worker()
+            yield Console(second, gateway)
+        finally:
+            second.stop_all()
+
+
+@pytest.fixture
+def enter(browser: Browser, console: Console) -> Iterator[Enter]:
+    """Return a function that logs somebody in, by keyboard alone, and speaks to them in a language."""
+    opened: list[BrowserContext] = []
+
+    def start(name: str, language: str) -> tuple[BrowserContext, Page]:
+        one_time = console.hire(name, language)
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=console.site)
+        opened.append(context)
+        page = context.new_page()
+        first_log_in(page, name, one_time)
+        return context, page
+
+    yield start
+    for context in opened:
+        context.close()
 
 
 def _give_up(reason: str) -> None:

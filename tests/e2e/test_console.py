@@ -1,19 +1,14 @@
 """Operators at the console, without a mouse: from the ring to the end of a call, and the talk taken over."""
 
 import re
-import shutil
 import time
-from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.at_the_console import Console, Keyboard, StubbornSms, first_log_in
+from tests.e2e.at_the_console import Console, Enter, Keyboard
 from tests.e2e.axe import serious
 from tests.e2e.pages import say_to_api
-from tests.integration.messengers.fake_server import serving
-from tests.integration.messengers.fake_sms import SECRET
-from tests.processes import Processes
 
 NUMBER = "+375291112233"
 ANSWER_MILLISECONDS = 20_000
@@ -26,50 +21,6 @@ CALLS = {
     "uk": "чоловік б’є мене, я з дітьми в Києві",
     "tg": "дар Москва кор мекунам, шавҳарам маро мезанад",
 }
-
-
-@pytest.fixture(scope="module")
-def console(processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
-    """Run a second site over a copy of the first one's folder."""
-    var = tmp_path_factory.mktemp("console") / "var"
-    shutil.copytree(processes.var, var, ignore=shutil.ignore_patterns("logs", "*-wal", "*-shm", "*.log"))
-    second, gateway = Processes(var), StubbornSms()
-    with serving(gateway) as address:
-        second.environment.update(
-            {
-                "RYADOM_SMS_URL": f"{address}/send",
-                "RYADOM_SMS_SECRET": SECRET,
-                "RYADOM_CALL_CENTRE_HOURS": "Mon-Sun 0:00-24:00",
-                "RYADOM_CALL_CENTRE_TIMEZONE": "Asia/Dushanbe",
-            }
-        )
-        try:
-            second.start_web()
-            second.start_worker()
-            yield Console(second, gateway)
-        finally:
-            second.stop_all()
-
-
-Enter = Callable[[str, str], tuple[BrowserContext, Page]]
-
-
-@pytest.fixture
-def enter(browser: Browser, console: Console) -> Iterator[Enter]:
-    """Return a function that logs somebody in, by keyboard alone, and speaks to them in a language."""
-    opened: list[BrowserContext] = []
-
-    def start(name: str, language: str) -> tuple[BrowserContext, Page]:
-        one_time = console.hire(name, language)
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=console.site)
-        opened.append(context)
-        page = context.new_page()
-        first_log_in(page, name, one_time)
-        return context, page
-
-    yield start
-    for context in opened:
-        context.close()
 
 
 @pytest.mark.parametrize("language", CALLS)
@@ -222,15 +173,7 @@ def test_no_screen_has_a_serious_fault_for_screen_readers(console: Console, ente
         found[name] = serious(page)
         page.keyboard.press("Alt+b")
         page.wait_for_url(re.compile(r"/op/calls/[0-9a-f-]+$"))
-    for address in (
-        "/op/",
-        "/op/training",
-        "/op/queue",
-        "/op/overview",
-        "/staff/",
-        "/staff/account",
-        "/staff/password",
-    ):
+    for address in OTHER_SCREENS:
         page.goto(address)
         found[address] = serious(page)
 

@@ -16,7 +16,7 @@ from app.i18n import current_language
 from app.models.callback_request import CallbackRequest
 from app.models.phone_call import PhoneCall
 from app.operations.find_services import find_services
-from app.operations.phone_calls import read_profile
+from app.operations.phone_calls import kept_on, read_profile
 from app.operations.training_scenarios import load_scenarios
 from app.operator.card_form import CardForm
 from app.operator.presenters.results import Results, Row, nothing_found, results_view, row
@@ -38,9 +38,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """Everything that the page of a call shows."""
+    """Everything that the page of a call shows; ``mark`` is that of what is kept."""
 
     id: str
+    mark: str
     caller: str
     training: bool
     says: tuple[str, ...]
@@ -81,6 +82,7 @@ def card_view(call: PhoneCall, form: CardForm, now: datetime) -> CardView:
     scenario = load_scenarios(settings().data / "training").get(call.scenario)
     return CardView(
         id=call.id,
+        mark=kept_on(call).mark,
         caller=call.caller,
         training=call.training,
         says=scenario.says if scenario else (),

@@ -13,9 +13,13 @@ function attach(card) {
   const fields = card.querySelector("[data-picked-fields]");
   const announce = card.querySelector("[data-announce]");
   const saved = document.querySelector("[data-saved]");
+  const meanwhile = card.querySelector("[data-meanwhile]");
+  const undecided = () => meanwhile.children.length > 0;
+  // Marks of what this window knows to be kept, or has sent without having heard whether it was
+  const seen = [...form.querySelectorAll("input[name=seen]")].map((field) => field.value);
   let asked = 0;
   let timer = 0;
-  let dirty = false;
+  let dirty = undecided();
   let wait = null;
 
   form.addEventListener("input", () => {
@@ -28,8 +32,12 @@ function attach(card) {
     search();
   });
   form.addEventListener("submit", (event) => {
-    event.preventDefault();
     const button = event.submitter;
+    if (button && meanwhile.contains(button)) {
+      dirty = false;
+      return;
+    }
+    event.preventDefault();
     if (button && button.name === "pick") pick(button.value);
     if (button && button.name === "drop") drop(button.value);
   });
@@ -52,6 +60,7 @@ function attach(card) {
     const query = new URLSearchParams(new FormData(form));
     query.delete("csrf_token");
     query.delete("notes");
+    query.delete("seen");
     const answer = await fetch(`${card.dataset.results}?${query}`).catch(() => null);
     if (!answer || mine !== asked) return;
     if (!answer.ok) {
@@ -84,7 +93,7 @@ function attach(card) {
       option.focus();
       return;
     }
-    if (event.code === "Enter" && event.target === words && !event.shiftKey) {
+    if (event.code === "Enter" && event.target.matches("#words, #where") && !event.shiftKey) {
       event.preventDefault();
       clearTimeout(timer);
       search();
@@ -149,19 +158,37 @@ function attach(card) {
   }
 
   function keep() {
+    if (undecided()) return wait;
     const body = new URLSearchParams(new FormData(form));
+    const mine = mark(body);
+    body.delete("seen");
+    for (const one of seen) body.append("seen", one);
+    if (!seen.includes(mine)) seen.push(mine);
     body.set("quiet", "1");
     dirty = false;
     wait = fetch(card.dataset.save, { method: "POST", body, keepalive: true })
-      .then((answer) => {
+      .then(async (answer) => {
+        if (answer.status === 409) return choose(await answer.text());
         if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+        seen.splice(0, seen.indexOf(mine) + 1, await answer.text());
         saved.textContent = `${card.dataset.kept} ${new Date().toLocaleTimeString([], { hour12: false })}`;
+        return undefined;
       })
       .catch(() => {
         dirty = true;
         saved.textContent = card.dataset.notKept;
       });
     return wait;
+  }
+
+  function choose(text) {
+    const other = new DOMParser().parseFromString(text, "text/html").querySelector("[data-other]");
+    if (!other) throw new Error("the call has ended");
+    // Kept by this window itself, sent later and come sooner
+    if (seen.includes(other.dataset.other)) return;
+    meanwhile.replaceChildren(document.importNode(other, true));
+    dirty = true;
+    saved.textContent = card.dataset.undecided;
   }
 
   async function keepFirst(event) {
@@ -172,6 +199,10 @@ function attach(card) {
     // A form does not listen while its own submit event goes on, and what was kept before is there at once
     await new Promise((later) => setTimeout(later));
     wait = null;
+    if (undecided()) {
+      meanwhile.querySelector("button").focus();
+      return;
+    }
     dirty = false;
     currentTarget.requestSubmit ? resend(currentTarget, submitter) : currentTarget.submit();
   }
@@ -194,4 +225,16 @@ function attach(card) {
       saved.textContent = event.target.dataset.thanks;
     }
   }
+}
+
+// The same CRC-32 as in app/domain/card_words.py
+function mark(body) {
+  const parts = [body.get("words"), body.get("notes"), body.getAll("picked").join(" ")];
+  const text = parts.map((part) => part.trim().split(/\s+/).join(" ")).join("\n");
+  let sum = ~0;
+  for (const byte of new TextEncoder().encode(text)) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (~sum >>> 0).toString(16).padStart(8, "0");
 }

@@ -42,7 +42,9 @@ function code(node) {
 }
 
 function act(node) {
-  if (node.matches("input[type=radio], input[type=checkbox], summary, a, button")) {
+  if (node.matches("summary")) return unfold(node.parentElement);
+  if (node.matches("[name=safety]")) return reply(node);
+  if (node.matches("input[type=radio], input[type=checkbox], a, button")) {
     if (node.matches("[name=disposition]")) return node.focus();
     node.focus();
     node.click();
@@ -51,6 +53,19 @@ function act(node) {
   node.focus();
   if (node.select) node.select();
   return undefined;
+}
+
+function unfold(details) {
+  details.open = true;
+  const field = details.querySelector("textarea, input, select");
+  field.focus();
+  if (field.matches("textarea")) field.selectionStart = field.value.length;
+}
+
+// The focus stays where it was: among radio buttons an arrow would change the answer instead of going to the services
+function reply(radio) {
+  radio.click();
+  document.querySelector("[data-answered]").textContent = words(radio);
 }
 
 function typing(node) {
