@@ -15,6 +15,8 @@ COMING = (datetime.now(UTC) + timedelta(days=9)).date()
 HONEST = (
     *("по договорённости", "круглосуточно", "after a call", "пн-пт 9:00-17:00, после обеда по звонку", "без выходных"),
     *("за попереднім записом", "па дамоўленасці", "պայմանավորվածությամբ", "бо занги телефон", "Mo-Su 18:00-26:00"),
+    *("По будням", "по буднях", "Па буднях", "без перерыва", "не работает", "на каникулах", "онлайн"),
+    *("առցանց", "ըստ պահանջի", "online", "only in spring"),
 )
 
 
@@ -22,7 +24,7 @@ def edit(editor: StaffClient, service: Service, **form: str) -> tuple[int, str]:
     return send(editor, f"/editor/services/{service.id}/edit", **{**WHY, **form})
 
 
-@pytest.mark.parametrize("hours", ["abc", "25:00", "9:00-8:61", "пн-пт 9:75-18:00"])
+@pytest.mark.parametrize("hours", ["abc", "—", "на", "25:00", "9:00-8:61", "пн-пт 9:75-18:00"])
 def test_hours_that_are_none_are_refused_beside_their_field(
     session: Session, anna: StaffClient, canteen: Service, hours: str
 ) -> None:
