@@ -30,6 +30,6 @@ def decide_claim(claim_id: str) -> ResponseReturnValue:
             email, language = refuse_claim(db.session, claim_id, reason, editor_name(), now=now)
             post_refusal(db.session, email, language, reason.strip(), now=now)
     except (EditRefused, TooMany) as error:
-        return refused(error if isinstance(error, EditRefused) else EditRefused(), claim_id)
+        return refused(error, claim_id)
     db.session.commit()
-    return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("editor.queue", done=request.form["decision"]), HTTPStatus.SEE_OTHER)

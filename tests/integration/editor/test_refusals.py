@@ -41,7 +41,7 @@ def marked(page: str) -> dict[str, str]:
     told = {}
     for control in CONTROL.finditer(page):
         name = re.search(r'name="([^"]+)"', control[0])
-        key = re.search(r'aria-describedby="([^"]+)"', control[0])
+        key = re.search(r'aria-describedby="([^" ]+)', control[0])
         assert key
         beside = re.search(rf'<p class="ed-fault" id="{re.escape(key[1])}">(.*?)</p>', page[: control.start()], re.S)
         assert beside, f"{key[1]} is told nowhere before its input"
@@ -187,11 +187,12 @@ def test_rows_that_were_chosen_stay_chosen_when_the_reason_lacks(
 ) -> None:
     row = session.scalars(select(SetAside).where(SetAside.key == "A")).one()
 
-    status, page = send(anna, f"/editor/imports/{row.run_id}/rows", row=row.id, act="dismiss", reason="")
+    status, page = send(anna, f"/editor/imports/{row.run_id}/rows", row=row.id, act="dismiss", reason="ок")
 
     assert status == 400
     assert set(marked(page)) == {"reason"}
     assert re.search(rf'value="{row.id}"\s+checked', page)
+    assert 'value="ок"' in page
 
 
 def test_an_address_of_a_member_that_is_none_is_told_of_beside_it_and_stays(
