@@ -118,7 +118,11 @@ class HoursUnlikely(ValueInvalid):
 
 
 class DayUnlikely(ValueInvalid):
-    """The day lies in another age."""
+    """The day lies in another age, or after ``last``, the last year that can be known."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(self.__doc__)
+        self.last = last
 
 
 class NothingChanged(EditRefused):

@@ -65,6 +65,11 @@ class Described:
     texts: frozenset[str] = frozenset()
 
 
+def applies(criterion: Criterion, record: Described) -> bool:
+    """Tell whether a criterion can be asked of a record: nobody gets into a place where there is none."""
+    return record.visited or criterion is not Criterion.ACCESSIBILITY
+
+
 def lacking(record: Described, today: date) -> tuple[Criterion, ...]:
     """Return what a record lacks; a criterion that does not apply to it is not lacking."""
     met = {
@@ -75,11 +80,11 @@ def lacking(record: Described, today: date) -> tuple[Criterion, ...]:
         Criterion.ELIGIBILITY: record.eligibility,
         Criterion.COST: record.cost,
         Criterion.LANGUAGES: record.languages,
-        Criterion.ACCESSIBILITY: record.accessibility or not record.visited,
+        Criterion.ACCESSIBILITY: record.accessibility,
         Criterion.FRESH: not is_old(record.as_of, today),
         Criterion.TRANSLATED: not untranslated(record.country, record.texts),
     }
-    return tuple(one for one in Criterion if not met[one])
+    return tuple(one for one in Criterion if applies(one, record) and not met[one])
 
 
 def score(record: Described, today: date) -> int:

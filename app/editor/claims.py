@@ -32,6 +32,6 @@ def decide_claim(claim_id: str) -> ResponseReturnValue:
             if mail:
                 post_refusal(db.session, email, language, reason.strip(), now=now)
     except (EditRefused, TooMany) as error:
-        return refused(error if isinstance(error, EditRefused) else EditRefused(), claim_id)
+        return refused(error, claim_id)
     db.session.commit()
-    return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("editor.queue", done=request.form["decision"]), HTTPStatus.SEE_OTHER)

@@ -35,7 +35,7 @@ def decide_change(proposal_id: str) -> ResponseReturnValue:
     except EditRefused as error:
         return refused(error, proposal_id, title_of(proposal_id))
     db.session.commit()
-    return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("editor.queue", done=request.form["decision"]), HTTPStatus.SEE_OTHER)
 
 
 @blueprint.post("/changes")
@@ -63,4 +63,4 @@ def close_reports() -> ResponseReturnValue:
     except EditRefused as error:
         return refused(error, "reports")
     db.session.commit()
-    return redirect(url_for("editor.queue"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("editor.queue", done=request.form["decision"]), HTTPStatus.SEE_OTHER)

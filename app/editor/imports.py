@@ -79,7 +79,8 @@ def _page(run: ImportRun, problem: Refusal | None = None) -> str:
 
 def _refused(run_id: str, error: EditRefused, about: str) -> ResponseReturnValue:
     db.session.rollback()
-    return _page(_run(run_id), refusal(error, request.form, about=about)), HTTPStatus.BAD_REQUEST
+    problem = refusal(error, {"reason": "", **request.form.to_dict()}, about=about)
+    return _page(_run(run_id), problem), HTTPStatus.BAD_REQUEST
 
 
 def _back(run_id: str) -> ResponseReturnValue:

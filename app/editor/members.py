@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.domain.editing import EditRefused, Field
 from app.domain.locales import LOCALES
@@ -41,9 +40,9 @@ def invite(organization_id: str) -> ResponseReturnValue:
         member = make_member(db.session, organization.id, wish, editor_name(), now=clock.now())
     except RecordNotFound:
         abort(HTTPStatus.NOT_FOUND)
-    except TooMany:
+    except TooMany as error:
         db.session.rollback()
-        problem = Refusal(_("There are people enough already. Please remove somebody first."))
+        problem = refusal(error, request.form)
         return _page(organization_id, problem=problem), HTTPStatus.BAD_REQUEST
     except EditRefused as error:
         db.session.rollback()

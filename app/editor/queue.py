@@ -6,6 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.domain.editing import EditRefused
+from app.domain.provider import TooMany
 from app.editor.blueprint import blueprint
 from app.editor.guard import editor_only
 from app.editor.presenters.queue import queue_view
@@ -18,13 +19,14 @@ from app.operations.editing.change import RecordNotFound
 @editor_only
 def queue() -> ResponseReturnValue:
     """Show changes that wait for a second person, then reports and findings."""
-    view = queue_view(request.args.get("accepted", None, int), request.args.get("left", 0, int))
+    told = request.args.get
+    view = queue_view(told("accepted", None, int), told("left", 0, int), told("done", ""))
     return render_template("editor/queue.html", view=view, problem=None, typed=request.form)
 
 
-def refused(error: EditRefused, about: str, title: str = "") -> ResponseReturnValue:
+def refused(error: EditRefused | TooMany, about: str, title: str = "") -> ResponseReturnValue:
     """Show everything again with what was typed, and say why nothing was decided; ``about`` names the form."""
     db.session.rollback()
-    problem = refusal(error, request.form, title, value="change", about=about)
+    problem = refusal(error, {"reason": "", **request.form.to_dict()}, title, value="change", about=about)
     status = HTTPStatus.NOT_FOUND if isinstance(error, RecordNotFound) else HTTPStatus.BAD_REQUEST
     return render_template("editor/queue.html", view=queue_view(), problem=problem, typed=request.form), status

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.domain.editing import CHOSEN, SHORTEST_WHY, EditRefused, Field, SourceMissing, TownUnknown, ValueInvalid
+from app.domain.provider import TooMany
 from app.editor.words import refusal_words
 from app.operations.editing.values import SETS
 from app.wording.fields import fault_text
@@ -30,22 +31,24 @@ class Refusal:
 
 
 def refusal(
-    error: EditRefused, form: Mapping[str, str], title: str = "", *, field: Field | None = None, value: str = "value",
-    about: str = "",
+    error: EditRefused | TooMany, form: Mapping[str, str], title: str = "", *, field: Field | None = None,
+    value: str = "value", about: str = "",
 ) -> Refusal:  # fmt: skip
     """Say why a form was not taken; ``value`` is its input for the new text, ``field`` what that is of."""
     at = frozenset(_inputs(error, form, value))
     return Refusal(_words(error, field, at), title, at, about)
 
 
-def _inputs(error: EditRefused, form: Mapping[str, str], value: str) -> Iterator[str]:
+def _inputs(error: EditRefused | TooMany, form: Mapping[str, str], value: str) -> Iterator[str]:
     if isinstance(error, SourceMissing):
         yield from (name for name in REASONS if name in form and len(form[name].strip()) < SHORTEST_WHY)
-    else:
+    elif not isinstance(error, TooMany):
         yield "town" if isinstance(error, TownUnknown) else value
 
 
-def _words(error: EditRefused, field: Field | None, at: frozenset[str]) -> str:
+def _words(error: EditRefused | TooMany, field: Field | None, at: frozenset[str]) -> str:
+    if isinstance(error, TooMany):
+        return _("The list of people is full. Please take somebody off it first.")
     if isinstance(error, SourceMissing) and "reason" in at:
         return _("Please write the reason: nothing is decided without one.")
     if isinstance(error, SourceMissing) and "how" in at:

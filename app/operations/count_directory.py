@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.freshness import Age, age_of
-from app.domain.quality import MOST, Criterion, lacking
+from app.domain.quality import MOST, Criterion, applies, lacking
 from app.domain.record import Sector
 from app.queries.record_facts import RecordFacts
 
@@ -21,7 +21,10 @@ Place = str
 
 @dataclass
 class Figures:
-    """Counts of services. ``visited`` are those with a place to come to, of which accessibility can be known."""
+    """Counts of services. ``visited`` are those with a place to come to, of which accessibility can be known.
+
+    ``asked`` are those to which a criterion applies.
+    """
 
     total: int = 0
     visited: int = 0
@@ -38,6 +41,7 @@ class Figures:
     accessibility: Counter[tuple[str, str]] = field(default_factory=Counter)
     scores: Counter[int] = field(default_factory=Counter)
     criteria: Counter[Criterion] = field(default_factory=Counter)
+    asked: Counter[Criterion] = field(default_factory=Counter)
 
 
 def choose(facts: Iterable[RecordFacts], place: Place) -> list[RecordFacts]:
@@ -77,7 +81,9 @@ def _count_freshness(figures: Figures, one: RecordFacts, places: list[Place], to
 def _count_quality(figures: Figures, one: RecordFacts, today: date) -> None:
     missing = lacking(one.described, today)
     figures.scores[MOST - len(missing)] += 1
-    figures.criteria.update(criterion for criterion in Criterion if criterion not in missing)
+    asked = [criterion for criterion in Criterion if applies(criterion, one.described)]
+    figures.asked.update(asked)
+    figures.criteria.update(criterion for criterion in asked if criterion not in missing)
     if one.described.visited:
         figures.visited += 1
         figures.accessibility.update(_best(one.accessibility).items())

@@ -16,7 +16,7 @@ from app.public.query_string import read_country
 @blueprint.get("/statistics")
 def statistics() -> ResponseReturnValue:
     """Show how many services we know, how fresh, how good, and what nobody was known to give."""
-    view = statistics_view(_place(), request.args.get("place", ""), current_language(), clock.now().date())
+    view = statistics_view(_place(), _unknown(), current_language(), clock.now().date())
     return render_template("public/statistics.html", view=view)
 
 
@@ -40,9 +40,17 @@ def statistics_json() -> Response:
 
 def _place_of_file() -> str:
     """Return the place of a file, which cannot say as the page does that we know of no such place."""
-    if request.args.get("place") and not chosen_place(request.args["place"]):
+    if _unknown():
         abort(HTTPStatus.NOT_FOUND)
     return _place()
+
+
+def _unknown() -> str:
+    """Return a place or country of the address that we do not know, empty if there is none."""
+    place, country = request.args.get("place", ""), request.args.get("country", "")
+    if place and not chosen_place(place):
+        return place
+    return "" if read_country(request.args) else country.strip()
 
 
 def _place() -> str:

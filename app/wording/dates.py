@@ -28,6 +28,19 @@ def date_text(day: date, language: str) -> str:
     return _apostrophe(format_date(day, "long", locale=language))
 
 
+def stated_date_text(stated: str, language: str) -> str:
+    """Return a date as a source states it (2026, 2026-08 or 2026-08-22) in words; what is none stays as it is."""
+    try:
+        day = date.fromisoformat(stated if stated.count("-") != 1 else f"{stated}-01")
+    except ValueError:
+        return stated
+    if stated.count("-") == 2:
+        return date_text(day, language)
+    if language == "tg":
+        return f"{TAJIK_MONTHS[day.month - 1]} соли {day.year}"
+    return _apostrophe(format_date(day, "LLLL y", locale=language))
+
+
 def day_month(day: date, language: str) -> str:
     """Return a date without its year, such as «14 мая»."""
     if language == "tg":

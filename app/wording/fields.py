@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from app.domain.editing import DayUnlikely, EditRefused, Field, HoursUnlikely, NumberBlocked
-from app.domain.moments import FIRST, LAST
+from app.domain.moments import FIRST
 
 
 def field_title(field: Field) -> str:
@@ -40,7 +40,7 @@ def fault_text(field: Field, error: EditRefused) -> str:
     if isinstance(error, HoursUnlikely):
         return _("These are no opening hours. They look like this: Mon–Fri 9:00–17:00, or in words: by appointment.")
     if isinstance(error, DayUnlikely):
-        return _("Please check the year: it lies between %(first)s and %(last)s.", first=FIRST.year, last=LAST.year)
+        return _("Please check the year: it lies between %(first)s and %(last)s.", first=FIRST.year, last=error.last)
     site = _("This is no web address. One looks like this: https://example.org")
     words = {
         Field.PHONE: _("Please write one whole number with its code, such as people dial it."),

@@ -88,7 +88,8 @@ class Told:
 class QueueView:
     """All that waits, which help people have missed, whether letters go out, and how many files are held.
 
-    ``accepted`` and ``left`` tell how many changes were accepted together just now, and how many no longer fitted.
+    ``accepted`` and ``left`` tell how many changes were accepted together just now, and how many no longer fitted;
+    ``done`` says what one decision just now was.
     """
 
     changes: tuple[Wish, ...]
@@ -99,6 +100,7 @@ class QueueView:
     files: int
     accepted: int | None
     left: int
+    done: str
 
     @property
     def together(self) -> bool:
@@ -106,8 +108,8 @@ class QueueView:
         return any(wish.together for wish in self.changes)
 
 
-def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
-    """Read everything that waits."""
+def queue_view(accepted: int | None = None, left: int = 0, done: str = "") -> QueueView:
+    """Read everything that waits; ``done`` is the decision that was taken just now."""
     rows = [(wish, service or provider) for wish, service, provider in db.session.execute(waiting_changes())]
     names = people_names({wish.proposed_by for wish, _ in rows})
     reports = list(db.session.execute(waiting_reports()))
@@ -122,6 +124,7 @@ def queue_view(accepted: int | None = None, left: int = 0) -> QueueView:
         db.session.scalar(count_held()) or 0,
         accepted,
         left,
+        {"accepted": _("Accepted."), "rejected": _("Rejected.")}.get(done, ""),
     )
 
 

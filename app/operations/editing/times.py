@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from app.domain.days import MOST_DAYS, MOST_LINES, Days, each_day, in_a_row, read_days, say_days
 from app.domain.editing import DayUnlikely, Field, HoursUnlikely, ValueInvalid
 from app.domain.hours_words import DAY_MINUTES, tells_hours
-from app.domain.moments import is_within_our_time
+from app.domain.moments import FIRST, YEARS_AHEAD
 from app.domain.stated_hours import Minutes
 from app.models import Closure, ScheduleInterval, Service, ServiceCapacity
 from app.operations.editing.hours import dated_rows, schedule_for_dates, weekly_rows
@@ -96,8 +96,9 @@ def check_new(service: Service, field: Field, value: str, today: date) -> None:
     if field is Field.HOURS and value and not tells_hours(value):
         raise HoursUnlikely(HoursUnlikely.__doc__)
     days = _new_days(service, field, value)
-    if not all(is_within_our_time(day) for one in days for day in (one.since, one.until) if day):
-        raise DayUnlikely(DayUnlikely.__doc__)
+    last = today.year + YEARS_AHEAD
+    if not all(FIRST.year <= day.year <= last for one in days for day in (one.since, one.until) if day):
+        raise DayUnlikely(last)
     if any(one.is_over(today) or any(opens >= DAY_MINUTES for opens, _ in one.spans) for one in days):
         raise ValueInvalid(ValueInvalid.__doc__)
 

@@ -37,7 +37,7 @@ from app.public.presenters.provider_waiting import Waiting, waiting_view
 from app.public.provider.draft import Draft
 from app.public.provider.visit import Visit
 from app.reminding import TITLES, Messenger, reminding_messengers
-from app.wording.dates import date_text
+from app.wording.dates import date_text, stated_date_text
 from app.wording.days import DayLine, day_lines
 from app.wording.facts import answer_choices
 from app.wording.fields import field_title
@@ -139,7 +139,12 @@ def _service(service: Service, language: str, draft: Draft | None) -> OwnService
     return OwnService(
         id=service.id, name=service.name, language=service.language,
         checked=_("Checked on %(date)s", date=checked) if checked else _("Never checked"),
-        facts=tuple(one for part in parts for one in part.entries if one.value and one.name != Field.NAME),
+        facts=tuple(
+            replace(one, value=stated_date_text(one.value, language)) if one.kind == "date" else one
+            for part in parts
+            for one in part.entries
+            if one.value and one.name != Field.NAME
+        ),
         sections=parts, spoken=with_draft(told, spoken(service)),
         places=tuple(replace(place, entries=with_draft(told, place.entries)) for place in places(service)),
         draft=told.values if told is not None else {}, days=tuple(days),

@@ -10,7 +10,7 @@ from app.extensions import db
 from app.models import ChangeProposal, Service
 from app.operations.editing.parts import address_is_told
 from app.operations.provider.keep import notes_of, waiting_of
-from app.wording.dates import date_text
+from app.wording.dates import date_text, stated_date_text
 from app.wording.days import days_text
 from app.wording.facts import facts_text
 from app.wording.fields import field_title
@@ -78,6 +78,8 @@ def _words(wish: ChangeProposal, language: str) -> str:
     value = wish.after or wish.before
     if wish.field is Field.CLOSURES:
         value = days_text(value, language)
+    elif wish.field is Field.FULL_UNTIL:
+        value = stated_date_text(value, language)
     elif wish.field in CHOSEN:
         value = facts_text(wish.field, value)
     return value if wish.after else _("%(value)s: take away", value=value)

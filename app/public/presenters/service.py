@@ -20,7 +20,7 @@ from app.queries.conditions import read_conditions
 from app.wording.access import access_text
 from app.wording.accessibility import BASIC, feature_name, feature_text
 from app.wording.conditions import ages_text
-from app.wording.dates import date_text, weekday_name
+from app.wording.dates import date_text, stated_date_text, weekday_name
 from app.wording.days import DayLine, coming_days
 from app.wording.hours import intervals_text
 from app.wording.languages import language_name
@@ -137,7 +137,7 @@ def service_view(details: ServiceDetails, language: str, now: datetime, profile:
         website=_website(card.website),
         email=card.email,
         source_pages=tuple(Link(site, address) for site, address in source_pages(card.source)),
-        source_date=public_date(card.source_date),
+        source_date=stated_date_text(public_date(card.source_date), language).rstrip("."),
         licence=public_licence(details.licence),
         others=tuple(card_view(other, language, now, Fit(profile=profile)) for other in details.others),
         map_url=_map_url(card),

@@ -88,7 +88,7 @@ def _quality(figures: Figures, place: str, language: str) -> Iterator[Figure]:
         yield Figure("criteria_met", *where, str(score), str(score), figures.scores[score], figures.total)
     for one in Criterion:
         name = criterion_name(one)
-        yield Figure("criterion", *where, one.value, name, figures.criteria[one], figures.total)
+        yield Figure("criterion", *where, one.value, name, figures.criteria[one], figures.asked[one])
 
 
 def _languages(figures: Figures, place: str, language: str) -> Iterator[Figure]:

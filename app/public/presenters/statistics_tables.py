@@ -108,9 +108,12 @@ def score_rows(figures: Figures, language: str) -> tuple[Row, ...]:
 
 
 def criterion_rows(figures: Figures, language: str) -> tuple[Row, ...]:
-    """Return how many services meet each criterion."""
-    numbers = ((criterion_name(one), figures.criteria[one]) for one in Criterion)
-    return _shares(numbers, figures.total, language)
+    """Return how many services meet each criterion, of those to which it applies."""
+    return tuple(
+        row
+        for one in Criterion
+        for row in _shares([(criterion_name(one), figures.criteria[one])], figures.asked[one], language)
+    )
 
 
 def sector_names(sectors: Iterable[Sector], language: str) -> tuple[str, ...]:
@@ -145,7 +148,7 @@ def _shares(numbers: Iterable[tuple[str, int]], total: int, language: str) -> tu
     return tuple(
         Row(
             name,
-            (*_read([number], language), format_percent(number / (total or 1), locale=language)),
+            (*_read([number], language), format_percent(number / total, locale=language) if total else "–"),
             _bar(number, total),
         )
         for name, number in numbers

@@ -188,11 +188,12 @@ def test_rows_that_were_chosen_stay_chosen_when_the_reason_lacks(
 ) -> None:
     row = session.scalars(select(SetAside).where(SetAside.key == "A")).one()
 
-    status, page = send(anna, f"/editor/imports/{row.run_id}/rows", row=row.id, act="dismiss", reason="")
+    status, page = send(anna, f"/editor/imports/{row.run_id}/rows", row=row.id, act="dismiss", reason="ок")
 
     assert status == 400
     assert set(marked(page)) == {"reason"}
     assert re.search(rf'value="{row.id}"\s+checked', page)
+    assert 'value="ок"' in page
 
 
 def test_an_address_of_a_member_that_is_none_is_told_of_beside_it_and_stays(

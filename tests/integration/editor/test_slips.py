@@ -15,6 +15,8 @@ COMING = (datetime.now(UTC) + timedelta(days=9)).date()
 HONEST = (
     *("по договорённости", "круглосуточно", "after a call", "пн-пт 9:00-17:00, после обеда по звонку", "без выходных"),
     *("за попереднім записом", "па дамоўленасці", "պայմանավորվածությամբ", "бо занги телефон", "Mo-Su 18:00-26:00"),
+    *("По будням", "по буднях", "Па буднях", "без перерыва", "не работает", "на каникулах", "онлайн"),
+    *("առցանց", "ըստ պահանջի", "online", "only in spring"),
 )
 
 
@@ -22,7 +24,7 @@ def edit(editor: StaffClient, service: Service, **form: str) -> tuple[int, str]:
     return send(editor, f"/editor/services/{service.id}/edit", **{**WHY, **form})
 
 
-@pytest.mark.parametrize("hours", ["abc", "25:00", "9:00-8:61", "пн-пт 9:75-18:00"])
+@pytest.mark.parametrize("hours", ["abc", "—", "на", "25:00", "9:00-8:61", "пн-пт 9:75-18:00"])
 def test_hours_that_are_none_are_refused_beside_their_field(
     session: Session, anna: StaffClient, canteen: Service, hours: str
 ) -> None:
@@ -51,7 +53,9 @@ def test_honest_words_are_kept_as_they_were_said(
     ("form", "name"),
     [
         ({"field": "full_until", "value": "9999-12-31"}, "value"),
+        ({"field": "full_until", "value": f"{COMING.year + 4}-01-01"}, "value"),
         ({"field": "closures", "closed-from": "9999-12-31"}, "closed-from"),
+        ({"field": "closures", "closed-from": f"{COMING}", "closed-to": f"{COMING.year + 4}-01-01"}, "closed-from"),
         ({"field": "closures", "closed-from": "0001-01-01", "closed-to": f"{COMING}"}, "closed-from"),
         ({"field": "closures", "closed-from": f"{COMING}", "closed-to": "9999-12-31"}, "closed-from"),
     ],
@@ -64,8 +68,21 @@ def test_a_day_of_another_age_is_refused_with_the_years_that_can_be(
     session.expire_all()
     assert status == 400
     assert "1970" in marked(page)[name]
+    assert f"{datetime.now(UTC).year + 3}" in marked(page)[name]
     assert all(f'value="{typed}"' in page for key, typed in form.items() if key != "field")
     assert (list(canteen.closures), list(canteen.capacities)) == ([], [])
+
+
+def test_a_closure_may_be_far_from_its_end_or_have_none(session: Session, anna: StaffClient, canteen: Service) -> None:
+    far = date(COMING.year + 2, 1, 1)
+    first = edit(
+        anna, canteen, field="closures", target=ZONE, was="", **{"closed-from": f"{far}", "closed-open": "yes"}
+    )[0]
+    second = edit(anna, canteen, field="full_until", value=f"{far}")[0]
+
+    session.expire_all()
+    assert (first, second) == (303, 303)
+    assert [(one.since, one.until) for one in canteen.closures] == [(far, None)]
 
 
 @pytest.mark.parametrize("hours", ["25:00-26:00", "9:00-8:61", "24:30-10:00", "24:00-10:00", "abc"])

@@ -164,7 +164,9 @@ def test_the_files_of_a_place_tell_of_that_place_alone_and_count_what_its_page_c
     page = client.get(f"/ru/statistics?place={place}").text
     total = re.search(r'id="services">[^:]+: ([0-9]+)', page)
     assert total
-    assert {row["of"] for row in rows if row["figure"] == "criterion"} == {int(total[1])}
+    assert {row["of"] for row in rows if row["figure"] == "criterion" and row["code"] != "accessibility"} == {
+        int(total[1])
+    }
     inside = [row["place"] for row in rows if row["figure"] in ("services", "checked")]
     assert inside
     assert all(one == place or one.startswith(f"{place}-") for one in inside)
@@ -178,6 +180,14 @@ def test_a_file_of_a_place_that_we_do_not_know_is_not_one_of_all_places(
     client: FlaskClient, name: str, place: str
 ) -> None:
     assert client.get(f"/ru/{name}?place={place}").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["country=XX", "place=BY&country=XX", "place=XX&country=BY"])
+def test_a_country_that_we_do_not_know_brings_nobody_the_figures_of_all(client: FlaskClient, asked: str) -> None:
+    files = [client.get(f"/ru/{name}?{asked}").status_code for name in ("statistics.csv", "statistics.json")]
+
+    assert files == [404, 404]
+    assert NOTICE in client.get(f"/ru/statistics?{asked}").text
 
 
 def test_the_file_of_a_place_is_called_after_it(client: FlaskClient) -> None:

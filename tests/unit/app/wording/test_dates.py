@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain.locales import LOCALES
-from app.wording.dates import clock, date_text, day_month, minutes_clock, weekday_name
+from app.wording.dates import clock, date_text, day_month, minutes_clock, stated_date_text, weekday_name
 
 THURSDAY = date(2026, 5, 14)
 
@@ -56,3 +56,11 @@ def test_the_clock_shows_the_time_of_the_place() -> None:
 @pytest.mark.parametrize(("minutes", "expected"), [(0, "00:00"), (545, "09:05"), (1440, "24:00"), (1560, "02:00")])
 def test_minutes_after_midnight_read_as_a_clock(minutes: int, expected: str) -> None:
     assert minutes_clock(minutes) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [("2026-05-14", "14 мая 2026 г."), ("2026-08", "август 2026"), ("2026", "2026"), ("2026-02-31", "2026-02-31")],
+)
+def test_a_date_of_a_source_reads_in_words_as_far_as_it_is_one(stated: str, expected: str) -> None:
+    assert stated_date_text(stated, "ru").replace("\u202f", " ") == expected
