@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from app.domain.editing import EditRefused, Field
 from app.domain.locales import LOCALES

@@ -21,13 +21,17 @@ ALONE = (
 )
 HUNGRY = (
     ("ru", "мой ребёнок голодный"),
-    ("ru", "нечего есть, дети голодные, Гомель"),
     ("uk", "мої діти голодні"),
-    ("uk", "діти голодні, їсти нічого"),
     ("be", "мае дзеці галодныя"),
-    ("be", "няма чаго есці, дзеці галодныя, Гомель"),
     ("hy", "երեխաս սոված է"),
     ("tg", "кӯдакони ман гуруснаанд"),
+)
+NOTHING_TO_EAT = (
+    ("ru", "нечего есть, дети голодные, Гомель"),
+    ("uk", "діти голодні, їсти нічого"),
+    ("be", "няма чаго есці, дзеці галодныя, Гомель"),
+    ("hy", "երեխաները սոված են, ուտելու բան չկա"),
+    ("tg", "кӯдакон гуруснаанд, хӯрок нест"),
 )
 NOT_WITH_FATHER = (
     ("ru", "ребёнок не хочет жить с отцом"),
@@ -115,13 +119,15 @@ def test_a_complaint_of_a_neighbour_goes_to_the_law(shared_brain: Brain, said: S
 
 
 @pytest.mark.parametrize("said", HUNGRY)
-def test_a_mother_whose_child_is_hungry_gets_food_first_and_is_suspected_of_nothing(
-    shared_brain: Brain, said: Said
-) -> None:
-    needs = [need.code for need in shared_brain.understander.understand(said[1], said[0]).sure]
+def test_a_mother_whose_child_is_hungry_gets_food_first(shared_brain: Brain, said: Said) -> None:
+    assert shared_brain.understander.understand(said[1], said[0]).codes[0] == "food"
 
-    assert needs[0] == "food"
-    assert "child_abuse" not in needs
+
+@pytest.mark.parametrize("said", NOTHING_TO_EAT)
+def test_who_has_nothing_for_the_children_to_eat_is_suspected_of_nothing(shared_brain: Brain, said: Said) -> None:
+    understood = shared_brain.understander.understand(said[1], said[0])
+
+    assert [need.code for need in understood.sure] == ["food"]
 
 
 @pytest.mark.parametrize("said", DRUGS)
