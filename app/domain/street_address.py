@@ -14,6 +14,8 @@ KINDS = {
     "district": "микрорайон мкр мкр-н мікрорайон мікрараён",
 }
 """What a street is → the words and abbreviations that say so, in five languages."""
+STEMS = tuple("улиц вулиц вуліц проспект праспект переулк провулк завулк площ бульвар փողոց պողոտ кӯча хиёбон".split())
+"""How such words begin in whatever case they stand."""
 HOUSE = "дом д будинок буд будынак շենք շ хонаи бинои"
 """Words for a house, which tell nothing beside its number."""
 
@@ -36,7 +38,17 @@ _PART = re.compile(r"\b(?:пр-к?т|пр-д|б-р|мкр-н)\b|\d\w*(?:\s?[/-]\
 def may_tell_place(hours: str) -> bool:
     """Tell whether words about hours may hold an address: they name a kind of street, or any number at all."""
     plain = _small(hours)
-    return any(sign.isdigit() for sign in plain) or any(part in _KIND_OF for part in _PART.findall(plain))
+    return any(sign.isdigit() for sign in plain) or _names_a_street(plain)
+
+
+def names_a_house(text: str) -> bool:
+    """Tell whether a text names a kind of street and a number, as an address does."""
+    plain = _small(text)
+    return any(sign.isdigit() for sign in plain) and _names_a_street(plain)
+
+
+def _names_a_street(plain: str) -> bool:
+    return any(part in _KIND_OF or part.startswith(STEMS) for part in _PART.findall(plain))
 
 
 def fold_address(text: str) -> str:

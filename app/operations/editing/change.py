@@ -25,6 +25,7 @@ from app.domain.editing import (
 from app.domain.field_groups import GROUP_OF
 from app.domain.identity import is_id
 from app.domain.record import Confidentiality
+from app.domain.street_address import names_a_house
 from app.models import Change, ChangeProposal, Organization, Service
 from app.operations.duplicates.lead import carry_out, check_join, join_of
 from app.operations.editing.checks import note_check
@@ -121,9 +122,15 @@ def edit_record(
         why=edit.why.strip(), proposed_by=editor, proposed_at=now,
         old_number_called=edit.called and edit.field is Field.PHONE,
     )  # fmt: skip
-    at_once = trusted and not needs_second_person(edit.field, level_of(session, record))
-    make_or_leave(session, record, proposal, now=now, at_once=at_once)
-    return at_once
+    risky = needs_second_person(edit.field, level_of(session, record)) or _may_tell_where(record, value)
+    make_or_leave(session, record, proposal, now=now, at_once=trusted and not risky)
+    return trusted and not risky
+
+
+def _may_tell_where(record: Record, value: str) -> bool:
+    """Tell whether a text written into a hidden service looks like an address."""
+    hidden = isinstance(record, Service) and record.confidentiality is not Confidentiality.PUBLIC
+    return hidden and names_a_house(value)
 
 
 def decide(session: Session, proposal_id: str, accept: bool, reason: str, editor: str, *, now: datetime) -> None:  # noqa: FBT001

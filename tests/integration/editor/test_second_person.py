@@ -214,6 +214,20 @@ def test_hiding_a_service_deletes_its_plain_address_and_its_point(
     assert (kept.latitude, kept.longitude) == (None, None)
 
 
+def test_words_like_an_address_in_a_hidden_service_wait_for_a_second_person(
+    session: Session, anna: StaffClient, canteen: Service
+) -> None:
+    canteen.confidentiality = Confidentiality.ADDRESS_HIDDEN
+    session.commit()
+    propose(anna, canteen, field="description", value="Приходите на улицу Выдумки, 35.")
+    propose(anna, canteen, field="fees_description", value="Бесплатно до 35 лет.")
+
+    session.expire_all()
+    assert "35" not in canteen.description
+    assert canteen.fees_description == "Бесплатно до 35 лет."
+    assert waiting(session).after == "Приходите на улицу Выдумки, 35."
+
+
 def test_a_house_shared_with_a_public_service_keeps_its_address(
     session: Session, anna: StaffClient, boris: StaffClient, canteen: Service
 ) -> None:

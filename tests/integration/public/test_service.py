@@ -65,6 +65,22 @@ def test_a_hidden_address_is_nowhere_and_its_absence_is_explained(
     assert "serviceLocation" not in data_of(texts[0])["availableChannel"]
 
 
+@pytest.mark.parametrize("language", LOCALES)
+def test_nobody_is_told_to_call_a_hidden_service_without_a_number(
+    client: FlaskClient, catalogue: Catalogue, session: Session, say: Callable[..., str], language: str
+) -> None:
+    shelter = session.get_one(Service, catalogue.id("UA", "shelter"))
+    for owner in (shelter, shelter.organization, *shelter.locations):
+        owner.phones.clear()
+    session.commit()
+
+    text = client.get(f"/{language}/services/{shelter.id}").text
+
+    why = "The address is hidden for people’s safety."
+    assert say(language, why) in text
+    assert say(language, f"{why} Call, and they will tell you how to come.") not in text
+
+
 def test_a_state_service_is_a_government_service_to_search_engines(client: FlaskClient, catalogue: Catalogue) -> None:
     state = data_of(client.get(f"/ru/services/{catalogue.id('RU', 'emergency')}").text)
     other = data_of(client.get(f"/ru/services/{catalogue.id('RU', 'food')}").text)
