@@ -14,7 +14,24 @@ KINDS = {
     "district": "микрорайон мкр мкр-н мікрорайон мікрараён",
 }
 """What a street is → the words and abbreviations that say so, in five languages."""
-STEMS = tuple("улиц вулиц вуліц проспект праспект переулк провулк завулк площ бульвар փողոց պողոտ кӯча хиёбон".split())
+STEMS = tuple(
+    [
+        "улиц",
+        "вулиц",
+        "вуліц",
+        "проспект",
+        "праспект",
+        "переулк",
+        "провулк",
+        "завулк",
+        "площ",
+        "бульвар",
+        "փողոց",
+        "պողոտ",
+        "кӯча",
+        "хиёбон",
+    ]
+)
 """How such words begin in whatever case they stand."""
 HOUSE = "дом д будинок буд будынак շենք շ хонаи бинои"
 """Words for a house, which tell nothing beside its number."""
