@@ -14,25 +14,6 @@ KINDS = {
     "district": "микрорайон мкр мкр-н мікрорайон мікрараён",
 }
 """What a street is → the words and abbreviations that say so, in five languages."""
-STEMS = tuple(
-    [
-        "улиц",
-        "вулиц",
-        "вуліц",
-        "проспект",
-        "праспект",
-        "переулк",
-        "провулк",
-        "завулк",
-        "площ",
-        "бульвар",
-        "փողոց",
-        "պողոտ",
-        "кӯча",
-        "хиёбон",
-    ]
-)
-"""How such words begin in whatever case they stand."""
 HOUSE = "дом д будинок буд будынак շենք շ хонаи бинои"
 """Words for a house, which tell nothing beside its number."""
 
@@ -47,6 +28,10 @@ _TOWN = re.compile(r"\b(?:г|город|горад|м|місто|ш|шаҳри|�
 _BUILDING = re.compile(r"(?<=\d)[\s,]*\b(?:корпус|корп|к)\b[.․]?\s*(?=\d)")
 _LETTER = re.compile(r"(\d)[\s-]*[«„“\"]?([^\W\d_])[»“”\"]?(?=\s*(?:[,;(]|$))")
 """The letter of a house, however it stands behind the number; «5 к. 2» and «5 в Минске» have none."""
+_INFLECTED = re.compile(
+    r"\b(?:улиц|вулиц|вуліц|проспект|праспект|переулк|провулк|завулк|площ|бульвар|փողոց|պողոտ|кӯча|хиёбон)"
+)
+"""How the words for streets begin in whatever case they stand."""
 _DASH = re.compile(r"[‐‑–—]")
 _PART = re.compile(r"\b(?:пр-к?т|пр-д|б-р|мкр-н)\b|\d\w*(?:\s?[/-]\s?\d\w*)*|\w+")
 """A word, or a number with what makes it another house: «5а», «5/1»."""
@@ -65,7 +50,7 @@ def names_a_house(text: str) -> bool:
 
 
 def _names_a_street(plain: str) -> bool:
-    return any(part in _KIND_OF or part.startswith(STEMS) for part in _PART.findall(plain))
+    return bool(_INFLECTED.search(plain)) or any(part in _KIND_OF for part in _PART.findall(plain))
 
 
 def fold_address(text: str) -> str:
