@@ -17,6 +17,8 @@ from app.config import ROOT, Settings
 from app.database import open_engine
 from app.extensions import db
 from app.migration import upgrade
+from app.models import Base, Crosswalk, Implication, Taxonomy, TaxonomyTerm, Translation
+from app.models.audit_entry import AuditHead
 from app.operations.index_services import rebuild_index
 from app.operations.load_taxonomy import load_taxonomy
 from search_index.understanding.places import Gazetteer
@@ -25,20 +27,21 @@ from tests.catalogue import Catalogue, build_catalogue
 from tests.factories import MOSCOW, Wishes, organization, service
 
 SECRET = "fictional-secret-of-the-tests"
+VOCABULARIES = {one.__tablename__ for one in (Taxonomy, TaxonomyTerm, Implication, Crosswalk, Translation, AuditHead)}
+"""Tables that a fresh database has rows in."""
+EMPTIED = ", ".join(table.name for table in Base.metadata.sorted_tables if table.name not in VOCABULARIES)
 EMPTYING = (
-    "TRUNCATE organization, metadata, blocked_number, index_job, conversation, name_key RESTART IDENTITY CASCADE",
-    "TRUNCATE callback_request, phone_call, phone_ring, unmet_need, profile_code, told_once RESTART IDENTITY CASCADE",
-    "TRUNCATE messenger_update, outbox_message, messenger_choice RESTART IDENTITY",
-    "TRUNCATE organization_member, provider_claim",
-    "TRUNCATE import_source, import_run, source_rank CASCADE",
-    "TRUNCATE duplicate_pair, merged_record",
-    "TRUNCATE webhook_subscription, link_check, lease",
-    "TRUNCATE staff_user, staff_failure CASCADE",
-    "ALTER TABLE audit_entry DISABLE TRIGGER USER; TRUNCATE audit_entry; ALTER TABLE audit_entry ENABLE TRIGGER USER",
+    f"LOCK TABLE {EMPTIED} IN ACCESS EXCLUSIVE MODE",
+    "SET LOCAL session_replication_role = replica",
+    *(f"DELETE FROM {table}" for table in EMPTIED.split(", ")),
     "UPDATE audit_head SET number = 0, digest = repeat('0', 64)",
     "DELETE FROM translation WHERE entity <> 'taxonomy_term'",
+    "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'",
 )
-"""Takes everything but the vocabularies out of a PostgreSQL database; what still holds a lock fails the test."""
+"""Takes everything but the vocabularies out of a PostgreSQL database; what still holds a lock fails the test.
+
+Without triggers and foreign keys; to truncate sixty tables takes thirty times as long.
+"""
 
 
 @pytest.fixture(scope="session")
