@@ -2,14 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table, false, insert, select
 from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
 
 from app import create_app
 from app.brain import Brain
@@ -42,6 +44,25 @@ EMPTYING = (
 
 Without triggers and foreign keys; to truncate sixty tables takes thirty times as long.
 """
+
+
+BuiltCatalogue = tuple[Catalogue, list[tuple[Table, list[dict[str, object]]]]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _routes_compiled_once() -> Iterator[None]:
+    """Let every application use the compiled routes of the first: to compile them takes most of its set-up."""
+    compiled, kept = Rule._compile_builder, {}
+
+    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002
+        key = (tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if key not in kept:
+            kept[key] = compiled(rule, append_unknown)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", once)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -115,10 +136,37 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client(use_cookies=False)
 
 
+@pytest.fixture(scope="session")
+def built_catalogue(sqlite_template: Path) -> BuiltCatalogue:
+    """Return the fictional catalogue as it is stored, built once for all tests."""
+    path = sqlite_template.with_name("catalogue.db")
+    shutil.copyfile(sqlite_template, path)
+    engine = open_engine(f"sqlite:///{path}")
+    with Session(engine) as session:
+        catalogue = build_catalogue(session)
+        session.commit()
+        rows = [(table, rows_of(session, table)) for table in Base.metadata.sorted_tables]
+    engine.dispose()
+    return catalogue, [(table, kept) for table, kept in rows if kept]
+
+
+def rows_of(session: Session, table: Table) -> list[dict[str, object]]:
+    """Return what a test stored in a table, without numbers that the database gives."""
+    query = select(table)
+    if table.name in VOCABULARIES:
+        query = query.where(table.c.entity != "taxonomy_term") if "entity" in table.c else query.where(false())
+    given = table.autoincrement_column
+    return [
+        {key: row[key] for key in row if given is None or key != given.key} for row in session.execute(query).mappings()
+    ]
+
+
 @pytest.fixture
-def catalogue(request: pytest.FixtureRequest, session: Session) -> Catalogue:
+def catalogue(request: pytest.FixtureRequest, session: Session, built_catalogue: BuiltCatalogue) -> Catalogue:
     """Store the fictional catalogue, and index it when the test uses the application."""
-    catalogue = build_catalogue(session)
+    catalogue, tables = deepcopy(built_catalogue[0]), built_catalogue[1]
+    for table, rows in tables:
+        session.execute(insert(table), rows)
     session.commit()
     if "app" in request.fixturenames:
         app: Flask = request.getfixturevalue("app")
