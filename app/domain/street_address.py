@@ -39,17 +39,20 @@ _PART = re.compile(r"\b(?:пр-к?т|пр-д|б-р|мкр-н)\b|\d\w*(?:\s?[/-]\
 
 def may_tell_place(hours: str) -> bool:
     """Tell whether words about hours may hold an address: they name a kind of street, or any number at all."""
-    plain = _small(hours)
-    return any(sign.isdigit() for sign in plain) or _names_a_street(plain)
+    return _has_number(hours) or _names_a_street(hours)
 
 
 def names_a_house(text: str) -> bool:
     """Tell whether a text names a kind of street and a number, as an address does."""
+    return _has_number(text) and _names_a_street(text)
+
+
+def _has_number(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _names_a_street(text: str) -> bool:
     plain = _small(text)
-    return any(sign.isdigit() for sign in plain) and _names_a_street(plain)
-
-
-def _names_a_street(plain: str) -> bool:
     return bool(_INFLECTED.search(plain)) or any(part in _KIND_OF for part in _PART.findall(plain))
 
 

@@ -21,9 +21,10 @@ def forget_where(session: Session, service: Service) -> None:
     """
     session.flush()
     secret = [place for place in service.locations if not _is_shared(session, place)]
+    addresses = [one.address_1 for place in secret for one in place.addresses]
     for record in (service, service.organization):
-        _forget_words(session, record, [one.address_1 for place in secret for one in place.addresses])
-    _forget_beside(service, [one.address_1 for place in secret for one in place.addresses])
+        _forget_words(session, record, addresses)
+    _forget_beside(service, addresses)
     for place in service.locations:
         if place in secret:
             place.addresses.clear()
