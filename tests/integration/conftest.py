@@ -1,17 +1,16 @@
 """What tests with a database and a client may ask for; each test finds the vocabularies and nothing else."""
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, Table, false, insert, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
-from werkzeug.routing import Rule
 
 from app import create_app
 from app.brain import Brain
@@ -19,18 +18,17 @@ from app.config import ROOT, Settings
 from app.database import open_engine
 from app.extensions import db
 from app.migration import upgrade
-from app.models import Base, Crosswalk, Implication, Taxonomy, TaxonomyTerm, Translation
-from app.models.audit_entry import AuditHead
+from app.models import Base
 from app.operations.index_services import rebuild_index
 from app.operations.load_taxonomy import load_taxonomy
 from search_index.understanding.places import Gazetteer
 from search_index.understanding.understand import Understander
-from tests.catalogue import Catalogue, build_catalogue
+from tests.catalogue import Catalogue
 from tests.factories import MOSCOW, Wishes, organization, service
+from tests.integration.compiled_once import compile_routes_once, compile_statements_once, compile_templates_once
+from tests.integration.stored import VOCABULARIES, StoredCatalogue, store_catalogue
 
 SECRET = "fictional-secret-of-the-tests"
-VOCABULARIES = {one.__tablename__ for one in (Taxonomy, TaxonomyTerm, Implication, Crosswalk, Translation, AuditHead)}
-"""Tables that a fresh database has rows in."""
 EMPTIED = ", ".join(table.name for table in Base.metadata.sorted_tables if table.name not in VOCABULARIES)
 EMPTYING = (
     f"LOCK TABLE {EMPTIED} IN ACCESS EXCLUSIVE MODE",
@@ -46,22 +44,13 @@ Without triggers and foreign keys; to truncate sixty tables takes thirty times a
 """
 
 
-BuiltCatalogue = tuple[Catalogue, list[tuple[Table, list[dict[str, object]]]]]
-
-
 @pytest.fixture(autouse=True, scope="session")
-def _routes_compiled_once() -> Iterator[None]:
-    """Let every application use the compiled routes of the first: to compile them takes most of its set-up."""
-    compiled, kept = Rule._compile_builder, {}
-
-    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002
-        key = (tuple(rule._trace), repr(rule.defaults), append_unknown)
-        if key not in kept:
-            kept[key] = compiled(rule, append_unknown)
-        return kept[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "_compile_builder", once)
+def _compiled_once() -> Iterator[None]:
+    """Let tests find routes, statements and templates that another test has compiled."""
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(prefix="ryadom-templates-") as folder:
+        compile_routes_once(patch)
+        compile_statements_once(patch)
+        compile_templates_once(patch, folder)
         yield
 
 
@@ -91,11 +80,19 @@ def postgresql_filled(new_postgresql_url: Callable[[], str]) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def sqlite_filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the SQLite file of each test lies: always the same place."""
+    return tmp_path_factory.mktemp("database") / "ryadom.db"
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def filled_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def filled_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """Return the address of a database with tables and vocabularies; the test runs once for each kind of server."""
     if request.param == "sqlite":
-        path = tmp_path / "ryadom.db"
+        path: Path = request.getfixturevalue("sqlite_filled")
+        for old in path.parent.glob("ryadom.db*"):
+            old.unlink()
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
     else:
@@ -137,42 +134,22 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def built_catalogue(sqlite_template: Path) -> BuiltCatalogue:
+def stored_catalogue(sqlite_template: Path) -> StoredCatalogue:
     """Return the fictional catalogue as it is stored, built once for all tests."""
     path = sqlite_template.with_name("catalogue.db")
     shutil.copyfile(sqlite_template, path)
     engine = open_engine(f"sqlite:///{path}")
     with Session(engine) as session:
-        catalogue = build_catalogue(session)
-        session.commit()
-        rows = [(table, rows_of(session, table)) for table in Base.metadata.sorted_tables]
+        stored = store_catalogue(session)
     engine.dispose()
-    return catalogue, [(table, kept) for table, kept in rows if kept]
-
-
-def rows_of(session: Session, table: Table) -> list[dict[str, object]]:
-    """Return what a test stored in a table, without numbers that the database gives."""
-    query = select(table)
-    if table.name in VOCABULARIES:
-        query = query.where(table.c.entity != "taxonomy_term") if "entity" in table.c else query.where(false())
-    given = table.autoincrement_column
-    return [
-        {key: row[key] for key in row if given is None or key != given.key} for row in session.execute(query).mappings()
-    ]
+    return stored
 
 
 @pytest.fixture
-def catalogue(request: pytest.FixtureRequest, session: Session, built_catalogue: BuiltCatalogue) -> Catalogue:
+def catalogue(request: pytest.FixtureRequest, session: Session, stored_catalogue: StoredCatalogue) -> Catalogue:
     """Store the fictional catalogue, and index it when the test uses the application."""
-    catalogue, tables = deepcopy(built_catalogue[0]), built_catalogue[1]
-    for table, rows in tables:
-        session.execute(insert(table), rows)
-    session.commit()
-    if "app" in request.fixturenames:
-        app: Flask = request.getfixturevalue("app")
-        rebuild_index(session, app.extensions["ryadom_brain"].engine)
-        session.commit()
-    return catalogue
+    app: Flask | None = request.getfixturevalue("app") if "app" in request.fixturenames else None
+    return stored_catalogue.put(session, app and app.extensions["ryadom_brain"].engine)
 
 
 class BorrowedBrain(Brain):
