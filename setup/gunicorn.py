@@ -1,5 +1,6 @@
 """How gunicorn serves the site: on loopback only, and ready only when the first question will not wait."""
 
+import gc
 import os
 from typing import Any
 
@@ -29,3 +30,6 @@ def post_worker_init(worker: Any) -> None:
     """Load everything in the worker itself (threads and SQLite handles do not outlive a fork), before it answers."""
     worker.wsgi.extensions["ryadom_cover_log"](worker.log.error_log)
     worker.wsgi.extensions["ryadom_brain"].warm_up()
+    # Dictionaries and models stay for good: to look through them for garbage would stop all answers for half a second
+    gc.collect()
+    gc.freeze()

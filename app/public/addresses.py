@@ -63,9 +63,9 @@ def carried_fields() -> list[tuple[str, str]]:
 def twins(language: str) -> list[Twin]:
     """Return this page in every language, with the same question."""
     root = settings().public_url.rstrip("/")
-    found = []
+    found, kept = [], kept_arguments()
     for code in LOCALES:
-        url = _address(code, kept_arguments())
+        url = _address(code, kept)
         found.append(Twin(code, OWN_NAMES[code], url, root + _address(code, {}), code == language))
     return found
 

@@ -15,8 +15,9 @@ MOST_CHARACTERS = 2000
 
 def kept_arguments(without: Collection[str] = ()) -> dict[str, Any]:
     """Return this address's known arguments except those named, each cut to a length that a link can carry."""
+    given = request.args.to_dict(flat=False)
     return {
-        name: [value[:MOST_CHARACTERS] for value in request.args.getlist(name)[:20]]
+        name: [value[:MOST_CHARACTERS] for value in given[name][:20]]
         for name in NAMES
-        if name not in without and request.args.getlist(name)
+        if name in given and name not in without
     }

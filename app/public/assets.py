@@ -4,7 +4,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, request
 
 KEPT_SECONDS = 365 * 24 * 3600
 
@@ -17,7 +17,9 @@ def init_app(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """Return the address of a file in the static folder, with its fingerprint."""
-    return url_for("static", filename=name, v=_fingerprint(Path(current_app.static_folder or "") / name))
+    fingerprint = _fingerprint(Path(current_app.static_folder or "") / name)
+    address = f"{request.script_root}{current_app.static_url_path}/{name}"
+    return f"{address}?v={fingerprint}" if fingerprint else address
 
 
 @lru_cache(maxsize=256)

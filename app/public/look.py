@@ -1,6 +1,7 @@
 """How pages look and speak to a person: strong contrast, large letters, easy words; in the address, stored nowhere."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, has_request_context, request, url_for
@@ -29,8 +30,12 @@ def init_app(app: Flask) -> None:
 
 def chosen_looks() -> tuple[str, ...]:
     """Return what the address asks for."""
-    asked = request.args.get(NAME, "").split("-") if has_request_context() else ()
-    return tuple(look for look in LOOKS if look in asked)
+    return _read(request.args.get(NAME, "")) if has_request_context() else ()
+
+
+@lru_cache(maxsize=64)
+def _read(asked: str) -> tuple[str, ...]:
+    return tuple(look for look in LOOKS if look in asked.split("-"))
 
 
 def look_links() -> tuple[LookLink, ...]:
