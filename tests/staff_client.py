@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import pyotp
@@ -57,11 +58,17 @@ def make_staff(session: Session, role: Role = Role.OPERATOR, name: str = "", lan
     """Store a member of staff who has finished the first log-in; the password is ``PASSWORD``."""
     now = datetime.now(UTC)
     user = StaffUser(name=name or f"test-{role.value}", role=role, language=language, totp_seed=new_seed())
-    user.password_hash, user.password_at, user.must_change_password = hash_password(PASSWORD), now, False
+    user.password_hash, user.password_at, user.must_change_password = _hash(), now, False
     user.enrolled_at = user.created_at = now
     session.add(user)
     session.commit()
     return user
+
+
+@cache
+def _hash() -> str:
+    """Hash the password once: that it takes long is what it is for."""
+    return hash_password(PASSWORD)
 
 
 def client_of(app: Flask, session: Session, user: StaffUser, *, verified: bool = True) -> StaffClient:
