@@ -17,13 +17,14 @@ def init_app(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """Return the address of a file in the static folder, with its fingerprint."""
-    fingerprint = _fingerprint(Path(current_app.static_folder or "") / name)
+    fingerprint = _fingerprint(current_app.static_folder or "", name)
     address = f"{request.script_root}{current_app.static_url_path}/{name}"
     return f"{address}?v={fingerprint}" if fingerprint else address
 
 
 @lru_cache(maxsize=256)
-def _fingerprint(path: Path) -> str | None:
+def _fingerprint(folder: str, name: str) -> str | None:
+    path = Path(folder) / name
     return sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else None
 
 
