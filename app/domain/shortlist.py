@@ -3,7 +3,6 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Iterable
-from functools import lru_cache
 from uuid import UUID
 
 MOST = 20
@@ -14,7 +13,6 @@ def write_list(ids: Iterable[str]) -> str:
     return ".".join(urlsafe_b64encode(UUID(one).bytes).decode().rstrip("=") for one in ids)
 
 
-@lru_cache(maxsize=64)
 def read_list(text: str) -> tuple[str, ...]:
     """Return the ids of such a text, at most ``MOST``."""
     found = (_read(part) for part in text[: MOST * 24].split("."))

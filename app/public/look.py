@@ -1,7 +1,6 @@
 """How pages look and speak to a person: strong contrast, large letters, easy words; in the address, stored nowhere."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from flask import Flask, has_request_context, request, url_for
@@ -30,12 +29,8 @@ def init_app(app: Flask) -> None:
 
 def chosen_looks() -> tuple[str, ...]:
     """Return what the address asks for."""
-    return _read(request.args.get(NAME, "")) if has_request_context() else ()
-
-
-@lru_cache(maxsize=64)
-def _read(asked: str) -> tuple[str, ...]:
-    return tuple(look for look in LOOKS if look in asked.split("-"))
+    asked = request.args.get(NAME, "").split("-") if has_request_context() else ()
+    return tuple(look for look in LOOKS if look in asked)
 
 
 def look_links() -> tuple[LookLink, ...]:

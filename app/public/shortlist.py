@@ -58,7 +58,9 @@ def init_app(app: Flask) -> None:
 
 def picked() -> tuple[str, ...]:
     """Return the ids of the address's list; what is not of our making is dropped."""
-    return read_list(request.args.get(NAME, "")) if has_request_context() else ()
+    text = request.args.get(NAME, "") if has_request_context() else ""
+    # Asked for by every link of a page, most of which carry no list
+    return read_list(text) if text else ()
 
 
 def toggle(service_id: str) -> tuple[str, bool]:
